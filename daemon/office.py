@@ -1,0 +1,129 @@
+"""The office as configured: people, channels, terms, categories. Plain frozen data; config.py fills it.
+
+Promise: pure data, no I/O; everything that the office may change without a programmer is a field here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from daemon.vocabulary import Act, Channel, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An officer or the Director; `id` is what events and commands name, addresses are lower case."""
+
+    id: str
+    name: str
+    address: str
+    roles: frozenset[Role]
+    other_addresses: tuple[str, ...] = ()
+    unit: str = ""
+    categories: tuple[str, ...] = ()  # category codes that this person is the first choice for
+    deputy: str = ""  # a person's id
+    may_answer: bool = False  # a technical officer whose JAWAB leaves without approval
+    standby: bool = False  # hears of emergencies at any hour
+    language: str = "id"
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelRules:
+    """One inbox and who writes to it in which capacity; patterns are an address or "@domain"."""
+
+    channel: Channel
+    name: str  # as people see it
+    name_en: str
+    address: str
+    form_senders: tuple[str, ...] = ()
+    livechat_senders: tuple[str, ...] = ()
+    referrers: tuple[str, ...] = ()  # ULPK officers
+    scanners: tuple[str, ...] = ()
+    transcript_patterns: tuple[str, ...] = ()  # regular expressions with groups who, time, text
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A row of DOMAIN 3.4: `route` is teknis, etik, penerima or limpahkan; `unit` names the team."""
+
+    code: str
+    name: str
+    name_en: str
+    route: str
+    unit: str = ""
+    refer_to: str = ""  # for X categories: the institution
+    refer_contact: str = ""
+    extra_words: tuple[str, ...] = ()
+    completion_days: int = 14  # HK, warning level of the completion clock
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Terms in working days (HK) unless the name says otherwise (SOP 1 and DOMAIN 1.4)."""
+
+    response: int = 7
+    stops_on: frozenset[Act] = frozenset({Act.ANSWER, Act.ASK, Act.REFER, Act.ASSIGN})
+    receipt_day_counts: bool = False
+    cut_off: time = time(16, 0)
+    reminders: tuple[int, ...] = (1, 4, 6, 7)
+    remind_data: int = 5
+    archive: int = 10
+    objection: int = 10
+    reopen_calendar_days: int = 30
+    confirm_withdrawal: int = 3
+    progress: int = 14
+    undo_minutes: int = 2
+    long_open: int = 14
+    very_long_open: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When the clock rings, local time."""
+
+    digest: time = time(7, 30)
+    monthly: time = time(8, 0)
+    reminders: time = time(8, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Everything about the office that decisions and mails need."""
+
+    name: str
+    name_en: str
+    parent: str
+    parent_en: str
+    address: str  # the desk's own mailbox, From of general mails
+    domain: str  # right side of our Message-IDs
+    phone: str
+    emergency_phone: str  # HALOBPOM
+    website: str
+    integrity_contact: str  # where gifts and bribes are reported
+    prefix: str  # of ticket numbers: PPO
+    zone: ZoneInfo
+    recipient_delimiter: str  # "+" where the mail server delivers name+anything, "" where it does not
+    people: Mapping[str, Person]
+    channels: Mapping[Channel, ChannelRules]
+    categories: Mapping[str, Category]
+    terms: Terms = Terms()
+    hours: Hours = Hours()
+    holidays: Mapping[date, str] = field(default_factory=dict)  # national holidays, cuti bersama, closures
+    decreed_years: frozenset[int] = frozenset()  # years whose cuti bersama are in the table
+    trusted_authentication: tuple[str, ...] = ()  # authserv-ids whose Authentication-Results we believe
+    languages: tuple[str, ...] = ("id", "en")
+
+    def with_role(self, role: Role) -> tuple[Person, ...]:
+        """Everybody who has the role, in the order of the configuration."""
+        return tuple(person for person in self.people.values() if role in person.roles)
+
+    def person_at(self, address: str) -> Person | None:
+        """The person registered with exactly this address, else None."""
+        wanted = address.lower()
+        return next((p for p in self.people.values() if wanted in (p.address, *p.other_addresses)), None)
