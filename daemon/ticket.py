@@ -1,0 +1,109 @@
+"""A ticket and its events: what a case is now, and the lines of history that made it so.
+
+Promise: `evolve` is the only way in which a ticket changes, and it applies exactly what the event says; a later
+revision of the SOP never rewrites history. Pure: no I/O, no clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
+
+from daemon.vocabulary import Act, Channel, Priority, State, Type
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody outside the office: the complainant or the referrer. Empty strings where unknown."""
+
+    name: str = ""
+    address: str = ""
+    company: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """The current state of a case. Times are UTC; dates are days in the office's zone."""
+
+    number: str
+    channel: Channel
+    state: State
+    type: Type
+    received: datetime
+    effective: date
+    due: date | None  # last day of the response term, computed from today's holiday table
+    promised: date | None  # the day named in the receipt; never later than what we are held to
+    complainant: Party = Party()
+    referrer: Party = Party()
+    language: str = "id"
+    subject: str = ""
+    summary: str = ""
+    narrative: str = ""
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    categories: tuple[str, ...] = ()
+    category_confirmed: bool = False
+    route: str = ""
+    priority: Priority = Priority.NORMAL
+    sealed: bool = False
+    confidential: bool = False  # the complainant asked to stay unnamed
+    barred: tuple[str, ...] = ()  # persons complained about: never assignee, reader or addressee
+    receiver: str = ""  # a person's id
+    assignee: str = ""
+    originals: tuple[str, ...] = ()  # names of stored originals, the complaint first
+    first_response: datetime | None = None  # first human message that did not bounce
+    response_before_answer: datetime | None = None
+    answered: datetime | None = None
+    closed: datetime | None = None
+    asked: datetime | None = None
+    reply_by: date | None = None
+    waiting_until: date | None = None
+    waiting_reason: str = ""
+    paused_days: int = 0  # HK that the completion clock stood still
+    draft: str = ""
+    draft_by: str = ""
+    held: str = ""  # key of the outbox mails that an URUNG can still stop
+    held_until: datetime | None = None
+    before_held: Mapping[str, Any] = field(default_factory=dict)  # what an undo or a bounce puts back
+    answer: str = ""
+    result: str = ""
+    cause: str = ""
+    corrective_action: str = ""
+    rating: int = 0
+    rating_comment: str = ""
+    reopened: int = 0
+    undelivered: bool = False
+    awaiting_confirmation: datetime | None = None  # CABUT asked for, YA not yet said
+    refer_to: str = ""
+    merged_into: str = ""
+    related: tuple[str, ...] = ()
+    victims: int = 0
+    reminders_sent: tuple[str, ...] = ()
+    next_check: datetime | None = None  # when the clock has to look at this case again
+    version: int = 0  # number of events
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of a ticket's history; `changes` names fields of Ticket and their new values."""
+
+    ticket: str
+    act: Act
+    at: datetime
+    by: str  # a person's id, pemohon, perujuk or sistem
+    becomes: State | None = None
+    changes: Mapping[str, Any] = field(default_factory=dict)
+    note: str = ""
+    because: tuple[str, ...] = ()
+
+
+def evolve(ticket: Ticket | None, event: Event) -> Ticket:
+    """The ticket after the event; a ticket of None is born from an event that names every required field."""
+    changes: dict[str, Any] = dict(event.changes)
+    if event.becomes is not None:
+        changes["state"] = event.becomes
+    if ticket is None:
+        return Ticket(number=event.ticket, version=1, **changes)
+    return replace(ticket, version=ticket.version + 1, **changes)
