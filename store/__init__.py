@@ -1,0 +1,44 @@
+"""The ledger: TinyDB as the document and query API on a durable database. Knows nothing about mail or the SOP.
+
+Promise: what was committed is there after a crash; what is sealed is unreadable without its key.
+"""
+
+from store.chain import ChainReport, append_event, chain_root, verify_chain
+from store.errors import (
+    LedgerBusy,
+    LedgerConflict,
+    LedgerDamaged,
+    LedgerError,
+    LedgerFull,
+    LedgerLocked,
+    LedgerReadOnly,
+)
+from store.ledger import Ledger, open_ledger
+from store.originals import FileOriginals, Originals, SealedOriginals
+from store.schema import SCHEMA, TableSchema
+from store.storage import SQLiteStorage
+from store.table import Plan, Table
+
+__all__ = [
+    "SCHEMA",
+    "ChainReport",
+    "FileOriginals",
+    "Ledger",
+    "LedgerBusy",
+    "LedgerConflict",
+    "LedgerDamaged",
+    "LedgerError",
+    "LedgerFull",
+    "LedgerLocked",
+    "LedgerReadOnly",
+    "Originals",
+    "Plan",
+    "SQLiteStorage",
+    "SealedOriginals",
+    "Table",
+    "TableSchema",
+    "append_event",
+    "chain_root",
+    "open_ledger",
+    "verify_chain",
+]

@@ -1,0 +1,34 @@
+"""What can go wrong with the ledger, one class for each remedy.
+
+Promise: nothing that the database driver raises leaves this room under the driver's own name.
+"""
+
+from __future__ import annotations
+
+
+class LedgerError(Exception):
+    """Anything that the ledger has to say; the text names the file and the remedy, never a document."""
+
+
+class LedgerFull(LedgerError):
+    """No space left on the disk. Nothing was half written; make room and the next transaction works."""
+
+
+class LedgerBusy(LedgerError):
+    """Another process writes to this ledger."""
+
+
+class LedgerLocked(LedgerError):
+    """The ledger is encrypted and the key is wrong or missing (or the file is no ledger at all)."""
+
+
+class LedgerDamaged(LedgerError):
+    """The file, or the disk below it, no longer gives back what was written."""
+
+
+class LedgerReadOnly(LedgerError):
+    """The ledger was opened for reading, or the table only ever grows."""
+
+
+class LedgerConflict(LedgerError, ValueError):
+    """The document id, or the value of a unique path, is already there."""

@@ -1,0 +1,135 @@
+"""The ledger: a TinyDB on a durable database.
+
+One process writes, through one connection, from one thread at a time; others may read meanwhile (`read_only=True`).
+
+Promise: a unit inside `transaction()` is on the disk whole when the block ends, or not at all.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING, Any
+
+from tinydb import TinyDB
+from tinydb.table import Table as StockTable
+
+from store.connection import no_room, sync_directory
+from store.engine import Order
+from store.errors import LedgerFull
+from store.schema import SCHEMA
+from store.storage import SQLiteStorage
+from store.table import Table
+from store.transaction import Transaction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+    from typing import TextIO
+
+    from store.engine import Engine
+    from store.schema import TableSchema
+
+
+def open_ledger(
+    path: Path, *, key: str | None = None, read_only: bool = False, schema: Iterable[TableSchema] = SCHEMA
+) -> Ledger:
+    """The ledger in this file, made if it is not there; encrypted if there is a key.
+
+    A key of 64 hexadecimal digits is used as it is, any other text as a passphrase (a quarter of a second to open).
+    Raises LedgerBusy if another process writes to it, LedgerLocked without the right key, LedgerFull, LedgerDamaged;
+    FileNotFoundError when reading what is not there.
+    """
+    return Ledger(path, key=key, read_only=read_only, schema=schema)
+
+
+class Ledger(TinyDB):
+    """A TinyDB whose tables are our `Table`s, with transactions, numbers, back-up and export."""
+
+    table_class: type[StockTable] = Table
+
+    def __init__(self, *args: Any, schema: Iterable[TableSchema] = (), **kwargs: Any) -> None:
+        """`path`, `key=` and `read_only=` go to SQLiteStorage; the tables of the schema are made ready."""
+        super().__init__(*args, **{"storage": SQLiteStorage, **kwargs})
+        self._schema = {wanted.name: wanted for wanted in schema}
+        if not isinstance(self._storage, SQLiteStorage):
+            self.table_class = StockTable  # somebody else's storage: a stock TinyDB
+        elif not kwargs.get("read_only"):
+            self._prepare(self._schema.values())
+
+    @property
+    def engine(self) -> Engine:
+        """The database beneath."""
+        if not isinstance(self._storage, SQLiteStorage):
+            message = "this TinyDB has no engine, only a storage"
+            raise TypeError(message)
+        return self._storage.engine
+
+    def transaction(self) -> Transaction:
+        """`with ledger.transaction():` one commit and one fsync; inside another one, a savepoint."""
+        return Transaction(self.engine)
+
+    def next_number(self, series: str) -> int:
+        """The next number of a series from 1, without gaps: given back if the transaction is undone."""
+        return self.engine.next_number(series)
+
+    def tables(self) -> set[str]:
+        """The names of the tables that were ever used."""
+        return set(self.engine.used_tables()) if self.table_class is Table else super().tables()
+
+    def drop_tables(self) -> None:
+        """Remove every document of every table; LedgerReadOnly if one of them only grows."""
+        if self.table_class is not Table:
+            super().drop_tables()
+            return
+        with self.transaction():
+            for name in self.engine.used_tables():
+                self.drop_table(name)
+        self._tables.clear()
+
+    def drop_table(self, name: str) -> None:
+        """Remove the table and its documents; a table of the schema is there again at once, empty."""
+        if self.table_class is not Table:
+            super().drop_table(name)
+            return
+        self._tables.pop(name, None)
+        if name not in self.engine.layouts:
+            return
+        with self.transaction():
+            self.engine.drop_table(name)
+            self._prepare(wanted for wanted in self._schema.values() if wanted.name == name)
+
+    def backup(self, path: Path) -> None:
+        """A whole, compact copy as a new file, on the disk when this returns; encrypted as the ledger is."""
+        self.engine.backup(path)
+
+    def export(self, path: Path) -> None:
+        """Everything as one stock TinyDB JSON file, in clear, written a document at a time; LedgerFull."""
+        unfinished = path.with_name(path.name + ".part")
+        try:
+            with self.transaction(), unfinished.open("w", encoding="utf-8") as file:
+                self._write_tables(file)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as problem:
+            unfinished.unlink(missing_ok=True)
+            raise (LedgerFull(f"{path}: no room for the export") if no_room(problem) else problem) from problem
+        unfinished.replace(path)
+        sync_directory(path.absolute().parent)
+
+    def _write_tables(self, file: TextIO) -> None:
+        for count, name in enumerate(self.engine.used_tables()):
+            file.write(f"{', ' if count else '{'}{json.dumps(name)}: {{")
+            rows = enumerate(self.engine.rows(name, None, Order()))
+            file.writelines(f'{", " if row else ""}"{doc_id}": {text}' for row, (doc_id, text) in rows)
+            file.write("}")
+        file.write("}" if self.engine.used_tables() else "{}")
+
+    def _prepare(self, schema: Iterable[TableSchema]) -> None:
+        with self.transaction():
+            for wanted in schema:
+                self.engine.create_table(wanted.name, append_only=wanted.append_only)
+                for path in wanted.unique:
+                    self.engine.create_index(wanted.name, (path,), unique=True)
+                for paths in (*((path,) for path in wanted.indexed), *wanted.together):
+                    self.engine.create_index(wanted.name, paths)

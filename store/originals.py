@@ -1,0 +1,125 @@
+"""The mails as they came in, byte for byte: as files, or sealed inside an encrypted ledger.
+
+Promise: when `keep` returns, the bytes are on the disk (sealed ones: with the transaction around them), so that a
+commit may name them; what `read` returns is what was kept.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from hashlib import sha256
+from typing import TYPE_CHECKING, Protocol
+
+from store.connection import no_room, sync_directory
+from store.errors import LedgerDamaged, LedgerFull
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from store.ledger import Ledger
+
+
+class Originals(Protocol):
+    """A place for originals; a name is all that other documents need to hold."""
+
+    def keep(self, raw: bytes) -> str:
+        """The name of these bytes, the same name if they are there already; LedgerFull."""
+
+    def read(self, name: str) -> bytes:
+        """The bytes; FileNotFoundError if there are none of that name, LedgerDamaged if they have changed."""
+
+    def size(self, name: str) -> int:
+        """Their length in bytes; FileNotFoundError if there are none of that name."""
+
+
+class FileOriginals:
+    """Files named by the SHA-256 of their content, in two levels of folders: ab/cd/abcd…"""
+
+    def __init__(self, directory: Path) -> None:
+        """The directory is made when the first original is kept."""
+        self._directory = directory.absolute()
+
+    def keep(self, raw: bytes) -> str:
+        """Written, fsynced, renamed, and the new name fsynced, before this returns."""
+        name = sha256(raw).hexdigest()
+        path = self._path(name)
+        try:
+            if not _holds(path, len(raw)):
+                _write(path, raw)
+            sync_directory(path.parent)
+        except OSError as problem:
+            if no_room(problem):
+                message = f"{self._directory}: no room for an original"
+                raise LedgerFull(message) from problem
+            raise
+        return name
+
+    def read(self, name: str) -> bytes:
+        """The bytes, checked against their name."""
+        raw = self._path(name).read_bytes()
+        if sha256(raw).hexdigest() != name:
+            message = f"{self._directory}: the original {name} is not what was kept"
+            raise LedgerDamaged(message)
+        return raw
+
+    def size(self, name: str) -> int:
+        """Their length in bytes."""
+        return self._path(name).stat().st_size
+
+    def _path(self, name: str) -> Path:
+        if len(name) != len(sha256().hexdigest()) or not set(name) <= set("0123456789abcdef"):
+            raise FileNotFoundError(name)  # a name comes from `keep`; anything else must not become a path
+        return self._directory / name[:2] / name[2:4] / name
+
+
+class SealedOriginals:
+    """Blobs inside an encrypted ledger under random names: a digest as a name would confirm possession."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        """The ledger must have been opened with a key; nothing here can make up for that."""
+        self._engine = ledger.engine
+
+    def keep(self, raw: bytes) -> str:
+        """Part of the transaction around it, or a commit of its own."""
+        return self._engine.keep_blob(secrets.token_hex(16), sha256(raw).hexdigest(), raw)
+
+    def read(self, name: str) -> bytes:
+        """The bytes; the cipher has checked them."""
+        raw = self._engine.read_blob(name)
+        if raw is None:
+            raise FileNotFoundError(name)
+        return raw
+
+    def size(self, name: str) -> int:
+        """Their length in bytes."""
+        return len(self.read(name))
+
+
+def _holds(path: Path, length: int) -> bool:
+    try:
+        return path.stat().st_size == length
+    except FileNotFoundError:
+        return False
+
+
+def _write(path: Path, raw: bytes) -> None:
+    _make_folders(path.parent)
+    unfinished = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+
+
+def _make_folders(path: Path) -> None:
+    """The folder and those above it, each on the disk before something is put into it."""
+    if not path.is_dir():
+        _make_folders(path.parent)
+        path.mkdir(mode=0o700, exist_ok=True)
+        sync_directory(path.parent)

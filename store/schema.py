@@ -1,0 +1,63 @@
+"""The tables of a ledger and the paths by which they are asked.
+
+A line for each table: which paths are unique, which are indexed alone, and which together (for questions such as
+"open and due before today"). A path with dots leads into inner objects. Adding a path here is enough: the column is
+made and filled when the ledger is next opened for writing.
+
+Promise: every query of the desk finds its index here (tests/test_store_plans.py). Pure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class TableSchema:
+    """One table; `append_only` tables refuse changes and removals, in Python and by trigger."""
+
+    name: str
+    unique: tuple[str, ...] = ()
+    indexed: tuple[str, ...] = ()
+    together: tuple[tuple[str, ...], ...] = ()
+    append_only: bool = False
+
+
+def table(
+    name: str,
+    *,
+    unique: tuple[str, ...] = (),
+    indexed: tuple[str, ...] = (),
+    together: tuple[tuple[str, ...], ...] = (),
+    append_only: bool = False,
+) -> TableSchema:
+    """A line of the schema."""
+    return TableSchema(name, unique, indexed, together, append_only)
+
+
+SCHEMA: Final = (
+    # what a case is now
+    table(
+        "tickets",
+        unique=("number",),
+        indexed=(
+            "state", "next_check", "due", "complainant.address", "assignee", "receiver", "summary_digest",
+            "received_month", "closed_month", "answered_month", "due_month",
+        ),
+        together=(("open", "due"), ("open", "next_check")),
+    ),
+    # what happened to it: chained, never changed
+    table("events", indexed=("ticket", "at"), append_only=True),
+    # every message that belongs to a case, in or out
+    table("messages", indexed=("message_id", "sha256", "ticket")),
+    # mails that we owe, with their verdicts
+    table("outbox", unique=("message_id",), indexed=("key", "ticket"), together=(("state", "next_try"),)),
+    # one line for each message in each mailbox: the fence against doubles
+    table("intake", unique=("delivery",), indexed=("message_id", "sha256", "disposition", "ticket")),
+    # digests and evaluations that went out, once for each job and period
+    table("reports", unique=("job_period",)),
+    table("originals", unique=("name",)),
+    table("away", indexed=("person",)),
+    table("settings", unique=("name",)),
+)

@@ -1,0 +1,279 @@
+"""SQLite, and SQLCipher where there is a key, as the engine beneath the tables.
+
+A table is `(id INTEGER PRIMARY KEY AUTOINCREMENT, document TEXT, ".path" TEXT ...)`; an index is named after its table
+and paths. What exists is read from the file when it is opened, and kept in `layouts`.
+
+Promise: what store/engine.py promises, on one file.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from store.connection import Connection, sync_directory
+from store.documents import from_text
+from store.errors import LedgerReadOnly
+from store.engine import Layout, column_name, quoted, stored, unstored
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from store.compile import Condition
+    from store.engine import Order
+
+_EVENTS = ("update", "delete")
+_COLUMNS = """SELECT made.name, c.name FROM sqlite_master AS made, pragma_table_info(made.name) AS c
+WHERE made.type = 'table' ORDER BY made.name, c.cid"""
+_OWN_TABLES = (
+    'CREATE TABLE IF NOT EXISTS "~series" (name TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID',
+    'CREATE TABLE IF NOT EXISTS "~blobs" (id INTEGER PRIMARY KEY AUTOINCREMENT,'
+    " name TEXT NOT NULL UNIQUE, digest TEXT NOT NULL UNIQUE, content BLOB NOT NULL)",
+)
+_NEXT_NUMBER = """INSERT INTO "~series" (name, last) VALUES (?, 1)
+ON CONFLICT (name) DO UPDATE SET last = last + 1 RETURNING last"""
+
+
+class SQLiteEngine:
+    """The engine of one file; see store/engine.py for what each method gives."""
+
+    def __init__(self, path: Path, *, key: str | None = None, read_only: bool = False) -> None:
+        """Open the file; raises LedgerBusy, LedgerLocked, LedgerDamaged, FileNotFoundError."""
+        self._connection = Connection(path, key=key, read_only=read_only)
+        self._run = self._connection.run
+        self._changed = False  # whether this transaction has made or dropped tables or indexes
+        self._indexes: set[str] = set()
+        self.layouts: dict[str, Layout] = {}
+        try:
+            if not read_only:
+                for statement in _OWN_TABLES:
+                    self._run(statement)
+            self._read_layouts()
+        except BaseException:
+            self.close()
+            raise
+
+    # tables
+
+    def create_table(self, name: str, *, append_only: bool = False) -> None:
+        """Make the table if it is not there."""
+        if name in self.layouts:
+            return
+        self._changed = True
+        self._run(
+            f"CREATE TABLE {quoted(name)} (id INTEGER PRIMARY KEY AUTOINCREMENT, document TEXT NOT NULL)"
+        )
+        if append_only:
+            self._forbid_changes(name)
+        self.layouts[name] = Layout(name, append_only=append_only)
+
+    def create_index(self, name: str, paths: Sequence[str], *, unique: bool = False) -> None:
+        """Index the paths together; rows that are there are filled in. Nothing happens if it exists."""
+        index = f"{name} {'unique' if unique else 'index'} {' '.join(paths)}"
+        if index in self._indexes:
+            return
+        self._changed = True
+        self._add_columns(name, paths, frozenset(paths) if unique and len(paths) == 1 else frozenset())
+        listed = ", ".join(map(column_name, paths))
+        kind = "UNIQUE INDEX" if unique else "INDEX"
+        self._run(f"CREATE {kind} {quoted(index)} ON {quoted(name)} ({listed})")
+        self._indexes.add(index)
+
+    def mark_used(self, name: str) -> None:
+        """List the table among `used_tables` although nothing was ever inserted."""
+        if not self._connection.all("SELECT 1 FROM sqlite_sequence WHERE name = ?", (stored(name),)):
+            self._run("INSERT INTO sqlite_sequence (name, seq) VALUES (?, 0)", (stored(name),))
+
+    def used_tables(self) -> list[str]:
+        """The names of the tables that ever held a document, in alphabetical order."""
+        listed = self._connection.all("SELECT name FROM sqlite_sequence")
+        return sorted(unstored(name) for (name,) in listed if _is_ours(name))
+
+    def drop_table(self, name: str) -> None:
+        """Remove the table and its rows; LedgerReadOnly if it only grows."""
+        if self.layouts[name].append_only:
+            message = f"the table {name} only grows"
+            raise LedgerReadOnly(message)
+        self._changed = True
+        self._run(f"DROP TABLE {quoted(name)}")
+        del self.layouts[name]
+
+    # rows
+
+    def insert(self, name: str, doc_id: int | None, text: str, document: dict[str, Any]) -> int:
+        """Add a row and return its id: the given one, or the next."""
+        layout = self.layouts[name]
+        cursor = self._run(layout.insert, (doc_id, text, *layout.extract(document, text)))
+        return int(cursor.lastrowid)
+
+    def replace(self, name: str, doc_id: int, text: str, document: dict[str, Any]) -> None:
+        """Put another document in the place of one."""
+        layout = self.layouts[name]
+        self._run(layout.replace, (text, *layout.extract(document, text), doc_id))
+
+    def delete(self, name: str, doc_ids: Sequence[int]) -> None:
+        """Remove these rows."""
+        for doc_id in doc_ids:
+            self._run(f"DELETE FROM {quoted(name)} WHERE id = ?", (doc_id,))
+
+    def clear(self, name: str) -> None:
+        """Remove all rows and start counting ids at 1 again."""
+        self._run(f"DELETE FROM {quoted(name)}")
+        self._run("UPDATE sqlite_sequence SET seq = 0 WHERE name = ?", (stored(name),))
+
+    def reserve_id(self, name: str) -> int:
+        """The next id, which no later insert will be given."""
+        self.mark_used(name)
+        self._run("UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = ?", (stored(name),))
+        return self.last_id(name)
+
+    def last_id(self, name: str) -> int:
+        """The highest id ever given, 0 if none was."""
+        found = self._connection.all("SELECT seq FROM sqlite_sequence WHERE name = ?", (stored(name),))
+        return int(found[0][0]) if found else 0
+
+    def fetch(self, name: str, doc_id: int) -> str | None:
+        """The JSON text of one row."""
+        found = self._connection.all(f"SELECT document FROM {quoted(name)} WHERE id = ?", (doc_id,))
+        return str(found[0][0]) if found else None
+
+    def rows(self, name: str, condition: Condition | None, order: Order) -> Iterator[tuple[int, str]]:
+        """Ids and JSON texts of the rows that fit, read as they are asked for."""
+        cursor = self._run(_select(name, condition, order), condition.values if condition else ())
+        try:
+            yield from cursor
+        except self._connection.errors as problem:
+            raise self._connection.meaning(problem) from problem
+        finally:
+            cursor.close()
+
+    def count(self, name: str) -> int:
+        """How many rows there are."""
+        return int(self._connection.all(f"SELECT count(*) FROM {quoted(name)}")[0][0])
+
+    def plan(self, name: str, condition: Condition | None, order: Order) -> list[str]:
+        """How the database would look for them, in its own words, a line for each step."""
+        sql = "EXPLAIN QUERY PLAN " + _select(name, condition, order)
+        return [row[3] for row in self._connection.all(sql, condition.values if condition else ())]
+
+    # transactions and numbers
+
+    def begin(self) -> None:
+        """Open a level of transaction: the outermost for real, an inner one as a savepoint."""
+        level = self._connection.depth
+        self._run(f"SAVEPOINT level{level}" if level else "BEGIN IMMEDIATE")
+        self._connection.depth = level + 1
+
+    def commit(self) -> None:
+        """Keep the innermost level; the outermost returns when it is on the disk."""
+        level = self._connection.depth - 1
+        self._run(f"RELEASE level{level}" if level else "COMMIT")
+        self._connection.depth = level
+        self._changed = self._changed and level > 0
+
+    def rollback(self) -> None:
+        """Undo the innermost level and nothing else."""
+        level = self._connection.depth - 1
+        if self._connection.in_transaction:
+            self._run(f"ROLLBACK TO level{level}" if level else "ROLLBACK")
+            if level:
+                self._run(f"RELEASE level{level}")
+        self._connection.depth = level
+        if self._changed:
+            self._read_layouts()
+
+    def next_number(self, series: str) -> int:
+        """One more than the last number of the series, which begins at 1."""
+        return int(self._connection.all(_NEXT_NUMBER, (series,))[0][0])
+
+    # blobs and the file
+
+    def keep_blob(self, name: str, digest: str, raw: bytes) -> str:
+        """Store the bytes under the name, or return the name under which the same digest is there already."""
+        found = self._connection.all('SELECT name FROM "~blobs" WHERE digest = ?', (digest,))
+        if found:
+            return str(found[0][0])
+        self._run('INSERT INTO "~blobs" (name, digest, content) VALUES (?, ?, ?)', (name, digest, raw))
+        return name
+
+    def read_blob(self, name: str) -> bytes | None:
+        """The bytes, or None if there is no such name."""
+        found = self._connection.all('SELECT content FROM "~blobs" WHERE name = ?', (name,))
+        return bytes(found[0][0]) if found else None
+
+    def backup(self, path: Path) -> None:
+        """A whole, compact copy as a new file, encrypted as this one is."""
+        unfinished = path.with_name(path.name + ".part")
+        unfinished.unlink(missing_ok=True)
+        self._run("VACUUM INTO ?", (str(unfinished),))
+        with unfinished.open("rb") as copy:
+            os.fsync(copy.fileno())
+        unfinished.replace(path)
+        sync_directory(path.absolute().parent)
+
+    def close(self) -> None:
+        """Let go of the file. May be called twice."""
+        self._connection.close()
+
+    # what the file holds
+
+    def _read_layouts(self) -> None:
+        made = self._connection.all("SELECT type, name FROM sqlite_master")
+        columns: dict[str, list[str]] = {name: [] for kind, name in made if kind == "table" and _is_ours(name)}
+        for name, column in self._connection.all(_COLUMNS):
+            if name in columns and column.startswith("."):
+                columns[name].append(unstored(column)[1:])
+        self._indexes = {unstored(name) for kind, name in made if kind == "index"}
+        grows = {unstored(name) for kind, name in made if kind == "trigger"}
+        self.layouts = {name: self._layout(name, paths, grows) for name, paths in _named(columns)}
+        self._changed = False
+
+    def _layout(self, name: str, paths: list[str], grows: set[str]) -> Layout:
+        unique = frozenset(path for path in paths if f"{name} unique {path}" in self._indexes)
+        return Layout(name, tuple(paths), unique, append_only=f"{name} before update" in grows)
+
+    def _add_columns(self, name: str, paths: Sequence[str], unique: frozenset[str]) -> None:
+        old = self.layouts[name]
+        new = [path for path in paths if path not in old.paths]
+        for path in new:
+            self._run(f"ALTER TABLE {quoted(name)} ADD COLUMN {column_name(path)} TEXT")
+        self.layouts[name] = Layout(
+            name, (*old.paths, *new), old.unique | unique, append_only=old.append_only
+        )
+        if new or unique:
+            self._fill(name)
+
+    def _fill(self, name: str) -> None:
+        """Work out the columns of the rows that are there."""
+        if self.layouts[name].append_only:
+            for event in _EVENTS:
+                self._run(f"DROP TRIGGER {quoted(f'{name} before {event}')}")
+        for doc_id, text in self._connection.all(f"SELECT id, document FROM {quoted(name)}"):
+            self.replace(name, doc_id, text, from_text(text))
+        if self.layouts[name].append_only:
+            self._forbid_changes(name)
+
+    def _forbid_changes(self, name: str) -> None:
+        for event in _EVENTS:
+            self._run(
+                f"CREATE TRIGGER {quoted(f'{name} before {event}')} BEFORE {event.upper()} ON {quoted(name)} "
+                "BEGIN SELECT RAISE(ABORT, 'this table only grows'); END"
+            )
+
+
+def _is_ours(name: str) -> bool:
+    return not name.startswith(("sqlite_", "~"))
+
+
+def _named(columns: dict[str, list[str]]) -> Iterator[tuple[str, list[str]]]:
+    return ((unstored(name), paths) for name, paths in columns.items())
+
+
+def _select(name: str, condition: Condition | None, order: Order) -> str:
+    where = f" WHERE {condition.sql}" if condition else ""
+    if order.path is not None:
+        way = " DESC" if order.descending else ""
+        return f"SELECT id, document FROM {quoted(name)}{where} ORDER BY {column_name(order.path)}{way}, id{way}"
+    by = "+id" if condition else "id"  # the plus keeps SQLite from scanning all ids to save itself a sort
+    return f"SELECT id, document FROM {quoted(name)}{where} ORDER BY {by}{' DESC' if order.descending else ''}"
