@@ -1,0 +1,232 @@
+"""HTML to readable text; the only door to turbohtml.
+
+Promise: linear in the size of the HTML at any nesting, never raises; quoted blocks come out as lines that begin
+with ">", a table row is one line with its cells between tabs, and a link shows where it leads.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from turbohtml import Token, TokenType, tokenize
+from turbohtml.detect import detect
+
+_SILENT: Final = frozenset({"style", "script", "title", "template", "noframes", "object", "svg"})
+_PARAGRAPHS: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "pre", "blockquote"})
+_LINES: Final = frozenset(
+    {"div", "tr", "li", "dt", "dd", "section", "article", "header", "footer", "form", "fieldset", "center", "address",
+     "caption", "legend", "option", "body", "html", "aside", "main", "nav", "figure", "label"},
+)  # fmt: skip
+_CITED: Final = re.compile(r"gmail_quote|protonmail_quote|moz-|yahoo|cite|quote|tutanota", re.IGNORECASE)
+_RULE: Final = "_" * 32
+_SPACES: Final = re.compile(r"[ \t\r\n\f\xa0]+")
+_NOTHING, _NEWLINE, _BLANK = 0, 1, 2
+_MAX_DEPTH: Final = 20
+
+
+def html_to_text(html: str) -> str:
+    """The text that a reader of `html` sees, LF line ends."""
+    writer = _Writer()
+    for token in tokenize(html):
+        if token.type is TokenType.TEXT:
+            writer.text(token.data or "")
+        elif token.type is TokenType.START_TAG:
+            writer.opened(token)
+        elif token.type is TokenType.END_TAG:
+            writer.closed(token.tag or "")
+    return writer.result()
+
+
+def detect_charset(data: bytes) -> str:
+    """The likeliest charset of `data` by its look, or ""."""
+    return detect(data).encoding or ""
+
+
+class _Writer:
+    """Holds the line that is being written; one instance a text."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.line: list[str] = []
+        self.gap = _NOTHING  # what to put before the next word
+        self.space = False
+        self.silent = ""
+        self.preformatted = 0
+        self.quotes: list[bool] = []  # for each open blockquote: is it a quotation?
+        self.depth = 0  # how many of them are
+        self.lists: list[int] = []  # next number of each open list; -1 is a bullet
+        self.row_lines = 0  # number of lines when the current cell began
+        self.row_has_cell = False
+        self.fresh = False  # in a cell or item that has no word yet
+        self.links: list[tuple[str, int, int]] = []
+
+    def text(self, data: str) -> None:
+        if self.silent:
+            return
+        if self.preformatted:
+            self._preformatted(data)
+            return
+        words = _SPACES.sub(" ", data)
+        if not words.strip(" "):
+            self.space = self.space or bool(words)
+            return
+        self._word(words)
+
+    def opened(self, token: Token) -> None:
+        tag = token.tag or ""
+        if self.silent:
+            return
+        if tag in _SILENT:
+            self.silent = "" if token.self_closing and tag == "svg" else tag
+        elif tag in _PARAGRAPHS or tag in _LINES:
+            self._block_opened(tag, token)
+        elif tag in {"td", "th"}:
+            self._cell()
+        elif tag == "br":
+            self._flush_line()
+        elif tag == "hr":
+            self._rule()
+        elif tag == "a":
+            self._link(token.attr("href") or "")
+        elif tag == "img":
+            self._picture(token.attr("alt") or "")
+        elif tag == "input":
+            self._word(token.attr("value") or "") if token.attr("type") in {"text", "email", None} else None
+
+    def closed(self, tag: str) -> None:
+        if self.silent:
+            self.silent = "" if tag == self.silent else self.silent
+        elif tag == "a":
+            self._link_ends()
+        elif tag in _PARAGRAPHS or tag in _LINES:
+            self._block_closed(tag)
+
+    def result(self) -> str:
+        self._flush_line()
+        return "\n".join(line.rstrip() for line in self.lines).strip("\n")
+
+    def _block_opened(self, tag: str, token: Token) -> None:
+        self.fresh = self.fresh and tag not in {"tr", "li", "table"}
+        self._want(_BLANK if tag in _PARAGRAPHS and not (tag in {"ul", "ol"} and self.lists) else _NEWLINE)
+        if tag == "blockquote":
+            self._break()
+            self.quotes.append(_is_quotation(token))
+            self.depth += self.quotes[-1]
+        elif tag == "pre":
+            self.preformatted += 1
+        elif tag in {"ul", "ol"}:
+            self.lists.append(1 if tag == "ol" else -1)
+        elif tag == "li":
+            self._item()
+        elif tag in {"tr", "table"}:
+            self.row_has_cell = self.fresh = False
+
+    def _block_closed(self, tag: str) -> None:
+        self.fresh = self.fresh and tag not in {"tr", "li", "table"}
+        self._want(_BLANK if tag in _PARAGRAPHS and not (tag in {"ul", "ol"} and len(self.lists) > 1) else _NEWLINE)
+        if tag == "blockquote" and self.quotes:
+            self._break()
+            self.depth -= self.quotes.pop()
+        elif tag == "pre":
+            self._break()
+            self.preformatted = max(0, self.preformatted - 1)
+        elif tag in {"ul", "ol"} and self.lists:
+            self.lists.pop()
+        elif tag in {"tr", "table"}:
+            self.row_has_cell = self.fresh = False
+
+    def _want(self, gap: int) -> None:
+        """A cell or item that has no word yet swallows the breaks of the blocks within it."""
+        if not self.fresh:
+            self.gap = max(self.gap, gap)
+
+    def _cell(self) -> None:
+        """The first cell begins the row's line; the next ones follow on it, if the one before had one line."""
+        if not self.row_has_cell:
+            self._break()
+        elif len(self.lines) == self.row_lines:
+            self.gap = _NOTHING
+            self.line.append("\t")
+            self.space = False
+        else:
+            self.gap = max(self.gap, _NEWLINE)
+            self._break()
+        self.row_has_cell = self.fresh = True
+        self.row_lines = len(self.lines)
+
+    def _item(self) -> None:
+        self._break()
+        number = self.lists[-1] if self.lists else -1
+        self.line.append("- " if number < 0 else f"{number}. ")
+        if number > 0:
+            self.lists[-1] += 1
+        self.space = False
+        self.fresh = True
+
+    def _rule(self) -> None:
+        self._want(_NEWLINE)
+        self._word(_RULE)
+        self._want(_NEWLINE)
+
+    def _picture(self, alternative: str) -> None:
+        if alternative and len(alternative) <= 4 and not alternative.isascii():  # an emoji drawn as a picture
+            self._word(alternative)
+
+    def _link(self, target: str) -> None:
+        self._link_ends()
+        target = "".join(target.split())[:500]
+        if target.lower().startswith(("http://", "https://", "mailto:")):
+            self.links.append((target, len(self.lines), len(self.line)))
+
+    def _link_ends(self) -> None:
+        if not self.links:
+            return
+        target, line, piece = self.links.pop()
+        shown = "".join(self.line[piece:] if line == len(self.lines) else self.line).strip()
+        bare = target.removeprefix("mailto:").removeprefix("https://").removeprefix("http://").strip("/")
+        if shown and bare.lower() not in shown.lower():
+            self.line.append(f" <{target.removeprefix('mailto:')}>")
+
+    def _word(self, words: str) -> None:
+        self._break()
+        if not self.line:
+            words = words.lstrip(" ")
+        elif self.space and not words.startswith(" ") and not self.line[-1].endswith((" ", "\t")):
+            words = " " + words
+        if words:
+            self.line.append(words)
+            self.space = self.fresh = False
+
+    def _preformatted(self, data: str) -> None:
+        self._break()
+        *whole, rest = data.split("\n")
+        for piece in whole:
+            self.line.append(piece)
+            self._flush_line()
+        self.line.append(rest)
+
+    def _break(self) -> None:
+        gap, self.gap = self.gap, _NOTHING
+        if gap and self.line:
+            self._flush_line()
+        if gap == _BLANK and self.lines and self.lines[-1].strip("> "):
+            self.lines.append(self._prefix().rstrip())
+
+    def _flush_line(self) -> None:
+        if self.gap:
+            self._break()
+        line = "".join(self.line)
+        self.lines.append(self._prefix() + line if line.strip() or not self.quotes else self._prefix().rstrip())
+        self.line = []
+        self.space = False
+
+    def _prefix(self) -> str:
+        return "> " * min(self.depth, _MAX_DEPTH)
+
+
+def _is_quotation(token: Token) -> bool:
+    """A quoted mail, and not the indentation that Gmail also writes as a blockquote."""
+    style = (token.attr("style") or "").replace(" ", "").lower()
+    cited = token.attr("type") == "cite" or token.attr("cite") is not None
+    return cited or bool(_CITED.search(str(token.attr("class") or ""))) or "border-left" in style

@@ -1,0 +1,140 @@
+"""Bytes of a mail to a `Message`: the one door of the reader.
+
+Promise: no input raises, time is linear, and nothing is fetched, unpacked or run. Untrusted bytes are read in the
+worker process (mailboxes/worker.py), which adds the limits; this function alone has no side effect.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from mailboxes import automatic, bounces, forwards
+from mailboxes.addresses import mailboxes, plain_address, sender
+from mailboxes.authentication import authentication
+from mailboxes.bodies import Body, read_body
+from mailboxes.charsets import clean
+from mailboxes.dates import header_date
+from mailboxes.labels import labelled
+from mailboxes.language import language
+from mailboxes.message import Bounce, Forwarded, Kind, Message
+from mailboxes.parts import Part, take_apart
+from mailboxes.quotes import Split, split
+from mailboxes.sheets import rows
+from mailboxes.transcripts import transcript
+from mailboxes.words import decode_words
+
+_ID: Final = re.compile(r"<([^<>\s]{1,998})>")
+_MOST_IDS: Final = 200
+
+
+def read(raw: bytes, *, trusted: Sequence[str] = ()) -> Message:
+    """What `raw` says. `trusted` are the names of our own servers in Authentication-Results (RFC 8601)."""
+    root, defects = take_apart(raw)
+    body = read_body(root)
+    parts = split(body.text)
+    head = _head(root, trusted)
+    forwarded = _forwarded(root, body, parts, head.subject)
+    form = {**labelled(forwarded.text if forwarded else ""), **labelled(parts.reply)}
+    chat = transcript(parts.reply)
+    failures = _failures(root, body, head.subject)
+    kind, evidence = _kind(root, body, failures, labels=len(form), chat=bool(chat))
+    own = forwarded.text if forwarded else parts.reply
+    return replace(
+        head,
+        language=language(own or body.text or head.subject),
+        kind=kind,
+        evidence=evidence,
+        text=body.text,
+        reply=parts.reply,
+        quoted=parts.quoted,
+        signature=parts.signature,
+        forwarded=forwarded if kind is not Kind.BOUNCE else None,
+        attachments=tuple(body.attachments),
+        bounces=failures,
+        form=form,
+        rows=tuple(row for charset, data in body.sheets for row in rows(charset, data)),
+        transcript=chat,
+        defects=tuple(dict.fromkeys([*defects, *body.defects, *_header_defects(root)])),
+        size=len(raw),
+        sha256=hashlib.sha256(raw).hexdigest(),
+    )
+
+
+def _head(root: Part, trusted: Sequence[str]) -> Message:
+    """What the headers say."""
+    return Message(
+        message_id=next(iter(_ids(root, "message-id")), ""),
+        in_reply_to=_ids(root, "in-reply-to"),
+        references=_ids(root, "references"),
+        from_=sender(root.all("from")),
+        reply_to=mailboxes(root.all("reply-to")),
+        to=mailboxes(root.all("to")),
+        cc=mailboxes(root.all("cc")),
+        delivered_to=_delivered_to(root),
+        subject=decode_words(root.first("subject")),
+        date=header_date(_text(root.first("date"))),
+        received=header_date(_text(root.first("received").rpartition(b";")[2])),
+        authentication=authentication(root.all("authentication-results"), trusted),
+    )
+
+
+def _forwarded(root: Part, body: Body, parts: Split, subject: str) -> Forwarded | None:
+    if body.nested and not body.reports:
+        return forwards.attached_forward(body.nested[0], parts.reply)
+    if not parts.tail:
+        return None
+    replying = bool(root.first("in-reply-to")) or forwards.is_reply_subject(subject)
+    expected = forwards.is_forward_subject(subject) or not replying
+    return forwards.inline_forward(parts.tail, parts.reply, expected=expected)
+
+
+def _failures(root: Part, body: Body, subject: str) -> tuple[Bounce, ...]:
+    found = bounces.reported(body)
+    if found or not automatic.seems_bounce(root, subject, decode_words(root.first("from"))):
+        return found
+    return bounces.told(body, subject)
+
+
+def _kind(
+    root: Part, body: Body, failures: tuple[Bounce, ...], *, labels: int, chat: bool
+) -> tuple[Kind, tuple[str, ...]]:
+    traits = automatic.Traits(
+        subject=decode_words(root.first("subject")),
+        sender=decode_words(root.first("from")),
+        labels=labels,
+        chat=chat,
+        bounces=failures,
+        reports=frozenset(part.type for part in body.reports),
+    )
+    return automatic.kind_of(root, traits)
+
+
+def _ids(root: Part, name: str) -> tuple[str, ...]:
+    """The ids of a header without their brackets; a bare one is taken as it is."""
+    values = [clean(_text(value)) for value in root.all(name)]
+    found = [one for value in values for one in _ID.findall(value)]
+    if not found:
+        found = [value.split()[0] for value in values if value.split() and "@" in value.split()[0]]
+    return tuple(dict.fromkeys(found))[-_MOST_IDS:]
+
+
+def _delivered_to(root: Part) -> tuple[str, ...]:
+    names = ("delivered-to", "x-original-to", "envelope-to", "x-delivered-to")
+    found = (plain_address(_text(value).strip("<> ")) for name in names for value in root.all(name))
+    return tuple(dict.fromkeys(address for address in found if address))
+
+
+def _header_defects(root: Part) -> list[str]:
+    count = len(root.all("from"))
+    if count != 1:
+        return [f"{count} From headers"]
+    return [] if sender(root.all("from")).address else ["From holds no single plain address"]
+
+
+def _text(value: bytes) -> str:
+    """A header that should be ASCII."""
+    return value[:100_000].decode("utf-8", "replace")

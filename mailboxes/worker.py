@@ -1,0 +1,189 @@
+"""A pool of worker processes that read mail: what a message can do to its reader stays there.
+
+Promise: `read` never raises for what a message holds; a worker that crashes, hangs or takes too much memory is killed and
+replaced, its message comes back as `Unreadable`, and no other message is touched. Safe to call from several threads.
+"""
+
+from __future__ import annotations
+
+import json
+import queue
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from mailboxes.frames import FRAME, LARGEST
+from mailboxes.message import Message
+from mailboxes.schema import from_json
+
+_HOME: Final = str(Path(__file__).resolve().parent.parent)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Instead of a `Message`: the worker could not read it. The bytes go to quarantine."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one message may take: seconds of wall clock and of CPU, octets of memory above the idle process."""
+
+    seconds: float = 5.0
+    memory: int = 256 * 1024 * 1024
+
+
+class Reader:
+    """`workers` processes, started by `start()` and ended by `close()`; also a context manager."""
+
+    def __init__(self, workers: int = 1, *, trusted: Sequence[str] = (), limits: Limits | None = None) -> None:
+        self._count = max(1, workers)
+        self._trusted = tuple(trusted)
+        self._limits = limits or Limits()
+        self._idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
+        self._workers: list[_Worker] = []
+        self._threads: ThreadPoolExecutor | None = None
+        self._lock = threading.Lock()
+
+    def start(self) -> None:
+        """Starts the workers; without it the first messages start them."""
+        with self._lock:
+            if self._threads:
+                return
+            self._workers = [_Worker(self._trusted, self._limits) for _ in range(self._count)]
+            for worker in self._workers:
+                worker.start()
+                self._idle.put(worker)
+            self._threads = ThreadPoolExecutor(self._count, thread_name_prefix="reader")
+
+    def read(self, raw: bytes) -> Message | Unreadable:
+        """What `raw` says; waits for a free worker."""
+        self.start()
+        worker = self._idle.get()
+        try:
+            return worker.read(raw)
+        finally:
+            self._idle.put(worker)
+
+    def read_many(self, raws: Sequence[bytes]) -> list[Message | Unreadable]:
+        """What each of `raws` says, in their order, on all workers at once."""
+        self.start()
+        if self._threads is None or len(raws) < 2:
+            return [self.read(raw) for raw in raws]
+        return list(self._threads.map(self.read, raws))
+
+    def close(self) -> None:
+        """Ends the workers. The reader may be started again."""
+        if self._threads:
+            self._threads.shutdown()
+        for worker in self._workers:
+            worker.kill()
+        self._workers, self._threads = [], None
+        self._idle = queue.SimpleQueue()
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class _Worker:
+    """One process and the socket to it; used by one thread at a time."""
+
+    def __init__(self, trusted: tuple[str, ...], limits: Limits) -> None:
+        self.trusted, self.limits = trusted, limits
+        self.process: subprocess.Popen[bytes] | None = None
+        self.connection: socket.socket | None = None
+
+    def start(self) -> socket.socket:
+        """Starts the process: a clean environment, no descriptor but its socket, its own session."""
+        ours, theirs = socket.socketpair()
+        ours.settimeout(self.limits.seconds)
+        numbers = [str(self.limits.memory), str(int(self.limits.seconds) + 1)]
+        self.process = subprocess.Popen(  # noqa: S603  # our own module by our own interpreter
+            [sys.executable, "-m", "mailboxes.child", *numbers, *self.trusted],
+            stdin=theirs.fileno(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={"PYTHONPATH": _HOME, "LC_ALL": "C.UTF-8"},
+            cwd="/",
+            start_new_session=True,
+        )
+        theirs.close()
+        self.connection = ours
+        return ours
+
+    def read(self, raw: bytes) -> Message | Unreadable:
+        """What `raw` says, within the limits."""
+        if len(raw) > LARGEST:
+            return Unreadable(f"it is larger than {LARGEST} octets")
+        connection = self.connection or self.start()
+        deadline = time.monotonic() + self.limits.seconds
+        try:
+            connection.settimeout(self.limits.seconds)
+            connection.sendall(FRAME.pack(len(raw)))
+            connection.sendall(raw)
+            answer = _answer(connection, deadline)
+            if answer:
+                return from_json(json.loads(answer))
+            reason = "it takes more memory than allowed"
+        except TimeoutError:
+            reason = f"it takes longer than {self.limits.seconds:g} s"
+        except (OSError, EOFError):
+            reason = f"the reader ended: {self._ending()}"
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            reason = "the reader's answer makes no sense"
+        self.kill()
+        return Unreadable(reason)
+
+    def kill(self) -> None:
+        """Ends the process at once; the next message starts another."""
+        if self.connection:
+            self.connection.close()
+        if self.process:
+            self.process.kill()
+            self.process.wait()
+        self.connection = self.process = None
+
+    def _ending(self) -> str:
+        if self.process is None:
+            return "unknown"
+        try:
+            return f"exit status {self.process.wait(timeout=1)}"
+        except subprocess.TimeoutExpired:
+            return "no exit status"
+
+
+def _answer(connection: socket.socket, deadline: float) -> bytes:
+    length = FRAME.unpack(_exactly(connection, FRAME.size, deadline))[0]
+    if length > LARGEST:
+        raise ValueError(length)
+    return _exactly(connection, length, deadline)
+
+
+def _exactly(connection: socket.socket, length: int, deadline: float) -> bytes:
+    data = bytearray(length)
+    view = memoryview(data)
+    while view:
+        left = deadline - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        connection.settimeout(left)
+        count = connection.recv_into(view)
+        if not count:
+            raise EOFError
+        view = view[count:]
+    return bytes(data)
