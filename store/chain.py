@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 EVENTS: Final = "events"
 BEGINNING: Final = "0" * 64
+_NOT_COUNTED: Final = frozenset({"previous", "digest"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,22 @@ class ChainReport:
 
 def append_event(ledger: Ledger, doc: Mapping[str, Any]) -> dict[str, Any]:
     """The event as stored, with `previous` and `digest`; TypeError or ValueError for what is no JSON."""
-    previous = chain_root(ledger)
-    event = {**doc, "previous": previous, "digest": _digest(previous, doc)}
-    ledger.table(EVENTS).insert(event)
+    previous, text = chain_root(ledger), canonical(_counted(doc))
+    digest = _digest(previous, text)
+    event = {**doc, "previous": previous, "digest": digest}
+    comma = "" if text == "{}" else ","
+    _events(ledger).insert_encoded(event, f'{text[:-1]}{comma}"previous":"{previous}","digest":"{digest}"}}')
+    ledger.engine.notes[EVENTS] = digest
     return event
 
 
 def chain_root(ledger: Ledger) -> str:
     """The digest of the last event; 64 zeros before the first."""
-    last = _events(ledger).last()
-    return BEGINNING if last is None else str(last["digest"])
+    notes = ledger.engine.notes
+    if EVENTS not in notes:
+        last = _events(ledger).last()
+        notes[EVENTS] = BEGINNING if last is None else str(last["digest"])
+    return notes[EVENTS]
 
 
 def verify_chain(ledger: Ledger, *, known_root: str | None = None) -> ChainReport:
@@ -69,10 +76,14 @@ def _events(ledger: Ledger) -> Table:
     return cast("Table", ledger.table(EVENTS))
 
 
-def _digest(previous: str, doc: Mapping[str, Any]) -> str:
-    counted = {key: value for key, value in doc.items() if key not in ("previous", "digest")}
-    return sha256((previous + canonical(counted)).encode()).hexdigest()
+def _counted(doc: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in doc.items() if key not in _NOT_COUNTED}
+
+
+def _digest(previous: str, text: str) -> str:
+    return sha256((previous + text).encode()).hexdigest()
 
 
 def _is_intact(event: Mapping[str, Any], previous: str) -> bool:
-    return event.get("previous") == previous and event.get("digest") == _digest(previous, event)
+    digest = _digest(previous, canonical(_counted(event)))
+    return event.get("previous") == previous and event.get("digest") == digest

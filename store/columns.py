@@ -43,16 +43,6 @@ def column(value: object) -> str | None:
     return NUMBER + _ordered(value) if isinstance(value, int | float) else OTHER
 
 
-def unique_column(value: object) -> str | None:
-    """The same for a unique path; ValueError where two different values could share one column value."""
-    too_long = isinstance(value, str) and len(value) > LONGEST
-    too_large = isinstance(value, int | float) and abs(value) > _EXACT
-    if too_long or too_large or isinstance(value, list | tuple | dict):
-        message = "a unique path holds a long text, a large number, a list or an object"
-        raise ValueError(message)
-    return column(value)
-
-
 def find(document: dict[str, Any], parts: Sequence[str]) -> object:
     """What is at the path, as a TinyDB query would find it; None where nothing is."""
     value: object = document
@@ -64,19 +54,35 @@ def find(document: dict[str, Any], parts: Sequence[str]) -> object:
 
 
 def extractor(paths: Sequence[str], unique: frozenset[str]) -> Callable[[dict[str, Any], str], list[str | None]]:
-    """A function from (document, its JSON text) to the values of the columns of these paths, in their order."""
-    rules = [(tuple(path.split(".")), unique_column if path in unique else column) for path in paths]
-    parents = sorted({parts[:-1] for parts, _ in rules if len(parts) > 1})
+    """A function from (document, its JSON text) to the values of the columns of these paths, in their order.
+
+    It raises ValueError where two different values of a unique path could share one column value.
+    """
+    heads = [path.split(".")[0] for path in paths]
+    deep = [(place, tuple(path.split("."))) for place, path in enumerate(paths) if "." in path]
+    parents = sorted({parts[:-1] for _, parts in deep})
 
     def extract(document: dict[str, Any], text: str) -> list[str | None]:
         if not _is_as_read(document, parents):
             document = from_text(text)
-        get = document.get
-        return [
-            rule(get(parts[0]) if len(parts) == 1 else find(document, parts)) for parts, rule in rules
+        row = [
+            TEXT + value[:LONGEST] if type(value) is str else column(value) for value in map(document.get, heads)
         ]
+        for place, parts in deep:
+            row[place] = column(find(document, parts))
+        for path in unique:
+            _check_exact(find(document, path.split(".")))
+        return row
 
     return extract
+
+
+def _check_exact(value: object) -> None:
+    too_long = isinstance(value, str) and len(value) > LONGEST
+    too_large = isinstance(value, int | float) and abs(value) > _EXACT
+    if too_long or too_large or isinstance(value, list | tuple | dict):
+        message = "a unique path holds a long text, a large number, a list or an object"
+        raise ValueError(message)
 
 
 def compared_alike(value: object) -> bool:

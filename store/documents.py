@@ -11,8 +11,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+_CONTAINERS = (dict, list, tuple)
 _ESCAPED_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 _encode_sorted = json.JSONEncoder(
@@ -49,9 +50,10 @@ def _checked(text: str) -> str:
     return text
 
 
-def _keys_are_text(value: object) -> bool:
+def _keys_are_text(value: Mapping[Any, Any] | Iterable[Any]) -> bool:
+    inner: Iterable[Any] = value
     if isinstance(value, dict):
-        return is_plain(value) and all(map(_keys_are_text, value.values()))
-    if isinstance(value, list | tuple):
-        return all(map(_keys_are_text, value))
-    return True
+        if not is_plain(value):
+            return False
+        inner = value.values()
+    return all(_keys_are_text(item) for item in inner if isinstance(item, _CONTAINERS))

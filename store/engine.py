@@ -84,6 +84,8 @@ class Engine(Protocol):
     """A database that holds rows for tables; every method may raise what store/errors.py lists."""
 
     layouts: dict[str, Layout]
+    notes: dict[str, str]
+    """What was worked out from a table, by its name: forgotten when the table is written to, and by a rollback."""
 
     # tables
     def create_table(self, name: str, *, append_only: bool = False) -> None:

@@ -45,7 +45,7 @@ SCHEMA: Final = (
             "state", "next_check", "due", "complainant.address", "assignee", "receiver", "summary_digest",
             "received_month", "closed_month", "answered_month", "due_month",
         ),
-        together=(("open", "due"), ("open", "next_check")),
+        together=(("open", "due"),),
     ),
     # what happened to it: chained, never changed
     table("events", indexed=("ticket", "at"), append_only=True),

@@ -45,6 +45,7 @@ class SQLiteEngine:
         self._changed = False  # whether this transaction has made or dropped tables or indexes
         self._indexes: set[str] = set()
         self.layouts: dict[str, Layout] = {}
+        self.notes: dict[str, str] = {}
         try:
             if not read_only:
                 for statement in _OWN_TABLES:
@@ -96,6 +97,7 @@ class SQLiteEngine:
             message = f"the table {name} only grows"
             raise LedgerReadOnly(message)
         self._changed = True
+        self.notes.pop(name, None)
         self._run(f"DROP TABLE {quoted(name)}")
         del self.layouts[name]
 
@@ -104,21 +106,25 @@ class SQLiteEngine:
     def insert(self, name: str, doc_id: int | None, text: str, document: dict[str, Any]) -> int:
         """Add a row and return its id: the given one, or the next."""
         layout = self.layouts[name]
+        self.notes.pop(name, None)
         cursor = self._run(layout.insert, (doc_id, text, *layout.extract(document, text)))
         return int(cursor.lastrowid)
 
     def replace(self, name: str, doc_id: int, text: str, document: dict[str, Any]) -> None:
         """Put another document in the place of one."""
         layout = self.layouts[name]
+        self.notes.pop(name, None)
         self._run(layout.replace, (text, *layout.extract(document, text), doc_id))
 
     def delete(self, name: str, doc_ids: Sequence[int]) -> None:
         """Remove these rows."""
+        self.notes.pop(name, None)
         for doc_id in doc_ids:
             self._run(f"DELETE FROM {quoted(name)} WHERE id = ?", (doc_id,))
 
     def clear(self, name: str) -> None:
         """Remove all rows and start counting ids at 1 again."""
+        self.notes.pop(name, None)
         self._run(f"DELETE FROM {quoted(name)}")
         self._run("UPDATE sqlite_sequence SET seq = 0 WHERE name = ?", (stored(name),))
 
@@ -175,6 +181,7 @@ class SQLiteEngine:
     def rollback(self) -> None:
         """Undo the innermost level and nothing else."""
         level = self._connection.depth - 1
+        self.notes.clear()
         if self._connection.in_transaction:
             self._run(f"ROLLBACK TO level{level}" if level else "ROLLBACK")
             if level:

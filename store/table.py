@@ -117,6 +117,11 @@ class Table(StockTable):
             return self.insert_multiple([document])[0]
         return self._inserted(document)
 
+    def insert_encoded(self, document: dict[str, Any], text: str) -> int:
+        """The same for a document whose JSON is at hand: `text` reads back as the document."""
+        self._engine.create_table(self.name)
+        return self._engine.insert(self.name, None, text, document)
+
     def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
         """Add all of these or none, and return their ids."""
         with Transaction(self._engine):
