@@ -54,7 +54,7 @@ class Ticket:
     assignee: str = ""
     originals: tuple[str, ...] = ()  # names of stored originals, the complaint first
     first_response: datetime | None = None  # first human message that did not bounce
-    response_before_answer: datetime | None = None
+    responded_by: str = ""  # the act that was the first response
     answered: datetime | None = None
     closed: datetime | None = None
     asked: datetime | None = None
@@ -66,7 +66,8 @@ class Ticket:
     draft_by: str = ""
     held: str = ""  # key of the outbox mails that an URUNG can still stop
     held_until: datetime | None = None
-    before_held: Mapping[str, Any] = field(default_factory=dict)  # what an undo or a bounce puts back
+    before_held: Mapping[str, Any] = field(default_factory=dict)  # what URUNG puts back
+    before_answer: Mapping[str, Any] = field(default_factory=dict)  # what a bounced answer puts back
     answer: str = ""
     result: str = ""
     cause: str = ""
@@ -80,6 +81,7 @@ class Ticket:
     merged_into: str = ""
     related: tuple[str, ...] = ()
     victims: int = 0
+    missing: tuple[str, ...] = ()  # keys of fields that we ask for
     reminders_sent: tuple[str, ...] = ()
     next_check: datetime | None = None  # when the clock has to look at this case again
     version: int = 0  # number of events

@@ -56,6 +56,7 @@ class Bounce:
     status: str
     original_message_id: str
     reason: str
+    original_subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

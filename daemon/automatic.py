@@ -1,0 +1,69 @@
+"""A machine wrote: bounces of our own mail, out-of-office notes, receipts.
+
+Promise: a machine is never answered and never moves a case, save one: an answer that came back was never given, so its
+case goes back to where it was, with the clock as if it had never stopped (DOMAIN 7.14). Pure.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from daemon.correspondence import letters_for
+from daemon.decision import Decision, Disposition, Letter
+from daemon.records import decode_changes
+from daemon.ticket import Event, evolve
+from daemon.vocabulary import Act, Mail, Role, State
+
+if TYPE_CHECKING:
+    from daemon.decision import Context
+    from daemon.ticket import Ticket
+
+RESPONSES: Final = {"E02": Act.ASSIGN, "E03": Act.ASK, "E05": Act.REFER}  # mails that count as first response
+
+
+def decide_automatic(context: Context) -> Decision:
+    """An out-of-office note or receipt: kept with the case if it names one, otherwise only accounted for."""
+    if context.ticket is None:
+        return Decision(Disposition.AUTOMATIC, because=context.message.evidence)
+    event = Event(
+        context.ticket.number, Act.NOTE, context.now, "sistem", note="balasan otomatis", because=context.message.evidence
+    )
+    return Decision(Disposition.AUTOMATIC, context.ticket.number, (event,), (), context.message.evidence)
+
+
+def decide_bounce(context: Context) -> Decision:
+    """One of our mails came back: the officer hears of it with the telephone number, the clock is put right (P08)."""
+    failed = next((b for b in context.message.bounces if b.action in ("failed", "")), None)
+    if failed is None:
+        return Decision(Disposition.BOUNCE, because=("delayed or delivered, nothing failed",))
+    ticket = context.ticket
+    if ticket is None or failed.address.lower() != ticket.complainant.address.lower():
+        return _one_of_us(context, failed.address, failed.status)
+    changes: dict[str, Any] = {"undelivered": True, **_clock(context, ticket)}
+    becomes = changes.pop("state", None)
+    event = Event(ticket.number, Act.BOUNCE, context.now, "sistem", becomes, changes, failed.status)
+    after = evolve(ticket, event)
+    facts = {"failed": failed.address, "status": failed.status, "reason": failed.reason, "mail": context.failed_mail}
+    letters = letters_for((Mail.BOUNCED,), after, context, facts)
+    return Decision(Disposition.BOUNCE, ticket.number, (event,), letters, (f"undeliverable {failed.status}",))
+
+
+def _clock(context: Context, ticket: Ticket) -> dict[str, Any]:
+    """What the failed mail had stopped runs again."""
+    if context.failed_mail == Mail.ANSWER.value and ticket.before_answer and ticket.state in (State.ANSWERED, State.CLOSED):
+        return {**decode_changes(ticket.before_answer), "before_answer": {}, "closed": None}
+    act = RESPONSES.get(context.failed_mail)
+    if act is not None and ticket.responded_by == act.value:
+        return {"first_response": None, "responded_by": ""}
+    return {}
+
+
+def _one_of_us(context: Context, address: str, status: str) -> Decision:
+    """A mail to an officer (or to a referrer) came back: the Director's trouble list."""
+    person = context.office.person_at(address)
+    if person is None:
+        return Decision(Disposition.BOUNCE, because=("undeliverable mail that belongs to no complainant",))
+    others = [p for p in context.office.with_role(Role.RECEIVER) if p.id != person.id]
+    facts = {"kind": "undeliverable", "person": person.name, "status": status}
+    letters = tuple(Letter(Mail.SYSTEM_TROUBLE, "", p.id, p.address, facts) for p in others[:1])
+    return Decision(Disposition.BOUNCE, letters=letters, because=("undeliverable mail to an officer",))

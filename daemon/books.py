@@ -1,0 +1,136 @@
+"""The desk's books: tickets, events, messages, mails owed and intake lines, as the ledger keeps them.
+
+Promise: every look-up on the path of a message is served by an index; what belongs together is written in the
+transaction that the caller has open.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from daemon.agenda import next_check
+from daemon.records import event_document, plain, to_document, to_ticket
+from daemon.sop import OPEN
+from daemon.ticket import evolve
+from store import append_event, where
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date, datetime
+
+    from daemon.office import Office
+    from daemon.ticket import Event, Ticket
+    from store import Ledger
+
+Row = dict[str, Any]
+OWED: Final = ("queued", "sending", "unsure")
+
+
+def ticket(ledger: Ledger, number: str) -> Ticket | None:
+    """The ticket of exactly this number."""
+    found = ledger.table("tickets").get(where("number") == number)
+    return to_ticket(found) if found else None
+
+
+def ticket_of_message(ledger: Ledger, identifier: str) -> str:
+    """The number of the ticket that a message of this Message-ID belongs to, or ""."""
+    found = ledger.table("messages").get(where("message_id") == identifier)
+    return str(found["ticket"]) if found else ""
+
+
+def record(ledger: Ledger, office: Office, events: Iterable[Event], known: Mapping[str, Ticket]) -> dict[str, Ticket]:
+    """Append the events to the chain and bring their tickets up to date; gives the tickets as they are now."""
+    current: dict[str, Ticket] = dict(known)
+    born: set[str] = set()
+    for event in events:
+        before = current.get(event.ticket) or ticket(ledger, event.ticket)
+        if before is None:
+            born.add(event.ticket)
+        current[event.ticket] = evolve(before, event)
+        append_event(ledger, event_document(event))
+    touched = {event.ticket for event in events}
+    for number in sorted(touched):
+        _write(ledger, office, current[number], new=number in born)
+    return current
+
+
+def _write(ledger: Ledger, office: Office, case: Ticket, *, new: bool) -> None:
+    document = to_document(case, office.zone, is_open=case.state in OPEN)
+    document["next_check"] = plain(next_check(case, office))
+    if new:
+        ledger.table("tickets").insert(document)
+    else:
+        ledger.table("tickets").update(document, where("number") == case.number)
+
+
+def events_of(ledger: Ledger, number: str) -> list[Row]:
+    """The history of a case, the oldest first."""
+    return list(ledger.table("events").search(where("ticket") == number))
+
+
+def seen(ledger: Ledger, delivery: str) -> Row | None:
+    """The intake line of exactly this delivery (mailbox/UIDVALIDITY/UID), the fence against doubles."""
+    return ledger.table("intake").get(where("delivery") == delivery)
+
+
+def same_message(ledger: Ledger, message_id: str, digest: str) -> Row | None:
+    """A message with the same Message-ID and the same content that we already have, from whatever mailbox."""
+    if not message_id:
+        return None
+    for found in ledger.table("messages").search(where("message_id") == message_id):
+        if found["content"] == digest:
+            return dict(found)
+    return None
+
+
+def same_content(ledger: Ledger, digest: str) -> Row | None:
+    """The newest message of the very same words and sender, under whatever Message-ID."""
+    found = ledger.table("messages").search(where("content") == digest, limit=1, order="at", descending=True)
+    return dict(found[0]) if found else None
+
+
+def due_tickets(ledger: Ledger, now: datetime, limit: int = 100) -> list[Ticket]:
+    """Cases at which the clock has to look by now."""
+    due = ledger.table("tickets").search(
+        (where("open") == True) & (where("next_check") <= plain(now)),  # noqa: E712  a TinyDB query, not a test
+        order="next_check",
+        limit=limit,
+    )
+    return [to_ticket(document) for document in due]
+
+
+def open_tickets(ledger: Ledger) -> Iterator[Ticket]:
+    """Every case that is not ended."""
+    return (to_ticket(found) for found in ledger.table("tickets").search(where("open") == True))  # noqa: E712
+
+
+def quarantined(ledger: Ledger) -> list[Ticket]:
+    """Stubs that wait for somebody to restore or leave them."""
+    return [to_ticket(found) for found in ledger.table("tickets").search(where("state") == "KARANTINA")]
+
+
+def owed(ledger: Ledger, now: datetime, limit: int) -> list[Row]:
+    """Mails to be sent by now, the longest waiting first."""
+    return list(
+        ledger.table("outbox").search(
+            (where("state") == "queued") & (where("next_try") <= plain(now)), order="next_try", limit=limit
+        )
+    )
+
+
+def cancel(ledger: Ledger, number: str) -> int:
+    """Stop every held mail of a case that has not left; how many there were."""
+    held = (where("ticket") == number) & (where("state") == "queued") & (where("held") == True)  # noqa: E712
+    return len(ledger.table("outbox").update({"state": "cancelled"}, held))
+
+
+def reported(ledger: Ledger, job: str, period: str) -> bool:
+    """Whether this job has already been done for this period."""
+    return ledger.table("reports").get(where("job_period") == f"{job}/{period}") is not None
+
+
+def away_today(ledger: Ledger, today: date) -> dict[str, str]:
+    """Who is away today, and who stands in: a person's id -> the deputy's id."""
+    text = today.isoformat()
+    lines = ledger.table("away").search((where("from") <= text) & (where("until") >= text))
+    return {line["person"]: line["deputy"] for line in lines}

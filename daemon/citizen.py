@@ -1,0 +1,219 @@
+"""The complainant wrote again: a command, new facts, thanks, or a protest.
+
+Promise: thanks never reopen a case, new facts are never overlooked; what comes from an address that we do not know adds
+a marked note and is told nothing; an accusation in a later mail seals the case at once (DOMAIN 7.11, 7.16). Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from daemon.clocks import effects
+from daemon.commands import parse
+from daemon.correspondence import letters_for
+from daemon.decision import Authority, Decision, Disposition
+from daemon.guards import Doing, refusals
+from daemon.new_complaint import decide_new
+from daemon.sop import OPEN, Row, rows_for
+from daemon.ticket import Event, Ticket, evolve
+from daemon.tokens import COMPLAINANT
+from daemon.understand import understand
+from daemon.vocabulary import Act, Mail, Priority, Role, State
+from daemon.working_days import add_working_days
+
+if TYPE_CHECKING:
+    from daemon.commands import Command
+    from daemon.decision import Context
+    from daemon.understand import Understanding
+
+THANKS: Final = frozenset(
+    "terima kasih makasih trims thanks thank you thx ok oke baik siap sudah pak bu bapak ibu atas"
+    " jawaban jawabannya responnya bantuan bantuannya informasinya infonya banyak ya kami saya sangat mantap".split()
+)
+MANY_WORDS: Final = 12
+_WORD: Final = re.compile(r"\w+")
+_MOVES_ANSWERED: Final = (State.ANSWERED, State.CLOSED)
+
+
+def decide_citizen(context: Context) -> Decision:
+    """What follows from a mail of the complainant about a case of theirs (SOP 3 and 5)."""
+    ticket = _require(context)
+    if context.sender.authority is Authority.STRANGER:
+        return _unverified(context, ticket)
+    parsed = parse(context.message.reply, speaker="complainant")
+    found = understand(context.message, ticket.channel, context.office, context.received)
+    if parsed.commands:
+        return _command(context, ticket, parsed.commands[0], parsed.rest)
+    if ticket.state is State.CLOSED and _too_old(context, ticket) and _substantive(context):
+        return decide_new(context)
+    return _reply(context, ticket, found)
+
+
+def _require(context: Context) -> Ticket:
+    if context.ticket is None:
+        message = "a complainant's mail without a case is a new complaint"
+        raise ValueError(message)
+    return context.ticket
+
+
+def _unverified(context: Context, ticket: Ticket) -> Decision:
+    note = context.message.reply
+    event = _event(context, ticket, Act.NOTE, None, {"originals": (*ticket.originals, context.original)}, note, "luar")
+    letters = letters_for((Mail.COMPLAINANT_WROTE,), ticket, context, {"text": note, "occasion": "unverified"})
+    return Decision(Disposition.ADDED, ticket.number, (event,), letters, ("from an address not on the ticket",))
+
+
+def _command(context: Context, ticket: Ticket, command: Command, rest: str) -> Decision:
+    changes, occasion = _wanted(context, ticket, command, rest)
+    if changes is None:
+        return _say(context, ticket, occasion)
+    row = _row(context, ticket, command.act, rest)
+    if row is None:
+        return _say(context, ticket, "thanks" if command.act is Act.SATISFIED else "not_possible", owners=True)
+    return _moved(context, ticket, row, changes, rest or command.argument, occasion)
+
+
+def _wanted(
+    context: Context, ticket: Ticket, command: Command, rest: str
+) -> tuple[dict[str, Any] | None, str]:
+    """Fields that the command changes, and the occasion named in the mail; None where nothing is to be done."""
+    match command.act:
+        case Act.RATE:
+            if command.argument not in ("1", "2", "3", "4"):
+                return None, "rating_scale"
+            return {"rating": int(command.argument), "rating_comment": rest.strip()[:500]}, ""
+        case Act.WITHDRAW:
+            return {"awaiting_confirmation": context.now}, "withdraw_question"
+        case Act.CONFIRM:
+            if not _confirmable(context, ticket):
+                return None, "not_possible"
+            return {"awaiting_confirmation": None}, "withdrawn"
+        case Act.HIDE:
+            return {"confidential": True}, "hidden"
+        case Act.ERASE:
+            return {}, "erase_request"
+        case Act.STATUS:
+            return None, "status"
+    return {}, "reopened" if ticket.state is State.CLOSED else ""
+
+
+def _confirmable(context: Context, ticket: Ticket) -> bool:
+    if ticket.awaiting_confirmation is None:
+        return False
+    office = context.office
+    asked = ticket.awaiting_confirmation.astimezone(office.zone).date()
+    last = add_working_days(asked, office.terms.confirm_withdrawal, office.holidays.keys())
+    return context.now.astimezone(office.zone).date() <= last
+
+
+def _reply(context: Context, ticket: Ticket, found: Understanding) -> Decision:
+    """Ordinary words: data that we asked for, new facts, a protest, or thanks."""
+    changes = _learned(context, ticket, found)
+    act = Act.REPLY
+    if ticket.state in _MOVES_ANSWERED:
+        if not _substantive(context):
+            return _kept(context, ticket, changes, tell=False)
+        act = Act.UNSATISFIED
+    row = _row(context, ticket, act, context.message.reply)
+    if row is None:
+        return _kept(context, ticket, changes, tell=True)
+    occasion = "reopened" if ticket.state in (State.CLOSED, State.ARCHIVED) else ""
+    return _moved(context, ticket, row, changes, context.message.reply, occasion)
+
+
+def _learned(context: Context, ticket: Ticket, found: Understanding) -> dict[str, Any]:
+    """New facts are added, known ones kept; an accusation seals, more victims raise the alarm."""
+    asked = {key for key in found.fields if not ticket.fields.get(key)}
+    changes: dict[str, Any] = {
+        "originals": (*ticket.originals, context.original),
+        "fields": {**ticket.fields, **{key: found.fields[key] for key in sorted(asked)}},
+        "missing": tuple(key for key in ticket.missing if key not in asked),
+    }
+    if found.sealed and not ticket.sealed:
+        changes |= {"sealed": True, "route": "etik", "assignee": "", "draft": "", "state": State.REVIEW}
+    new_barred = tuple(person for person in found.barred if person not in ticket.barred)
+    if new_barred:
+        changes["barred"] = (*ticket.barred, *new_barred)
+        if ticket.assignee in new_barred:
+            changes |= {"assignee": "", "state": State.REVIEW, "sealed": True}
+    if found.priority is Priority.EMERGENCY and found.victims > ticket.victims:
+        changes |= {"victims": found.victims, "priority": Priority.EMERGENCY}
+    return changes
+
+
+def _moved(  # noqa: PLR0913, PLR0917
+    context: Context, ticket: Ticket, row: Row, changes: dict[str, Any], text: str, occasion: str
+) -> Decision:
+    becomes = changes.pop("state", row.becomes)
+    changes = {**changes, **effects(row.clock, ticket, row.act, context.office, context.now)}
+    event = _event(context, ticket, row.act, becomes, changes, text)
+    after = evolve(ticket, event)
+    mails = [*row.mails, *_alarms(ticket, after)]
+    letters = letters_for(mails, after, context, _facts(row.act, text, occasion, context))
+    return Decision(Disposition.ADDED, ticket.number, (event,), letters, (f"{row.act.value} by the complainant",))
+
+
+def _kept(context: Context, ticket: Ticket, changes: dict[str, Any], *, tell: bool) -> Decision:
+    """The mail is kept with the case, which stays as it is; the officer hears of it unless it only says thanks."""
+    becomes = changes.pop("state", None) if ticket.state in OPEN else None
+    event = _event(context, ticket, Act.REPLY, becomes, changes, context.message.reply)
+    after = evolve(ticket, event)
+    mails = [Mail.COMPLAINANT_WROTE] if tell else []
+    letters = letters_for([*mails, *_alarms(ticket, after)], after, context, _facts(Act.REPLY, event.note, "", context))
+    return Decision(Disposition.ADDED, ticket.number, (event,), letters, ("added, the state stays",))
+
+
+def _alarms(before: Ticket, after: Ticket) -> list[Mail]:
+    alarms = [Mail.SEALED_CASE] if after.sealed and not before.sealed else []
+    return [*alarms, Mail.EMERGENCY] if after.victims > before.victims else alarms
+
+
+def _say(context: Context, ticket: Ticket, occasion: str, *, owners: bool = False) -> Decision:
+    event = _event(context, ticket, Act.NOTE, None, {}, context.message.reply)
+    mails = [Mail.STATUS, Mail.COMPLAINANT_WROTE] if owners else [Mail.STATUS]
+    letters = letters_for(mails, ticket, context, _facts(Act.STATUS, context.message.reply, occasion, context))
+    return Decision(Disposition.ADDED, ticket.number, (event,), letters, (f"answered: {occasion}",))
+
+
+def _row(context: Context, ticket: Ticket, act: Act, text: str) -> Row | None:
+    for row in rows_for(ticket.state, act, Role.COMPLAINANT):
+        if not refusals(row.guards, Doing(context, ticket, act, "", text, Role.COMPLAINANT)):
+            return row
+    return None
+
+
+def _facts(act: Act, text: str, occasion: str, context: Context) -> dict[str, Any]:
+    return {"act": act.value, "text": text, "occasion": occasion, "attachments": _names(context)}
+
+
+def _names(context: Context) -> tuple[str, ...]:
+    return tuple(attachment.name for attachment in context.message.attachments)
+
+
+def _event(  # noqa: PLR0913, PLR0917
+    context: Context,
+    ticket: Ticket,
+    act: Act,
+    becomes: State | None,
+    changes: dict[str, Any],
+    note: str = "",
+    by: str = COMPLAINANT,
+) -> Event:
+    return Event(ticket.number, act, context.now, by, becomes, changes, note.strip())
+
+
+def _too_old(context: Context, ticket: Ticket) -> bool:
+    closed = ticket.closed
+    return closed is not None and (context.now - closed).days > context.office.terms.reopen_calendar_days
+
+
+def _substantive(context: Context) -> bool:
+    """A question, a number, an attachment, or more than 12 words beside thanks (DOMAIN 7.11)."""
+    text = context.message.reply
+    if "?" in text or any(character.isdigit() for character in text):
+        return True
+    if any(not attachment.inline for attachment in context.message.attachments):
+        return True
+    return sum(word.lower() not in THANKS for word in _WORD.findall(text)) > MANY_WORDS
+

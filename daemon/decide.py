@@ -1,0 +1,35 @@
+"""The decision: one message, one case or none, one time; what happens, what is written, and why.
+
+Promise: pure. The same message, case and time always give the same decision, and it is complete before anything is
+stored or sent.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from daemon.automatic import decide_automatic, decide_bounce
+from daemon.citizen import decide_citizen
+from daemon.new_complaint import decide_new
+from daemon.officer import decide_officer
+from daemon.tokens import COMPLAINANT
+from daemon.vocabulary import Role
+from mailboxes.message import Kind
+
+if TYPE_CHECKING:
+    from daemon.decision import Context, Decision
+
+MACHINES: Final = frozenset({Kind.AUTO_REPLY, Kind.RECEIPT})
+
+
+def decide(context: Context) -> Decision:
+    """What follows from one message (SOP 1 to 5)."""
+    if context.message.kind is Kind.BOUNCE:
+        return decide_bounce(context)
+    if context.message.kind in MACHINES:
+        return decide_automatic(context)
+    if context.sender.roles - {Role.COMPLAINANT, Role.REFERRER}:
+        return decide_officer(context)
+    if context.ticket is not None and context.sender.person in (COMPLAINANT, ""):
+        return decide_citizen(context)
+    return decide_new(context)

@@ -1,0 +1,110 @@
+"""What a decision is made of, and what it is: values only.
+
+Promise: a decision is complete (events, mails, reasons) before anything is written; a refusal is a value with a
+reason and the words that help, never an exception. Pure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from daemon.vocabulary import Role, WbsMail
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from daemon.office import Office
+    from daemon.ticket import Event, Ticket
+    from daemon.vocabulary import Channel, Mail
+    from mailboxes.message import Message
+
+
+class Disposition(StrEnum):
+    """What became of a message; every message in every mailbox has exactly one."""
+
+    NEW_TICKET = "new_ticket"
+    ADDED = "added"
+    COMMAND = "command"
+    AUTOMATIC = "automatic"
+    BOUNCE = "bounce"
+    SPAM = "spam"
+    QUARANTINE = "quarantine"
+    DUPLICATE = "duplicate"
+    ELSEWHERE = "elsewhere"  # another desk has it; nothing more is kept here
+
+
+class Authority(StrEnum):
+    """How sure we are of the sender."""
+
+    TOKEN = "token"  # the address we know, answering a mail that we wrote to this person
+    AUTHENTICATED = "authenticated"  # the address we know, confirmed by our own mail server
+    CLAIMED = "claimed"  # the address we know, by its From line alone
+    STRANGER = "stranger"
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who speaks: a person's id, pemohon, perujuk or "" ; roles as far as this ticket is concerned."""
+
+    person: str
+    roles: frozenset[Role]
+    authority: Authority
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail that we owe: which, about what, to whom; the words come from templates/."""
+
+    mail: Mail | WbsMail
+    ticket: str
+    to: str  # a person's id, pemohon or perujuk
+    address: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    not_before: datetime | None = None  # held so long, so that URUNG can stop it
+    attach: tuple[str, ...] = ()  # names of stored originals
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why something was not done: a reason code that the form NOT_UNDERSTOOD has words for."""
+
+    reason: str
+    act: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Everything that follows from one message or one ring of the clock."""
+
+    disposition: Disposition
+    ticket: str = ""
+    events: tuple[Event, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    because: tuple[str, ...] = ()
+    cancels: tuple[str, ...] = ()  # tickets whose held mails are stopped by URUNG
+    away: Mapping[str, Any] = field(default_factory=dict)  # an absence to record: person, from, until, deputy
+    refusals: tuple[Refusal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that a decision may look at."""
+
+    office: Office
+    channel: Channel
+    message: Message
+    original: str  # name of the stored original
+    received: datetime  # INTERNALDATE, aware
+    now: datetime
+    sender: Sender
+    ticket: Ticket | None
+    take_number: Callable[[str], str]  # series -> next number of this year
+    find: Callable[[str], Ticket | None]  # another ticket by number
+    away: Mapping[str, str] = field(default_factory=dict)  # person's id -> deputy's id, today
+    failed_mail: str = ""  # for a bounce: the code of the mail of ours that came back

@@ -1,0 +1,105 @@
+"""Commands that concern the desk rather than one case: CUTI, REKAP, BANTUAN, STATUS, PULIHKAN of quarantined mail.
+
+Promise: an officer's mail that belongs to no ticket never becomes a complaint and is never lost: it is answered. Pure.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from daemon.commands import parse_away, parse_month, parse_numbers
+from daemon.decision import Decision, Disposition, Letter, Refusal
+from daemon.new_complaint import restore
+from daemon.people import candidates, may_read
+from daemon.vocabulary import Act, Mail, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from daemon.commands import Command, Parsed
+    from daemon.decision import Context
+
+MAY_REPORT: Final = frozenset({Role.DIRECTOR, Role.RECEIVER})
+MAY_RESTORE: Final = frozenset({Role.DIRECTOR, Role.RECEIVER})
+
+
+def without_ticket(context: Context, parsed: Parsed) -> Decision:
+    """What follows from an officer's mail that names no case; without a command it asks which case is meant."""
+    if not parsed.commands:
+        return _answer(context, refused=(Refusal("unknown_ticket"),))
+    command = parsed.commands[0]
+    act = _ACTS.get(command.act)
+    if act is None:
+        return _answer(context, refused=(Refusal("unknown_ticket", command.act.value),))
+    return act(context, command)
+
+
+def _away(context: Context, command: Command) -> Decision:
+    today = context.now.astimezone(context.office.zone).date()
+    found = parse_away(command.argument, today=today)
+    if found is None:
+        return _answer(context, refused=(Refusal("needs_date", Act.AWAY.value),))
+    first, last, named = found
+    own_deputy = context.office.people[context.sender.person].deputy
+    deputies = candidates(named, context.office) if named else candidates(own_deputy, context.office)
+    if len(deputies) != 1 or deputies[0].id == context.sender.person:
+        names = tuple(person.name for person in deputies or context.office.people.values())
+        return _answer(context, refused=(Refusal("unknown_person", Act.AWAY.value, {"candidates": names}),))
+    away = {"person": context.sender.person, "from": first, "until": last, "deputy": deputies[0].id}
+    return _answer(context, done=(Act.AWAY.value,), away=away, deputy=deputies[0].name, first=first, last=last)
+
+
+def _report(context: Context, command: Command) -> Decision:
+    """The monthly evaluation on demand (SOP 6), to whoever may see it."""
+    if not context.sender.roles & MAY_REPORT:
+        return _answer(context, refused=(Refusal("not_allowed", Act.RECAP.value),))
+    month = parse_month(command.argument) or context.now.astimezone(context.office.zone).strftime("%Y-%m")
+    letter = Letter(Mail.MONTHLY, "", context.sender.person, context.sender.address, {"month": month})
+    return Decision(Disposition.COMMAND, letters=(letter,), because=(f"report of {month} asked for",))
+
+
+def _status(context: Context, command: Command) -> Decision:
+    ticket = context.find(command.argument.strip().upper())
+    person = context.office.people[context.sender.person]
+    if ticket is None or not may_read(person, ticket):
+        return _answer(context, refused=(Refusal("unknown_ticket", Act.STATUS.value),))
+    letter = Letter(
+        Mail.RECORDED, ticket.number, person.id, context.sender.address, {"done": (), "state": ticket.state}
+    )
+    return Decision(Disposition.COMMAND, ticket.number, letters=(letter,), because=("status asked for",))
+
+
+def _restore(context: Context, command: Command) -> Decision:
+    if not context.sender.roles & MAY_RESTORE:
+        return _answer(context, refused=(Refusal("not_allowed", Act.RESTORE.value),))
+    year = context.now.astimezone(context.office.zone).year
+    names = [f"K-{year}-{number:06d}" for number in parse_numbers(command.argument)]
+    stubs = [stub for name in names if (stub := context.find(name)) is not None]
+    if not stubs:
+        return _answer(context, refused=(Refusal("wrong_number", Act.RESTORE.value),))
+    return restore(context, stubs)
+
+
+def _answer(
+    context: Context,
+    done: tuple[str, ...] = (),
+    refused: tuple[Refusal, ...] = (),
+    away: dict[str, Any] | None = None,
+    **facts: Any,  # noqa: ANN401  facts differ by form
+) -> Decision:
+    mail = Mail.NOT_UNDERSTOOD if refused else Mail.RECORDED
+    number = context.ticket.number if context.ticket else ""
+    letter = Letter(
+        mail, number, context.sender.person, context.sender.address, {"done": done, "refused": refused, **facts}
+    )
+    because = (*done, *(f"refused {refusal.act}: {refusal.reason}" for refusal in refused))
+    return Decision(Disposition.COMMAND, letters=(letter,), because=because, away=away or {}, refusals=refused)
+
+
+_ACTS: Final[dict[Act, Callable[[Context, Command], Decision]]] = {
+    Act.AWAY: _away,
+    Act.RECAP: _report,
+    Act.STATUS: _status,
+    Act.RESTORE: _restore,
+    Act.HELP: lambda context, _command: _answer(context, refused=(Refusal("help", Act.HELP.value),)),
+}

@@ -1,0 +1,165 @@
+"""A message that belongs to no case: a new ticket, several, or a stub in quarantine (SOP 1 and 3).
+
+Promise: every complaint gets a number, a receipt with the promised date where there is an address, and a reader who is
+not complained about; a spam mail gets neither ticket nor answer, yet stays where people can restore it. Pure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from daemon.clocks import start
+from daemon.correspondence import letters_for
+from daemon.decision import Decision, Disposition, Letter
+from daemon.people import next_receiver
+from daemon.sop import rows_for
+from daemon.ticket import Event, Party, Ticket, evolve
+from daemon.tokens import REFERRER
+from daemon.understand import understand
+from daemon.vocabulary import Act, Mail, Priority, Role, State, Type
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from daemon.decision import Context
+    from daemon.understand import Understanding
+
+QUARANTINE_SERIES: Final = "K"
+UNCOUNTED: Final = frozenset({Type.APPRECIATION})  # no due day (DOMAIN 7.2)
+
+
+def decide_new(context: Context) -> Decision:
+    """A new ticket (or one a row of a sheet), with the mails of the row RECEIVE."""
+    found = understand(context.message, context.channel, context.office, context.received)
+    if found.action == "karantina":
+        return quarantine(context, found.because, spam=True)
+    parts = found.parts or (found,)
+    born = [_birth(context, part) for part in parts]
+    letters = [letter for (ticket, _), part in zip(born, parts, strict=True) for letter in _mails(context, ticket, part)]
+    letters += _to_referrer(context, found, [ticket for ticket, _ in born])
+    return Decision(
+        Disposition.NEW_TICKET,
+        born[0][0].number,
+        tuple(event for _, event in born),
+        tuple(letters),
+        (f"action {found.action}", *found.because),
+    )
+
+
+def _birth(context: Context, found: Understanding) -> tuple[Ticket, Event]:
+    clocks = start(context.received, context.office)
+    if found.type in UNCOUNTED:
+        clocks |= {"due": None, "promised": None}
+    changes: dict[str, Any] = {
+        "channel": context.channel,
+        "type": found.type,
+        "received": context.received,
+        **clocks,
+        "complainant": replace(found.complainant, address=found.receipt_to or found.complainant.address),
+        "referrer": found.referrer,
+        "language": found.language,
+        "subject": found.subject,
+        "summary": found.summary,
+        "narrative": found.narrative,
+        "fields": dict(found.fields),
+        "categories": found.categories,
+        "route": found.route,
+        "priority": found.priority,
+        "sealed": found.sealed,
+        "confidential": found.confidentiality == "rahasia",
+        "barred": found.barred,
+        "originals": (context.original,),
+        "victims": found.victims,
+        "missing": found.missing,
+    }
+    number = context.take_number(context.office.prefix)
+    return _born(context, number, Act.RECEIVE, changes, found.because)
+
+
+def _born(
+    context: Context, number: str, act: Act, changes: dict[str, Any], because: tuple[str, ...] = ()
+) -> tuple[Ticket, Event]:
+    event = Event(number, act, context.now, "sistem", State.NEW, changes, because=because)
+    ticket = evolve(None, event)
+    receiver = "" if ticket.sealed else next_receiver(ticket, context.office, context.away)
+    event = replace(event, changes={**changes, "receiver": receiver})
+    return evolve(None, event), event
+
+
+def _mails(context: Context, ticket: Ticket, found: Understanding) -> tuple[Letter, ...]:
+    """E01 where the sender may be answered, P01 (sealed: D02), P09 at any hour in an emergency (DOMAIN 1.4)."""
+    mails = [mail for mail in rows_for(None, Act.RECEIVE, Role.SYSTEM)[0].mails if mail is not Mail.RECEIPT]
+    if found.receipt_to:
+        mails.insert(0, Mail.RECEIPT)
+    if ticket.priority is Priority.EMERGENCY:
+        mails.append(Mail.EMERGENCY)
+    facts = {
+        "neutral": ticket.sealed or found.receipt_style == "netral_tanpa_kutipan",
+        "action": found.action,
+        "because": found.because,
+        "parts": tuple(part.summary for part in found.parts),
+    }
+    return letters_for(mails, ticket, context, facts)
+
+
+def _to_referrer(context: Context, found: Understanding, tickets: Sequence[Ticket]) -> list[Letter]:
+    """U01: one mail to ULPK for all the cases of its mail (DOMAIN 7.19)."""
+    if not found.referrer_receipt_to:
+        return []
+    pairs = tuple((str(t.fields.get("no_ulpk", "")), t.number) for t in tickets)
+    return [Letter(Mail.REFERRAL_RECEIVED, tickets[0].number, REFERRER, found.referrer_receipt_to, {"pairs": pairs})]
+
+
+def quarantine(context: Context, because: tuple[str, ...], *, spam: bool, tell: bool = False) -> Decision:
+    """A stub with the original and the reason; `tell` writes to the receiving officers at once (SOP 1)."""
+    number = context.take_number(QUARANTINE_SERIES)
+    message = context.message
+    changes: dict[str, Any] = {
+        "channel": context.channel,
+        "type": Type.NOT_A_COMPLAINT,
+        "received": context.received,
+        **start(context.received, context.office),
+        "complainant": Party(message.from_.name, message.from_.address),
+        "subject": message.subject,
+        "summary": "; ".join(because)[:200],
+        "originals": (context.original,),
+    }
+    event = Event(number, Act.SUSPECT, context.now, "sistem", State.QUARANTINE, changes, because=because)
+    stub = evolve(None, event)
+    letters: list[Letter] = []
+    if tell:
+        people = context.office.with_role(Role.RECEIVER)
+        letters = [
+            Letter(Mail.QUARANTINE_LIST, number, p.id, p.address, {"stubs": (stub,), "urgent": True}) for p in people
+        ]
+    disposition = Disposition.SPAM if spam else Disposition.QUARANTINE
+    return Decision(disposition, number, (event,), tuple(letters), because)
+
+
+def restore(context: Context, stubs: Sequence[Ticket]) -> Decision:
+    """PULIHKAN: each quarantined mail becomes a complaint, its clocks from the original time of receipt (SOP 1)."""
+    events: list[Event] = []
+    letters: list[Letter] = []
+    for stub in stubs:
+        if stub.state is not State.QUARANTINE:
+            continue
+        changes: dict[str, Any] = {
+            "channel": stub.channel,
+            "type": Type.COMPLAINT,
+            "received": stub.received,
+            **start(stub.received, context.office),
+            "complainant": stub.complainant,
+            "subject": stub.subject,
+            "summary": stub.subject[:200],
+            "originals": stub.originals,
+            "route": "penerima",
+        }
+        ticket, event = _born(context, context.take_number(context.office.prefix), Act.RESTORE, changes)
+        ended = {"merged_into": ticket.number, "closed": context.now}
+        events += [event, Event(stub.number, Act.RESTORE, context.now, context.sender.person, State.MERGED, ended)]
+        row = rows_for(State.QUARANTINE, Act.RESTORE, Role.RECEIVER)[0]
+        letters += letters_for(row.mails, ticket, context, {"neutral": False, "action": "tiket_baru", "because": ()})
+    return Decision(Disposition.COMMAND, "", tuple(events), tuple(letters), (f"restored {len(stubs)}",))
+
+

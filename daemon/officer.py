@@ -1,0 +1,229 @@
+"""An officer wrote: commands on the first lines, done in order by the table; everything else is an internal note.
+
+Promise: nothing that was not understood leaves the office; what was done, what was refused and how to take it back is
+said in one mail; the first refusal stops the rest. Pure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from daemon.clocks import effects
+from daemon.commands import parse, suspects_in
+from daemon.correspondence import letters_for
+from daemon.decision import Authority, Decision, Disposition, Letter, Refusal
+from daemon.desk_commands import without_ticket
+from daemon.guards import Doing, refusals
+from daemon.officer_acts import changes_of
+from daemon.records import decode_changes, plain
+from daemon.sop import Row, acts_for, roles_for, rows_for
+from daemon.ticket import Event, Ticket, evolve
+from daemon.vocabulary import Act, Mail, Role, State
+
+if TYPE_CHECKING:
+    from daemon.commands import Command
+    from daemon.decision import Context
+
+POWER: Final = (Role.DIRECTOR, Role.RECEIVER, Role.SPECIAL, Role.TECHNICAL)
+WITH_TEXT: Final = frozenset({Act.ANSWER, Act.ASK, Act.DRAFT, Act.REVISE, Act.REJECT, Act.SPLIT, Act.DIRECT})
+SAYS_ONLY: Final = frozenset({Act.STATUS, Act.HELP})
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a mail of commands has come."""
+
+    ticket: Ticket
+    events: tuple[Event, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+    cancels: tuple[str, ...] = ()
+
+
+def decide_officer(context: Context) -> Decision:
+    """What follows from a mail of an officer or the Director (SOP 2 to 5)."""
+    parsed = parse(context.message.reply, speaker="officer")
+    if parsed.commands and context.sender.authority is Authority.CLAIMED:
+        return _refused(context, (Refusal("unconfirmed", parsed.commands[0].act.value),))
+    if context.ticket is None:
+        return without_ticket(context, parsed)
+    done = Progress(context.ticket)
+    for command in parsed.commands:
+        done = _do(context, done, command, parsed.rest)
+        if done.refused:
+            break
+    done = _with_note(context, done, parsed.rest, [command.act for command in parsed.commands])
+    suspects = parsed.suspects or suspects_in(context.message.reply, context.message.subject)
+    if not parsed.commands and suspects:
+        suggestion = suspects[0].suggestion.value if suspects[0].suggestion else ""
+        done = replace(done, refused=(Refusal("not_first_line", suggestion, {"line": suspects[0].line}),))
+    return _decision(context, _held(context, done))
+
+
+def _do(context: Context, done: Progress, command: Command, rest: str) -> Progress:
+    if command.act is Act.UNDO:
+        return _undo(context, done)
+    if command.act in SAYS_ONLY:
+        return done
+    chosen = _choose(context, done.ticket, command, rest)
+    if not isinstance(chosen, tuple) or not isinstance(chosen[0], Row):
+        return replace(done, refused=chosen)
+    row, doing = chosen
+    changes = changes_of(doing)
+    if isinstance(changes, Refusal):
+        return replace(done, refused=(changes,))
+    becomes = changes.pop("state", row.becomes)
+    changes |= effects(row.clock, done.ticket, row.act, context.office, context.now)
+    note = "" if row.act in (Act.ANSWER, Act.ASK, Act.DRAFT) else doing.text
+    event = Event(done.ticket.number, row.act, context.now, context.sender.person, becomes, changes, note)
+    after = evolve(done.ticket, event)
+    letters = letters_for(row.mails, after, context, _facts(context, doing), _hold_until(context))
+    return replace(done, ticket=after, events=(*done.events, event), letters=(*done.letters, *letters))
+
+
+def _choose(
+    context: Context, ticket: Ticket, command: Command, rest: str
+) -> tuple[Row, Doing] | tuple[Refusal, ...]:
+    """The first row that lets the sender do this now, or every reason why none does."""
+    found: list[Refusal] = []
+    if command.act is Act.CLOSE and ticket.answered is None:
+        found.append(Refusal("needs_answer", command.act.value))
+    for role in _roles(context, ticket):
+        act = _as_draft(context, command.act, role)
+        for row in rows_for(ticket.state, act, role):
+            doing = Doing(context, ticket, act, command.argument, _text(command, rest), role)
+            against = refusals(row.guards, doing)
+            if not against:
+                return row, doing
+            found += [refusal for refusal in against if refusal not in found]
+    return tuple(found) or (_not_now(context, ticket, command.act),)
+
+
+def _roles(context: Context, ticket: Ticket) -> list[Role]:
+    """The sender's roles, the strongest first; whoever was assigned a case acts as its officer."""
+    roles = set(context.sender.roles)
+    if context.sender.person in (ticket.assignee, context.away.get(ticket.assignee)) and ticket.assignee:
+        roles.add(Role.SPECIAL if ticket.sealed else Role.TECHNICAL)
+        person = context.office.people.get(context.sender.person)
+        if person is not None and person.may_answer:
+            roles.add(Role.SPECIAL)
+    return [role for role in POWER if role in roles]
+
+
+def _as_draft(context: Context, act: Act, role: Role) -> Act:
+    """A technical officer's JAWAB becomes DRAF (DOMAIN 7.6), unless the configuration trusts this person."""
+    person = context.office.people.get(context.sender.person)
+    may_answer = person is not None and person.may_answer
+    return Act.DRAFT if act is Act.ANSWER and role is Role.TECHNICAL and not may_answer else act
+
+
+def _not_now(context: Context, ticket: Ticket, act: Act) -> Refusal:
+    roles = _roles(context, ticket)
+    if not roles_for(act) & set(roles):
+        allowed = tuple(role.value for role in POWER if role in roles_for(act))
+        return Refusal("not_allowed", act.value, {"roles": allowed})
+    allowed_now = tuple(dict.fromkeys(a.value for role in roles for a in acts_for(ticket.state, role)))
+    return Refusal("wrong_state", act.value, {"state": ticket.state.value, "allowed": allowed_now})
+
+
+def _text(command: Command, rest: str) -> str:
+    if command.act not in WITH_TEXT and command.act is not Act.NOTE:
+        return rest
+    return "\n".join(part for part in (command.argument, rest) if part.strip())
+
+
+def _facts(context: Context, doing: Doing) -> dict[str, object]:
+    return {
+        "act": doing.act.value,
+        "by": context.sender.person,
+        "text": doing.text,
+        "argument": doing.argument,
+        "note": "" if doing.act in WITH_TEXT else doing.text,
+    }
+
+
+def _undo(context: Context, done: Progress) -> Progress:
+    """URUNG: everything of the last mail of commands is put back, if nothing of it has left (DOMAIN 6.4)."""
+    ticket = done.ticket
+    if ticket.held != context.sender.person or ticket.held_until is None or ticket.held_until <= context.now:
+        return replace(done, refused=(Refusal("too_late", Act.UNDO.value),))
+    back = decode_changes(ticket.before_held)
+    becomes = back.pop("state", None)
+    changes = {**back, "held": "", "held_until": None, "before_held": {}}
+    event = Event(ticket.number, Act.UNDO, context.now, context.sender.person, becomes, changes)
+    return replace(
+        done, ticket=evolve(ticket, event), events=(*done.events, event), letters=(), cancels=(ticket.number,)
+    )
+
+
+def _hold_until(context: Context) -> object:
+    return context.now + timedelta(minutes=context.office.terms.undo_minutes)
+
+
+def _held(context: Context, done: Progress) -> Progress:
+    """The last event of the mail remembers what URUNG would put back: every field that any of them changed."""
+    if not done.events or done.cancels or all(event.act is Act.NOTE for event in done.events):
+        return done
+    before = context.ticket
+    changed = {name for event in done.events for name in event.changes}
+    if any(event.becomes for event in done.events):
+        changed.add("state")
+    hold = {
+        "held": context.sender.person,
+        "held_until": _hold_until(context),
+        "before_held": {name: plain(getattr(before, name)) for name in sorted(changed)},
+    }
+    last = replace(done.events[-1], changes={**done.events[-1].changes, **hold})
+    return replace(done, ticket=replace(done.ticket, **hold), events=(*done.events[:-1], last))
+
+
+def _with_note(context: Context, done: Progress, rest: str, acts: list[Act]) -> Progress:
+    """Text that belongs to no command stays inside as a note, also after a refusal."""
+    kept = any(event.note == rest or event.act in WITH_TEXT for event in done.events)
+    if not rest.strip() or kept or (done.refused and set(acts) & WITH_TEXT):
+        return done
+    event = Event(done.ticket.number, Act.NOTE, context.now, context.sender.person, note=rest.strip())
+    return replace(done, ticket=evolve(done.ticket, event), events=(event, *done.events))
+
+
+def _decision(context: Context, done: Progress) -> Decision:
+    letters = done.letters
+    if context.sender.authority in (Authority.TOKEN, Authority.AUTHENTICATED):
+        letters = (*letters, *_echo(context, done))
+    return Decision(
+        Disposition.COMMAND if done.events and any(e.act is not Act.NOTE for e in done.events) else Disposition.ADDED,
+        done.ticket.number,
+        done.events,
+        letters,
+        tuple(f"{event.act.value} by {event.by}" for event in done.events)
+        + tuple(f"refused {refusal.act}: {refusal.reason}" for refusal in done.refused),
+        done.cancels,
+        refusals=done.refused,
+    )
+
+
+def _echo(context: Context, done: Progress) -> tuple[Letter, ...]:
+    """Every command is answered with what changed; a refusal with the words that help (P07, P07E)."""
+    sender, ticket = context.sender, done.ticket
+    acts = tuple(event.act.value for event in done.events if event.act is not Act.NOTE)
+    facts = {
+        "done": acts,
+        "refused": done.refused,
+        "state": ticket.state,
+        "answer": ticket.answer if ticket.state is State.ANSWERED and acts else "",
+        "held_until": ticket.held_until if not done.cancels and acts else None,
+        "undone": bool(done.cancels),
+    }
+    mail = Mail.NOT_UNDERSTOOD if done.refused else Mail.RECORDED
+    return (Letter(mail, ticket.number, sender.person, sender.address, facts),)
+
+
+def _refused(context: Context, against: tuple[Refusal, ...]) -> Decision:
+    number = context.ticket.number if context.ticket else ""
+    letter = Letter(
+        Mail.NOT_UNDERSTOOD, number, context.sender.person, context.sender.address, {"refused": against, "done": ()}
+    )
+    because = tuple(f"refused {refusal.act}: {refusal.reason}" for refusal in against)
+    return Decision(Disposition.COMMAND, number, (), (letter,), because, refusals=against)

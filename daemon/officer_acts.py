@@ -1,0 +1,186 @@
+"""What each command of an officer changes in a case, beside state and clocks.
+
+Promise: one short function an act, found in one table; a refusal names what is missing. Pure.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from daemon.commands import parse_categories, parse_priority, parse_result, parse_until
+from daemon.decision import Refusal
+from daemon.people import candidates, next_receiver
+from daemon.vocabulary import Act, Priority, Role, State, Type
+from daemon.working_days import add_working_days
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from daemon.guards import Doing
+    from daemon.office import Person
+
+Changes = dict[str, Any]
+SEALING: Final = frozenset({"E2", "E3", "E4", "E6"})  # DOMAIN 7.1: these seal at once
+
+
+def changes_of(doing: Doing) -> Changes | Refusal:
+    """The fields that the act changes; {} for acts that only move the case."""
+    act = _ACTS.get(doing.act)
+    return act(doing) if act else {}
+
+
+def _accept(doing: Doing) -> Changes:
+    return {"receiver": doing.context.sender.person} if doing.ticket.state is State.NEW else {}
+
+
+def _assign(doing: Doing) -> Changes | Refusal:
+    person = _one_person(doing)
+    if isinstance(person, Refusal):
+        return person
+    ethics = doing.ticket.sealed or doing.ticket.route == "etik"
+    if ethics and not person.roles & {Role.SPECIAL, Role.DIRECTOR}:
+        return Refusal("needs_special", doing.act.value, {"person": person.name})
+    changes: Changes = {"assignee": person.id, "draft": "", "draft_by": ""}
+    return {**changes, "sealed": True, "route": "etik"} if ethics else changes
+
+
+def _appoint(doing: Doing) -> Changes | Refusal:
+    person = _one_person(doing)
+    return person if isinstance(person, Refusal) else {"assignee": person.id}
+
+
+def _one_person(doing: Doing) -> Person | Refusal:
+    found = candidates(doing.argument, doing.context.office)
+    if len(found) != 1:
+        names = tuple(person.name for person in (found or doing.context.office.people.values()))
+        return Refusal("unknown_person", doing.act.value, {"wanted": doing.argument, "candidates": names})
+    if found[0].id in doing.ticket.barred:
+        return Refusal("barred", doing.act.value, {"person": found[0].name})
+    return found[0]
+
+
+def _answer(doing: Doing) -> Changes:
+    return {"answer": doing.text.strip(), "draft": "", **_keep_for_bounce(doing)}
+
+
+def _approve(doing: Doing) -> Changes | Refusal:
+    if not doing.ticket.draft:
+        return Refusal("missing_text", doing.act.value)
+    return {"answer": doing.ticket.draft, "draft": "", **_keep_for_bounce(doing)}
+
+
+def _keep_for_bounce(doing: Doing) -> Changes:
+    names = ("state", "first_response", "responded_by", "answered", "asked", "reply_by", "answer")
+    return {"before_answer": {name: getattr(doing.ticket, name) for name in names}}
+
+
+def _ask(doing: Doing) -> Changes:
+    context = doing.context
+    today = context.now.astimezone(context.office.zone).date()
+    days = context.office.terms.archive
+    return {"reply_by": add_working_days(today, days, context.office.holidays.keys()), "reminders_sent": ()}
+
+
+def _draft(doing: Doing) -> Changes:
+    return {"draft": doing.text.strip(), "draft_by": doing.context.sender.person}
+
+
+def _wait(doing: Doing) -> Changes | Refusal:
+    context = doing.context
+    found = parse_until(doing.argument, today=context.now.astimezone(context.office.zone).date())
+    if found is None or not found[0]:
+        return Refusal("needs_date", doing.act.value)
+    return {"waiting_reason": found[0], "waiting_until": found[1]}
+
+
+def _category(doing: Doing) -> Changes | Refusal:
+    codes = parse_categories(doing.argument)
+    known = doing.context.office.categories
+    if not codes or any(code not in known for code in codes):
+        return Refusal("unknown_category", doing.act.value, {"wanted": doing.argument, "known": tuple(known)})
+    changes: Changes = {"categories": codes, "category_confirmed": True, "route": known[codes[0]].route}
+    return {**changes, **_seal(doing)} if SEALING & set(codes) else changes
+
+
+def _seal(doing: Doing) -> Changes:
+    assignee = doing.context.office.people.get(doing.ticket.assignee)
+    keep = assignee is not None and bool(assignee.roles & {Role.SPECIAL, Role.DIRECTOR})
+    changes: Changes = {"sealed": True, "route": "etik"}
+    if not keep and doing.ticket.assignee:
+        changes |= {"assignee": "", "draft": "", "state": State.REVIEW}
+    return changes
+
+
+def _technical(_doing: Doing) -> Changes:
+    return {"route": "teknis", "sealed": False}
+
+
+def _unseal(doing: Doing) -> Changes:
+    ticket = doing.ticket
+    return {"sealed": False, "receiver": ticket.receiver or next_receiver(ticket, doing.context.office, {})}
+
+
+def _priority(doing: Doing) -> Changes | Refusal:
+    found = parse_priority(doing.argument)
+    if found is None:
+        return Refusal("unknown_priority", doing.act.value, {"known": tuple(p.value for p in Priority)})
+    return {"priority": Priority(found)}
+
+
+def _result(doing: Doing) -> Changes | Refusal:
+    found = parse_result(doing.argument)
+    if not found:
+        known = ("terbukti", "sebagian", "tidak terbukti", "tidak dapat diverifikasi")
+        return Refusal("unknown_result", doing.act.value, {"known": known})
+    return {"result": found}
+
+
+def _cause(doing: Doing) -> Changes | Refusal:
+    return {"cause": doing.argument} if doing.argument else Refusal("missing_text", doing.act.value)
+
+
+def _refer(doing: Doing) -> Changes:
+    return {"refer_to": doing.argument}
+
+
+def _merge(doing: Doing) -> Changes:
+    return {"merged_into": doing.argument.upper()}
+
+
+def _address(doing: Doing) -> Changes | Refusal:
+    address = doing.argument.strip().strip("<>").lower()
+    local, _, domain = address.rpartition("@")
+    if not local or "." not in domain or any(c.isspace() for c in address):
+        return Refusal("no_address", doing.act.value)
+    party = doing.ticket.complainant
+    changed = type(party)(party.name, address, party.company, party.phone)
+    return {"complainant": changed, "undelivered": False}
+
+
+
+
+_ACTS: Final[dict[Act, Callable[[Doing], Changes | Refusal]]] = {
+    Act.ACCEPT: _accept,
+    Act.REJECT: lambda _doing: {"assignee": ""},
+    Act.ASSIGN: _assign,
+    Act.APPOINT: _appoint,
+    Act.ANSWER: _answer,
+    Act.APPROVE: _approve,
+    Act.ASK: _ask,
+    Act.DRAFT: _draft,
+    Act.WAIT: _wait,
+    Act.CATEGORY: _category,
+    Act.ETHICS: _seal,
+    Act.TECHNICAL: _technical,
+    Act.UNSEAL: _unseal,
+    Act.PRIORITY: _priority,
+    Act.RESULT: _result,
+    Act.CAUSE: _cause,
+    Act.REFER: _refer,
+    Act.MERGE: _merge,
+    Act.ADDRESS: _address,
+    Act.CONFIDENTIAL: lambda _doing: {"confidential": True},
+    Act.INFORMATION: lambda _doing: {"type": Type.INFORMATION},
+    Act.NOT_A_COMPLAINT: lambda _doing: {"type": Type.NOT_A_COMPLAINT},
+    Act.RESTORE: lambda _doing: {"type": Type.COMPLAINT, "closed": None},
+}

@@ -1,0 +1,98 @@
+"""Who hears of a case: recipients by role, deputies while somebody is away, nobody who is complained about.
+
+Promise: no function here ever returns a barred person, and for a sealed case only its own officer, the special
+officers and the Director (SOP 4). Pure.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from daemon.vocabulary import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from daemon.office import Office, Person
+    from daemon.ticket import Ticket
+
+SEALED_READERS = frozenset({Role.SPECIAL, Role.DIRECTOR})
+
+
+def receivers(ticket: Ticket, office: Office, away: Mapping[str, str]) -> tuple[Person, ...]:
+    """The desk that a case lies on: the receiving officers, or for a sealed one the Director (SOP 1, SOP 4)."""
+    role = Role.DIRECTOR if ticket.sealed else Role.RECEIVER
+    found = present((p for p in office.with_role(role) if p.id not in ticket.barred), office, away, ticket)
+    return found or _fallback(ticket, office)
+
+
+def owners(ticket: Ticket, office: Office, away: Mapping[str, str]) -> tuple[Person, ...]:
+    """Whose turn it is: the assignee, else the receiving officer of the case, else all receivers."""
+    for person_id in (ticket.assignee, ticket.receiver):
+        person = office.people.get(person_id)
+        if person is not None and may_read(person, ticket):
+            return present((person,), office, away, ticket)
+    return receivers(ticket, office, away)
+
+
+def directors(ticket: Ticket, office: Office) -> tuple[Person, ...]:
+    """The Director, unless the complaint is about the Director."""
+    found = tuple(p for p in office.with_role(Role.DIRECTOR) if p.id not in ticket.barred)
+    return found or _fallback(ticket, office)
+
+
+def standby(ticket: Ticket, office: Office, away: Mapping[str, str]) -> tuple[Person, ...]:
+    """The technical officers who are told of emergencies at any hour."""
+    return present((p for p in office.people.values() if p.standby and may_read(p, ticket)), office, away, ticket)
+
+
+def next_receiver(ticket: Ticket, office: Office, away: Mapping[str, str]) -> str:
+    """The receiving officer named in the receipt: in turn, by the number of the ticket."""
+    found = receivers(ticket, office, away)
+    digits = ticket.number.rpartition("-")[2]
+    return found[int(digits or 0) % len(found)].id if found and digits.isdigit() else ""
+
+
+def may_read(person: Person, ticket: Ticket) -> bool:
+    """Whether this person may see anything of the case at all (conflict of interest, seal)."""
+    if person.id in ticket.barred:
+        return False
+    return not ticket.sealed or bool(person.roles & SEALED_READERS) or person.id == ticket.assignee
+
+
+def present(
+    people: Iterable[Person], office: Office, away: Mapping[str, str], ticket: Ticket
+) -> tuple[Person, ...]:
+    """The same people, with those who are away replaced by their deputies, each named once."""
+    found: dict[str, Person] = {}
+    for person in people:
+        deputy = office.people.get(away.get(person.id, ""))
+        here = deputy if deputy is not None and may_read(deputy, ticket) else person
+        found[here.id] = here
+    return tuple(found.values())
+
+
+def _fallback(ticket: Ticket, office: Office) -> tuple[Person, ...]:
+    """Nobody of the right role is free of conflict: a special officer, then anybody of the desk who is."""
+    for role in (Role.SPECIAL, Role.DIRECTOR, *(() if ticket.sealed else (Role.RECEIVER,))):
+        found = tuple(p for p in office.with_role(role) if p.id not in ticket.barred)
+        if found:
+            return found
+    return ()
+
+
+def candidates(wanted: str, office: Office) -> tuple[Person, ...]:
+    """Whom a name, unit or address in a command can mean: exactly one is an answer, more or none a question."""
+    asked = " ".join(wanted.lower().replace(",", " ").split())
+    if not asked:
+        return ()
+    exact = tuple(p for p in office.people.values() if asked in (p.id, p.name.lower(), *_addresses(p)))
+    if exact:
+        return exact
+    words = set(asked.split())
+    by_name = tuple(p for p in office.people.values() if words <= set(p.name.lower().split()))
+    return by_name or tuple(p for p in office.people.values() if p.unit and p.unit.lower() == asked)
+
+
+def _addresses(person: Person) -> tuple[str, ...]:
+    return (person.address, *person.other_addresses)

@@ -1,0 +1,124 @@
+"""Which case a message belongs to, and who speaks: a signed token first, then number and known sender as a hint.
+
+Promise: a ticket number alone opens nothing; only an address that we know, answering a mail that we wrote to it, speaks
+with full authority (DESIGN 4, step 3). Reads the ledger, changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from daemon import books, tokens
+from daemon.decision import Authority, Sender
+from daemon.tokens import COMPLAINANT, REFERRER
+from daemon.vocabulary import Role, State
+from mailboxes.message import Kind
+
+if TYPE_CHECKING:
+    from daemon.office import Office, Person
+    from daemon.ticket import Ticket
+    from daemon.tokens import Token
+    from mailboxes.message import Message
+    from store import Ledger
+
+MERGE_STEPS: Final = 10  # merged cases are followed this far
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """Where a message belongs: sender, case (or None) and, for a bounce, the code of our mail that came back."""
+
+    sender: Sender
+    ticket: Ticket | None
+    failed_mail: str = ""
+
+
+def identify(message: Message, office: Office, ledger: Ledger, secret: bytes) -> Thread:
+    """Sender and case of a message."""
+    token = tokens.of_message(secret, office.recipient_delimiter, message)
+    person = office.person_at(message.from_.address) if message.from_.address else None
+    if message.kind is Kind.BOUNCE:
+        return _bounced(message, office, ledger, secret, token)
+    if person is not None:
+        return _officer(message, office, ledger, person, token)
+    return _outsider(message, office, ledger, token)
+
+
+def _officer(message: Message, office: Office, ledger: Ledger, person: Person, token: Token | None) -> Thread:
+    ours = token is not None and token.person == person.id
+    number = token.ticket if token else _number(message, office)
+    ticket = follow(ledger, number)
+    authority = Authority.CLAIMED
+    if ours:
+        authority = Authority.TOKEN
+    elif _authenticated(message):
+        authority = Authority.AUTHENTICATED
+    readable = ticket is not None and person.id not in ticket.barred
+    sender = Sender(person.id, person.roles, authority, person.address)
+    return Thread(sender, ticket if readable else None)
+
+
+def _outsider(message: Message, office: Office, ledger: Ledger, token: Token | None) -> Thread:
+    address = message.from_.address
+    number = token.ticket if token else _number(message, office)
+    ticket = follow(ledger, number) or _own_thread(message, ledger)
+    if ticket is None:
+        return Thread(Sender("", frozenset(), Authority.STRANGER, address), None)
+    if address and address == ticket.referrer.address and token is not None and token.person == REFERRER:
+        return Thread(Sender(REFERRER, frozenset({Role.REFERRER}), Authority.STRANGER, address), ticket)
+    if address and address == ticket.complainant.address:
+        authority = Authority.TOKEN if token else Authority.CLAIMED
+        return Thread(Sender(COMPLAINANT, frozenset({Role.COMPLAINANT}), authority, address), ticket)
+    if token is None:
+        return Thread(Sender("", frozenset(), Authority.STRANGER, address), None)
+    return Thread(Sender(COMPLAINANT, frozenset({Role.COMPLAINANT}), Authority.STRANGER, address), ticket)
+
+
+def _bounced(message: Message, office: Office, ledger: Ledger, secret: bytes, token: Token | None) -> Thread:
+    """Our own Message-ID inside the report says which mail failed; else number plus failing address as a hint."""
+    original = next((b.original_message_id for b in message.bounces if b.original_message_id), "")
+    token = tokens.from_message_id(secret, original) or token
+    number = token.ticket if token else _number(message, office)
+    ticket = follow(ledger, number)
+    failed = {bounce.address.lower() for bounce in message.bounces}
+    if token is None and ticket is not None and ticket.complainant.address not in failed:
+        ticket = None
+    sender = Sender("", frozenset(), Authority.STRANGER, message.from_.address)
+    return Thread(sender, ticket, token.mail if token else "")
+
+
+def follow(ledger: Ledger, number: str) -> Ticket | None:
+    """The ticket of this number, or the one that it was merged into."""
+    ticket = books.ticket(ledger, number) if number else None
+    for _ in range(MERGE_STEPS):
+        if ticket is None or ticket.state is not State.MERGED or not ticket.merged_into:
+            return ticket
+        ticket = books.ticket(ledger, ticket.merged_into)
+    return ticket
+
+
+def _own_thread(message: Message, ledger: Ledger) -> Ticket | None:
+    """A follow-up to the sender's own first mail: same sender, and that mail's Message-ID among the references."""
+    for identifier in (*message.in_reply_to, *reversed(message.references)):
+        number = books.ticket_of_message(ledger, identifier)
+        ticket = follow(ledger, number)
+        if ticket is not None and ticket.complainant.address == message.from_.address:
+            return ticket
+    return None
+
+
+def number_in(text: str, prefix: str) -> str:
+    """The first ticket number in a text, or ""."""
+    found = re.search(rf"\b{re.escape(prefix)}-\d{{4}}-\d{{6}}\b", text[:20_000], re.IGNORECASE)
+    return found.group().upper() if found else ""
+
+
+def _number(message: Message, office: Office) -> str:
+    bounced = " ".join(bounce.original_subject for bounce in message.bounces)
+    return number_in(f"{message.subject} {bounced}", office.prefix) or number_in(message.quoted, office.prefix)
+
+
+def _authenticated(message: Message) -> bool:
+    return message.authentication.dmarc == "pass"

@@ -1,0 +1,99 @@
+"""Signed tokens in reply addresses and Message-IDs: which ticket a reply belongs to, and whom we wrote to.
+
+Promise: a token that verifies was made by us for this ticket and this person (HMAC-SHA256 cut to 80 bits); a ticket
+number alone proves nothing. Pure: the secret is an argument.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mailboxes.message import Message
+
+COMPLAINANT: Final = "pemohon"
+REFERRER: Final = "perujuk"
+_SIGNATURE_LENGTH: Final = 16  # base32 characters: 80 bits
+_TOKEN: Final = re.compile(r"([a-z0-9-]{3,40})\.([a-z0-9_-]{1,24})\.([a-z2-7]{16})\Z")
+_MESSAGE_ID: Final = re.compile(
+    r"([a-z0-9]{2,5})\.(\d{1,9})\.([a-z0-9-]{3,40})\.([a-z0-9_-]{1,24})\.([a-z2-7]{16})\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What a verified token says; `mail` is the code of the mail that carried it, "" in a reply address."""
+
+    ticket: str
+    person: str
+    mail: str = ""
+    sequence: int = 0
+
+
+def reply_address(secret: bytes, address: str, delimiter: str, ticket: str, person: str) -> str:
+    """The Reply-To that ties an answer to a ticket and a person; the plain address where no delimiter works."""
+    if not delimiter:
+        return address
+    local, _, domain = address.rpartition("@")
+    subject = f"{ticket.lower()}.{person}"
+    return f"{local}{delimiter}{subject}.{_sign(secret, 'reply', subject)}@{domain}"
+
+
+def message_id(secret: bytes, domain: str, mail: str, sequence: int, ticket: str, person: str) -> str:  # noqa: PLR0913, PLR0917
+    """The fixed Message-ID (RFC 5322, section 3.6.4) of one mail; the same facts always give the same id."""
+    subject = f"{mail.lower()}.{sequence}.{ticket.lower()}.{person}"
+    return f"{subject}.{_sign(secret, 'id', subject)}@{domain}"
+
+
+def from_address(secret: bytes, address: str, delimiter: str) -> Token | None:
+    """The token in an address, or None where there is none that we signed."""
+    local = address.rpartition("@")[0].lower()
+    if not delimiter or delimiter not in local:
+        return None
+    found = _TOKEN.match(local.partition(delimiter)[2])
+    if found is None:
+        return None
+    ticket, person, signature = found.groups()
+    if not _valid(secret, "reply", f"{ticket}.{person}", signature):
+        return None
+    return Token(ticket.upper(), person)
+
+
+def from_message_id(secret: bytes, identifier: str) -> Token | None:
+    """The token in a Message-ID of ours, or None."""
+    found = _MESSAGE_ID.match(identifier.partition("@")[0].lower())
+    if found is None:
+        return None
+    mail, sequence, ticket, person, signature = found.groups()
+    if not _valid(secret, "id", f"{mail}.{sequence}.{ticket}.{person}", signature):
+        return None
+    return Token(ticket.upper(), person, mail.upper(), int(sequence))
+
+
+def of_message(secret: bytes, delimiter: str, message: Message) -> Token | None:
+    """The first valid token: in the addresses written to, then in In-Reply-To and References, newest first."""
+    addresses = (*(a.address for a in (*message.to, *message.cc)), *message.delivered_to)
+    in_addresses = (from_address(secret, address, delimiter) for address in addresses)
+    return _first(in_addresses) or _first(
+        from_message_id(secret, identifier) for identifier in (*message.in_reply_to, *reversed(message.references))
+    )
+
+
+def _first(tokens: Iterable[Token | None]) -> Token | None:
+    return next((token for token in tokens if token is not None), None)
+
+
+def _sign(secret: bytes, purpose: str, subject: str) -> str:
+    digest = hmac.digest(secret, f"loket:{purpose}:{subject}".encode(), hashlib.sha256)
+    return base64.b32encode(digest).decode("ascii").lower()[:_SIGNATURE_LENGTH]
+
+
+def _valid(secret: bytes, purpose: str, subject: str, signature: str) -> bool:
+    return hmac.compare_digest(_sign(secret, purpose, subject), signature)
