@@ -22,9 +22,11 @@ _OPENS: Final = re.compile(
 _WRITES: Final = re.compile(
     r"\b(?:menulis|tulis|wrote|writes|schrieb|a écrit|écrit|escribió|escribio|escreveu|ha scritto|scrisse|schreef"
     r"|skrev|napisał|napisała|napisał\(a\)|pisze|napsal|napsala|написал|написала|написал\(а\)|пишет|yazdı|şunu yazdı"
-    r"|kirjoitti|írta|a scris|viết|đã viết|berkata|mengirim(?:kan)?(?: pesan| surel| email)?(?: berikut)?|nulis)\b|写道|寫道|書きました|작성|เขียน",
+    r"|kirjoitti|írta|a scris|viết|đã viết|mengirim(?:kan)?(?: pesan| surel| email)?(?: berikut)?|nulis)\b|写道|寫道|書きました|작성|เขียน",
     re.IGNORECASE,
 )
+_WRITES_ON: Final = re.compile(r"\b(?:menulis|wrote|schrieb|skrev) (?:pada|on|am|den)\b", re.IGNORECASE)
+_OWN: Final = re.compile(r"\b(?:saya|kami|aku|i|we) (?:menulis|wrote)\b", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"[^\s@<>]+@[^\s@<>]+")
 _ENDS_WITH_ADDRESS: Final = re.compile(r"<[^\s<>]+@[^\s<>]+>\s?[:：]\s*\Z")
 _LONGEST: Final = 500
@@ -62,9 +64,10 @@ def _is_attribution(sentence: str, *, quoted_below: bool) -> bool:
     dated = bool(_OPENS.match(sentence))
     if _ENDS_WITH_ADDRESS.search(sentence) and (dated or writes) and any(c.isdigit() for c in sentence):
         return True
-    evidence = bool(_ADDRESS.search(sentence)) or (dated and has_time(sentence))
+    dates_itself = dated or bool(_WRITES_ON.search(sentence))
+    evidence = bool(_ADDRESS.search(sentence)) or (dates_itself and has_time(sentence))
     if quoted_below and (writes or evidence):
         return True
-    if not writes:
+    if not writes or _OWN.search(sentence):
         return False
-    return evidence and (dated or sentence.rstrip(":： ").endswith(writes[0]))
+    return evidence and (dates_itself or sentence.rstrip(":： ").endswith(writes[0]))

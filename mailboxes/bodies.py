@@ -59,14 +59,18 @@ def payload(part: Part) -> bytes:
     """The bytes of `part` after its transfer encoding (RFC 2045, section 6)."""
     encoding = part.first("content-transfer-encoding").split(b";")[0].strip().lower()
     if encoding == b"base64":
-        sample = part.body[:4000]
-        strange = len(_NOT_BASE64.findall(sample))
-        return part.body if strange * 10 > len(sample) else from_base64(part.body)
+        return from_base64(part.body) if _is_base64(part.body[:4000]) else part.body
     if encoding == b"quoted-printable":
         return binascii.a2b_qp(part.body)
     if encoding in {b"x-uuencode", b"uuencode", b"x-uue"}:
         return _from_uuencode(part.body)
     return part.body
+
+
+def _is_base64(sample: bytes) -> bool:
+    """Not what only says so: text has spaces between its words, and many signs that base64 has not."""
+    strange = len(_NOT_BASE64.findall(sample))
+    return strange * 5 <= len(sample) and sample.count(b" ") * 50 <= len(sample)
 
 
 def text_of(part: Part) -> tuple[str, str]:

@@ -99,6 +99,8 @@ class _Writer:
             self.silent = "" if tag == self.silent else self.silent
         elif tag == "a":
             self._link_ends()
+        elif tag in {"td", "th"}:
+            self.gap = min(self.gap, _NEWLINE)
         elif tag in _PARAGRAPHS or tag in _LINES:
             self._block_closed(tag)
 

@@ -8,7 +8,7 @@ Promise: stable; keys are only ever added. Every key is always present. Strings 
     reply_to, to, cc              list of {name, address}
     forwarded                     null or {from, to, date, subject, text, note_above}; from may be null
     attachments                   list of {name, type, size, sha256, inline}
-    bounce                        list of {address, action, status, original_message_id, reason}
+    bounce                        list of {address, action, status, original_message_id, reason, original_subject}
     form                          {label: value}, in the order of the mail
     rows                          list of {header: cell}
     transcript                    list of {who, time, text}

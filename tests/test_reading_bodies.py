@@ -1,0 +1,160 @@
+"""Bodies: charsets, transfer encodings, alternatives, attachments, HTML."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+
+import pytest
+
+from mailboxes.message import Message
+from mailboxes.read import read
+
+CHARSETS = [
+    ("windows-1252", "Siobhán – €1,200".encode("cp1252"), "Siobhán – €1,200"),
+    ("iso-8859-1", "“kutip”".encode("cp1252"), "“kutip”"),
+    ("iso-8859-1", "“kutip”".encode(), "“kutip”"),
+    ("us-ascii", "é utf".encode(), "é utf"),
+    ("", "tanpa deklarasi – é".encode(), "tanpa deklarasi – é"),
+    ("", "日本語のメール".encode("iso-2022-jp"), "日本語のメール"),
+    ("gb2312", "食品投诉偯".encode("gb18030"), "食品投诉偯"),
+    ("utf-8", "Siobhán café".encode("latin-1"), "Siobhán café"),
+    ("x-unknown", b"biasa", "biasa"),
+    ("idna", "é".encode(), "é"),
+    ("zip", b"biasa", "biasa"),
+    ("utf-16", "susu".encode("utf-16"), "susu"),
+    ('"utf-8"', "é".encode(), "é"),
+    ("utf-8", b"a\x00b\x1bc", "abc"),
+]
+
+
+def mail(headers: str, body: bytes) -> Message:
+    return read(f"From: s@x.example\n{headers}\n\n".encode() + body)
+
+
+def mixed(*parts: tuple[str, bytes], kind: str = "mixed") -> Message:
+    body = b"".join(b"--b\n" + head.encode() + b"\n\n" + data + b"\n" for head, data in parts) + b"--b--\n"
+    return mail(f"Content-Type: multipart/{kind}; boundary=b", body)
+
+
+@pytest.mark.parametrize(("declared", "data", "expected"), CHARSETS)
+def test_a_text_is_readable_in_whatever_charset_it_says_or_is(declared: str, data: bytes, expected: str) -> None:
+    assert mail(f"Content-Type: text/plain; charset={declared}", data).text == expected
+
+
+TRANSFERS = [
+    ("base64", base64.b64encode(b"isi surel"), "isi surel"),
+    ("base64", base64.b64encode(b"isi surel").rstrip(b"="), "isi surel"),
+    ("BASE64", b"aXNp\n!!\nIHN1cmVs", "isi surel"),
+    ("base64", b"ini sama sekali bukan base64, ya?", "ini sama sekali bukan base64, ya?"),
+    ("quoted-printable", b"is=69 su=\nrel =zz", "isi surel =zz"),
+    ("8bit", b"isi", "isi"),
+    ("x-strange", b"isi", "isi"),
+    ("x-uuencode", b"begin 644 a\n#:7-I\n`\nend\n", "isi"),
+]
+
+
+@pytest.mark.parametrize(("encoding", "data", "expected"), TRANSFERS)
+def test_a_transfer_encoding_is_undone_as_far_as_it_can_be(encoding: str, data: bytes, expected: str) -> None:
+    assert mail(f"Content-Transfer-Encoding: {encoding}", data).text.strip() == expected
+
+
+def test_flowed_text_is_joined_and_quotations_keep_their_depth() -> None:
+    found = mail("Content-Type: text/plain; format=flowed", b"satu \ndua\n\n> tiga \n> empat\n>> lima\n-- \nBudi")
+    assert found.text == "satu dua\n\n> tiga empat\n> > lima\n-- \nBudi"
+
+
+def test_delsp_joins_without_a_space() -> None:
+    assert mail("Content-Type: text/plain; format=flowed; delsp=yes", b"sa \ntu\n").text.strip() == "satu"
+
+
+def test_of_alternatives_the_plain_text_is_taken() -> None:
+    found = mixed(("Content-Type: text/plain", b"polos"), ("Content-Type: text/html", b"<b>kaya</b>"), kind="alternative")
+    assert found.text == "polos"
+
+
+def test_of_alternatives_the_html_is_taken_where_it_says_clearly_more() -> None:
+    page = b"<p>" + b"kronologi lengkap " * 40 + b"</p>"
+    found = mixed(("Content-Type: text/plain", b"lihat html"), ("Content-Type: text/html", page), kind="alternative")
+    assert found.text.startswith("kronologi lengkap")
+
+
+def test_an_attachment_is_named_measured_and_hashed() -> None:
+    data = base64.b64encode(b"%PDF")
+    head = "Content-Type: application/pdf\nContent-Transfer-Encoding: base64\nContent-Disposition: attachment; filename=%s"
+    found = mixed(("Content-Type: text/plain", b"isi"), (head % '"../../surat\\"1.pdf"', data))
+    (attachment,) = found.attachments
+    assert (attachment.name, attachment.size) == ('surat"1.pdf', 4)
+    assert attachment.sha256 == hashlib.sha256(b"%PDF").hexdigest()
+    assert not attachment.inline
+
+
+NAMES = {
+    "filename*=utf-8''rekap%2016%E2%80%9317.csv": "rekap 16–17.csv",
+    "filename*0*=utf-8''rekap%20; filename*1=16.csv": "rekap 16.csv",
+    'filename*1="b.csv"; filename*0="a"': "ab.csv",
+    'filename="=?utf-8?q?r=C3=A9kap.csv?="': "rékap.csv",
+    "filename=C:\\temp\\x.csv": "x.csv",
+    "filename*=no-such''x%ff.csv": "xÿ.csv",
+}
+
+
+@pytest.mark.parametrize(("parameter", "expected"), NAMES.items())
+def test_a_file_name_is_read_in_every_notation(parameter: str, expected: str) -> None:
+    found = mixed(("", b"isi"), (f"Content-Type: application/x-y\nContent-Disposition: attachment; {parameter}", b"x"))
+    assert [one.name for one in found.attachments] == [expected]
+
+
+def test_a_mail_whose_only_text_calls_itself_an_attachment_is_still_read() -> None:
+    found = mixed(("Content-Type: text/plain\nContent-Disposition: attachment; filename=isi.txt", b"kronologi"))
+    assert found.text == "kronologi"
+
+
+BROKEN = {
+    "no boundary parameter": (b"Content-Type: multipart/mixed\n\nkronologi", "kronologi"),
+    "boundary that never comes": (b"Content-Type: multipart/mixed; boundary=b\n\nkronologi", "kronologi"),
+    "no closing boundary": (b"Content-Type: multipart/mixed; boundary=b\n\n--b\n\nkronologi", "kronologi"),
+    "no headers at all": (b"\nkronologi", "kronologi"),
+    "body without a blank line": (b"Subject: x\nkronologi lengkap", "kronologi lengkap"),
+    "carriage returns only": (b"Subject: x\r\rkronologi\rlengkap", "kronologi\nlengkap"),
+    "mbox line": (b"From s@x Mon Nov 16\nSubject: x\n\nkronologi", "kronologi"),
+    "type without a slash": (b"Content-Type: text\n\nkronologi", "kronologi"),
+}
+
+
+@pytest.mark.parametrize(("raw", "expected"), BROKEN.values(), ids=BROKEN)
+def test_no_words_are_lost_in_a_broken_structure(raw: bytes, expected: str) -> None:
+    assert read(raw).text == expected
+
+
+PAGES = {
+    "rows": ("<table><tr><td>Nama</td><td><p>Budi</p></td></tr><tr><td>Bets</td><td>7</td></tr></table>", "Nama\tBudi\nBets\t7"),
+    "links": ('lihat <a href="https://x.example/a">ini</a>', "lihat ini <https://x.example/a>"),
+    "bare links": ('<a href="https://x.example/">https://x.example</a>', "https://x.example"),
+    "script": ("a<script>if (1 < 2) x()</script><style>p{}</style>b", "ab"),
+    "entities": ("kutip &ldquo;x&rdquo; &amp; &#8364;", "kutip “x” & €"),
+    "lists": ("<ul><li>satu<li>dua</ul><ol><li><p>a</p></ol>", "- satu\n- dua\n\n1. a"),
+    "paragraphs": ("<p>a</p><p>b<br>c</p><div>d</div><div><br></div><div>e</div>", "a\n\nb\nc\n\nd\n\ne"),
+    "preformatted": ("<pre>  a\n b</pre>c", "  a\n b\n\nc"),
+    "never closed": ("<b><table><td>a<blockquote>b", "a\n\nb"),
+}
+
+
+@pytest.mark.parametrize(("page", "expected"), PAGES.values(), ids=PAGES)
+def test_html_is_shown_as_a_reader_sees_it(page: str, expected: str) -> None:
+    found = mail("Content-Type: text/html; charset=utf-8", page.encode()).text
+    assert re.sub(r"\A\n|\n\Z", "", found) == expected
+
+
+def test_a_sheet_is_read_with_any_delimiter_and_byte_order_mark() -> None:
+    head = "Content-Type: text/csv\nContent-Disposition: attachment; filename=a.csv"
+    for delimiter in (";", ",", "\t"):
+        data = "\ufeffNo{0}Isi\r\n1{0}\"dua, {0} tiga\"\r\n".format(delimiter).encode()
+        assert mixed(("", b"isi"), (head, data)).rows == ({"No": "1", "Isi": f"dua, {delimiter} tiga"},)
+
+
+def test_a_sheet_of_windows_keeps_its_letters_and_short_rows_their_columns() -> None:
+    head = "Content-Type: application/vnd.ms-excel\nContent-Disposition: attachment; filename=A.CSV"
+    found = mixed(("", b"isi"), (head, "sep=;\nNo;Isi;Ket\n1;kafé\n\n2;b;c;d\n".encode("cp1252")))
+    assert found.rows == ({"No": "1", "Isi": "kafé", "Ket": ""}, {"No": "2", "Isi": "b", "Ket": "c", "": "d"})
