@@ -1,0 +1,284 @@
+"""A letter as the bytes of a mail (RFC 5322, MIME), written by hand.
+
+Promise: the same letter gives the same bytes; they are 7-bit ASCII with CR LF and short lines; a newline in a
+header is refused, never folded into a second header; the only names in the address headers are our own.
+"""
+
+from __future__ import annotations
+
+import binascii
+import re
+from dataclasses import dataclass
+from email.parser import BytesHeaderParser
+from email.utils import format_datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+LINE: Final = 78  # RFC 5322 section 2.1.1: SHOULD; the limit is 998
+WORD: Final = 42  # octets in one encoded word: 68 in base64 with its frame, and 77 after "Subject: "
+ANCESTORS: Final = 20  # References that we repeat besides the first (RFC 1036 section 2.2.5 trims so, too)
+FILE_NAME: Final = 60  # octets of one piece of a long file name (RFC 2231 section 3)
+
+_ADDRESS: Final = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
+_MESSAGE_ID: Final = re.compile(r"[!-;=?-~]{1,900}")
+_TYPE: Final = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]*/[a-z0-9][a-z0-9!#$&^_.+-]*")
+_AUTOMATIC: Final = frozenset({"", "auto-generated", "auto-replied"})
+_ATOMS: Final = re.compile(r"[A-Za-z0-9 !#$%&'*+/=?^_`{|}~-]*")
+_SIMPLE_NAME: Final = re.compile(r"[A-Za-z0-9._ -]+")
+_CONTROLS: Final = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f]")
+_PERCENT: Final = re.compile(rb"[^A-Za-z0-9._-]")
+_UNFIT: Final = ("message/", "multipart/")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An attachment."""
+
+    name: str
+    type: str  # "application/pdf"; messages go as application/octet-stream (docs/decisions/transport.md)
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """All that a mail says; ids without angle brackets, dates aware."""
+
+    sender_name: str
+    sender: str
+    to_address: str
+    subject: str
+    text: str
+    html: str  # "" for none
+    message_id: str
+    date: datetime
+    in_reply_to: str = ""
+    references: tuple[str, ...] = ()
+    reply_to: str = ""
+    auto_submitted: str = "auto-generated"  # auto-replied; "" for what a person wrote (RFC 3834)
+    attachments: tuple[Part, ...] = ()
+    language: str = "id"
+
+
+def compose(letter: Letter) -> bytes:
+    """The mail, ready to send. ValueError: something in it cannot be sent, or would not arrive as it is."""
+    headers = [_header(name, value) for name, value in _headers(letter)]
+    boundary = "=_" + sha256(letter.message_id.encode()).hexdigest()[:24]
+    content = _mixed(letter, boundary)
+    message = "".join(headers).encode("ascii") + content
+    of_content = 1 + content.partition(b"\r\n\r\n")[0].count(b"\r\nContent-")
+    _check(message, letter, len(headers) + of_content)
+    return message
+
+
+# -- headers
+
+
+def _headers(letter: Letter) -> Iterator[tuple[str, str]]:
+    """Name and folded value of every header of ours, in order."""
+    if letter.date.utcoffset() is None:
+        message = "the date of a letter says its zone"
+        raise ValueError(message)
+    if letter.auto_submitted not in _AUTOMATIC:
+        message = "auto_submitted is auto-generated, auto-replied or empty"
+        raise ValueError(message)
+    yield "Date", format_datetime(letter.date)
+    yield "From", _mailbox(letter.sender_name, letter.sender)
+    yield "To", _address(letter.to_address)
+    yield "Subject", _unstructured(letter.subject, len("Subject: "))
+    yield "Message-ID", _id(letter.message_id)
+    if parents := _foreign_ids([letter.in_reply_to]):
+        yield "In-Reply-To", parents[0]
+    if ancestors := _foreign_ids(letter.references):
+        yield "References", "\r\n ".join(ancestors)
+    if letter.reply_to:
+        yield "Reply-To", _address(letter.reply_to)
+    yield from _for_machines(letter)
+
+
+def _for_machines(letter: Letter) -> Iterator[tuple[str, str]]:
+    if letter.auto_submitted:
+        yield "Auto-Submitted", letter.auto_submitted
+        yield "X-Auto-Response-Suppress", "DR, RN, NRN, OOF, AutoReply"  # Exchange; bounces (NDR) are wanted
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", letter.language):
+        message = "language is a code such as id or en"
+        raise ValueError(message)
+    yield "Content-Language", letter.language
+    yield "MIME-Version", "1.0"
+
+
+def _header(name: str, value: str) -> str:
+    long = len(name) + 2 + len(value.partition("\r")[0]) > LINE
+    return f"{name}:\r\n {value}\r\n" if long else f"{name}: {value}\r\n"
+
+
+def _address(address: str) -> str:
+    if not _ADDRESS.fullmatch(address) or ".." in address or len(address) > 254:  # noqa: PLR2004  # RFC 3696 errata
+        message = "not an address of one plain mailbox"
+        raise ValueError(message)
+    return address
+
+
+def _id(message_id: str) -> str:
+    if not _MESSAGE_ID.fullmatch(message_id):
+        message = "not a message id"
+        raise ValueError(message)
+    return f"<{message_id}>"
+
+
+def _foreign_ids(message_ids: Sequence[str]) -> list[str]:
+    """Ids from others' mail: those that cannot be written are left out; a reply must not fail over them."""
+    sound = [f"<{each}>" for each in map(_one_line, message_ids) if _MESSAGE_ID.fullmatch(each)]
+    return sound[:1] + sound[1:][-ANCESTORS:]
+
+
+def _mailbox(name: str, address: str) -> str:
+    """A display name of our own and its address."""
+    if not name:
+        return _address(address)
+    tidy = name == " ".join(name.split()) and len(name) <= WORD
+    plain = tidy and _ATOMS.fullmatch(_one_line(name)) and "=?" not in name
+    shown = name if plain else _encoded(name)
+    joint = " " if len(shown) + len(address) + len("From:  <>") <= LINE else "\r\n "
+    return f"{shown}{joint}<{_address(address)}>"
+
+
+def _unstructured(value: str, used: int) -> str:
+    """Words as they are where that is safe and reads back the same, else as encoded words."""
+    words = _one_line(value).split(" ")
+    printable = value.isascii() and value.isprintable() and "=?" not in value
+    if printable and all(words) and max(map(len, words)) < LINE - used:
+        return _folded(words, used)
+    return _encoded(value) if value else ""
+
+
+def _folded(words: list[str], used: int) -> str:
+    lines, column = [words[0]], used + len(words[0])
+    for word in words[1:]:
+        if column + 1 + len(word) > LINE:
+            lines.append("\r\n")
+            column = 0
+        lines.append(" " + word)
+        column += 1 + len(word)
+    return "".join(lines)
+
+
+def _encoded(value: str) -> str:
+    """RFC 2047 words in base64, cut between characters."""
+    pieces, piece = [], b""
+    for sign in _one_line(value):
+        octets = sign.encode()
+        if len(piece) + len(octets) > WORD:
+            pieces.append(piece)
+            piece = b""
+        piece += octets
+    return "\r\n ".join(f"=?utf-8?b?{_base64(each).decode()}?=" for each in [*pieces, piece])
+
+
+def _one_line(value: str) -> str:
+    if "\r" in value or "\n" in value or "\0" in value:
+        message = "a header is one line"
+        raise ValueError(message)
+    return value
+
+
+def _base64(octets: bytes) -> bytes:
+    return binascii.b2a_base64(octets, newline=False)
+
+
+# -- bodies
+
+
+def _mixed(letter: Letter, boundary: str) -> bytes:
+    body = _alternative(letter, boundary + "a")
+    if not letter.attachments:
+        return body
+    return _multipart("mixed", boundary + "m", [body, *(_attachment(part) for part in letter.attachments)])
+
+
+def _alternative(letter: Letter, boundary: str) -> bytes:
+    text = _text(letter.text, "plain")
+    if not letter.html:
+        return text
+    return _multipart("alternative", boundary, [text, _text(letter.html, "html")])
+
+
+def _multipart(kind: str, boundary: str, parts: list[bytes]) -> bytes:
+    """No part holds the boundary: base64 and quoted-printable never yield "=_", plain text is looked at."""
+    mark = boundary.encode()
+    head = f'Content-Type: multipart/{kind};\r\n boundary="{boundary}"\r\n\r\n'.encode()
+    body = b"".join(b"--" + mark + b"\r\n" + part + b"\r\n" for part in parts)
+    return head + body + b"--" + mark + b"--\r\n"
+
+
+def _text(text: str, kind: str) -> bytes:
+    """A text part, as it is where that is 7-bit and short, else in the shorter of the two encodings."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    octets = (lines if lines.endswith("\n") else lines + "\n").encode()
+    encoding, content = _transfer(octets)
+    head = f"Content-Type: text/{kind}; charset=utf-8\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n"
+    return head.encode() + content
+
+
+def _transfer(octets: bytes) -> tuple[str, bytes]:
+    short = max(map(len, octets.split(b"\n"))) <= LINE
+    if short and octets.isascii() and b"=_" not in octets and not _CONTROLS.search(octets):
+        return "7bit", octets.replace(b"\n", b"\r\n")
+    quoted = binascii.b2a_qp(octets)
+    if len(quoted) <= len(octets) * 4 // 3:
+        return "quoted-printable", quoted.replace(b"\n", b"\r\n")
+    return "base64", _base64_lines(octets.replace(b"\n", b"\r\n"))
+
+
+def _base64_lines(octets: bytes) -> bytes:
+    packed = _base64(octets)
+    return b"".join(packed[start : start + 76] + b"\r\n" for start in range(0, len(packed), 76))
+
+
+def _attachment(part: Part) -> bytes:
+    if not _TYPE.fullmatch(part.type):
+        message = "not a media type"
+        raise ValueError(message)
+    kind = "application/octet-stream" if part.type.startswith(_UNFIT) else part.type
+    head = (
+        f"Content-Type: {kind}\r\nContent-Transfer-Encoding: base64\r\n"
+        f"Content-Disposition: attachment{_file_name(part.name)}\r\n\r\n"
+    )
+    return head.encode("ascii") + _base64_lines(part.content)
+
+
+def _file_name(name: str) -> str:
+    """The parameter that says the name: quoted where simple, else by RFC 2231."""
+    if _SIMPLE_NAME.fullmatch(_one_line(name)) and len(name) <= FILE_NAME:
+        return f';\r\n filename="{name}"'
+    packed = _PERCENT.sub(lambda sign: b"%%%02X" % sign.group()[0], name.encode()).decode()
+    pieces = re.findall(rf"(?:%..|[^%]){{1,{FILE_NAME // 3}}}", packed)
+    if len(pieces) == 1:
+        return f";\r\n filename*=utf-8''{packed}"
+    rest = "".join(f";\r\n filename*{number}*={piece}" for number, piece in enumerate(pieces[1:], 1))
+    return f";\r\n filename*0*=utf-8''{pieces[0]}{rest}"
+
+
+# -- proof
+
+
+def _check(message: bytes, letter: Letter, headers: int) -> None:
+    """Read the finished bytes as a stranger would; ValueError where they say anything but the letter."""
+    read = BytesHeaderParser().parsebytes(message)
+    wanted = {"To": letter.to_address, "Message-ID": f"<{letter.message_id}>"}
+    once = ("From", "To", "Subject", "Date", "Message-ID", "MIME-Version", "Content-Type")
+    sound = (
+        message.isascii()
+        and len(read) == headers
+        and all(len(read.get_all(name, ())) == 1 for name in once)
+        and all(str(read[name]).strip() == value for name, value in wanted.items())
+        and f"<{letter.sender}>" in f"<{str(read['From']).rpartition(' ')[2].strip('<>')}>"
+        and max(map(len, message.split(b"\r\n"))) <= 998  # noqa: PLR2004  # RFC 5322 section 2.1.1
+        and message.count(b"\r\n") == message.count(b"\n") == message.count(b"\r")
+    )
+    if not sound:
+        error = "the finished mail does not read as the letter"
+        raise ValueError(error)

@@ -1,0 +1,201 @@
+"""Sending: hand one mail for one recipient to our mail server, and say truthfully what became of it.
+
+Promise: SENT only when the server has taken responsibility (RFC 5321 section 6.1); UNSURE when the line died
+or fell silent between the final dot and the reply, the one moment in which nobody can know; and no password
+travels in clear because somebody stripped STARTTLS.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+import aiosmtplib
+
+from mailboxes.accounts import SmtpAccount, tls_context
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+GO_AHEAD: Final = 354
+QUIT_SECONDS: Final = 2
+OUR_FAULT: Final = frozenset({530, 534, 535, 538})  # it wants another password or TLS (RFC 4954 section 6)
+
+_TROUBLE: Final = (aiosmtplib.SMTPException, OSError, EOFError)
+_LINE_END: Final = re.compile(rb"\r\n|\r|\n")
+
+
+class Kind(StrEnum):
+    """What became of a mail."""
+
+    SENT = "sent"
+    LATER = "later"  # certainly not sent; try again
+    REFUSED = "refused"  # certainly not sent; trying again is of no use
+    UNSURE = "unsure"  # perhaps sent
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of a mail; `code` is the server's, 0 where it said nothing, `text` its words or ours."""
+
+    kind: Kind
+    code: int
+    text: str
+
+
+class Poster:
+    """A few connections to one mail server, opened when needed and used again. For one event loop."""
+
+    def __init__(self, account: SmtpAccount) -> None:
+        self.account: Final = account
+        self._places = asyncio.Semaphore(account.connections)
+        self._idle: list[aiosmtplib.SMTP] = []
+
+    async def send(self, sender: str, recipient: str, message: bytes) -> Verdict:
+        """Send to one recipient; never raises for what the network or the server does.
+
+        `sender` is the envelope sender: "" takes the account's, "<>" is the null sender (RFC 3834). Lines of
+        the message may end as they like, they leave with CR LF.
+        """
+        origin = "" if sender == "<>" else sender or self.account.sender
+        if not _plain(recipient) or (origin and not _plain(origin)):
+            return Verdict(Kind.REFUSED, 553, "not an address that SMTP can carry")
+        async with self._places:
+            return await self._send(origin, recipient, _dotted(message))
+
+    async def close(self) -> None:
+        """Take leave of the server; unanswered farewells are not waited for."""
+        while self._idle:
+            connection = self._idle.pop()
+            with suppress(*_TROUBLE):
+                await connection.quit(timeout=QUIT_SECONDS)
+            connection.close()
+
+    async def _send(self, sender: str, recipient: str, message: bytes) -> Verdict:
+        """Over a used connection if there is one; when that proves stale before the data, over fresh ones."""
+        while self._idle:
+            connection = self._idle.pop()
+            verdict = await self._converse(connection, sender, recipient, message)
+            if verdict.kind is not Kind.LATER or connection.is_connected:
+                return verdict
+        try:
+            connection = await self._connect()
+        except (*_TROUBLE, ValueError) as error:
+            return Verdict(Kind.LATER, _code(error), _words(error))
+        return await self._converse(connection, sender, recipient, message)
+
+    async def _connect(self) -> aiosmtplib.SMTP:
+        account = self.account
+        connection = aiosmtplib.SMTP(
+            hostname=account.host,
+            port=account.port,
+            username=account.user or None,
+            password=account.password if account.user else None,
+            local_hostname=account.local_hostname or account.sender.rpartition("@")[2] or "localhost",
+            timeout=account.command_timeout,
+            use_tls=account.security == "tls",
+            start_tls=account.security == "starttls",  # True: refused or stripped, we do not log in
+            tls_context=None if account.security == "none" else tls_context(account.ca_file),
+        )
+        async with asyncio.timeout(account.connect_timeout):
+            await connection.connect(timeout=account.connect_timeout)
+        return connection
+
+    async def _converse(
+        self, connection: aiosmtplib.SMTP, sender: str, recipient: str, message: bytes
+    ) -> Verdict:
+        """One mail over one connection, which is kept when it is still good and closed when it is not."""
+        kept = False
+        try:
+            verdict = await self._envelope(connection, sender, recipient)
+            if verdict is None:
+                verdict = await self._data(connection, message)
+            elif connection.is_connected:
+                await connection.rset()
+            kept = connection.is_connected and verdict.kind is not Kind.UNSURE
+        except _TROUBLE as error:
+            verdict = Verdict(Kind.LATER, _code(error), _words(error))
+        finally:
+            if kept:
+                self._idle.append(connection)
+            else:
+                connection.close()
+        return verdict
+
+    async def _envelope(self, connection: aiosmtplib.SMTP, sender: str, recipient: str) -> Verdict | None:
+        """None when the server wants the data now, else why it does not."""
+        commands: tuple[Callable[[], Awaitable[aiosmtplib.SMTPResponse]], ...] = (
+            lambda: connection.mail(sender),
+            lambda: connection.rcpt(recipient),
+        )
+        for command in commands:
+            try:
+                await command()
+            except aiosmtplib.SMTPResponseException as error:
+                return _refusal(error.code, error.message)
+        reply = await connection.execute_command(b"DATA")
+        return None if reply.code == GO_AHEAD else _refusal(reply.code, reply.message)
+
+    async def _data(self, connection: aiosmtplib.SMTP, message: bytes) -> Verdict:
+        """The text, the final dot, the reply. Before the dot a loss is LATER, from the dot on UNSURE."""
+        protocol = connection.protocol
+        if protocol is None:
+            raise aiosmtplib.SMTPServerDisconnected("lost before the data")  # noqa: EM101, TRY003  # its own class
+        protocol.write(message)
+        await self._flushed(connection)
+        protocol.write(b".\r\n")
+        try:
+            reply = await protocol.read_response(timeout=self.account.data_timeout)
+        except _TROUBLE as error:
+            return Verdict(Kind.UNSURE, 0, _words(error))
+        return _final(reply.code, reply.message)
+
+    async def _flushed(self, connection: aiosmtplib.SMTP) -> None:
+        """Wait until the system has taken it all: a connection lost by now is noticed before the dot."""
+        async with asyncio.timeout(self.account.data_timeout):
+            await asyncio.sleep(0)
+            while isinstance(connection.transport, asyncio.WriteTransport):
+                if not connection.transport.get_write_buffer_size():
+                    break
+                await asyncio.sleep(0.005)
+
+
+def _final(code: int, text: str) -> Verdict:
+    match code // 100:
+        case 2:
+            return Verdict(Kind.SENT, code, text)
+        case 4 | 5:
+            return _refusal(code, text)
+        case _:
+            return Verdict(Kind.UNSURE, code, text)
+
+
+def _refusal(code: int, text: str) -> Verdict:
+    for_good = code // 100 == 5 and code not in OUR_FAULT  # noqa: PLR2004  # RFC 5321 section 4.2.1: 5yz
+    return Verdict(Kind.REFUSED if for_good else Kind.LATER, code, text)
+
+
+def _plain(address: str) -> bool:
+    """An address of printable ASCII with one @ that means itself."""
+    local, at, domain = address.partition("@")
+    words = local and at and domain and "@" not in domain
+    return bool(words) and all("!" <= sign <= "~" and sign not in '<>()[],;:\\"' for sign in address)
+
+
+def _dotted(message: bytes) -> bytes:
+    """CR LF line ends and doubled dots (RFC 5321 section 4.5.2), without the final dot."""
+    text = _LINE_END.sub(b"\r\n", message)
+    text = text if text.endswith(b"\r\n") else text + b"\r\n"
+    return (b"." + text if text.startswith(b".") else text).replace(b"\r\n.", b"\r\n..")
+
+
+def _code(error: BaseException) -> int:
+    return error.code if isinstance(error, aiosmtplib.SMTPResponseException) else 0
+
+
+def _words(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}"
