@@ -14,7 +14,7 @@ from mailboxes.message import Address
 from mailboxes.words import decode_words
 
 NOBODY: Final = Address("", "")
-_TOKEN: Final = re.compile(rb'"(?:[^"\\]|\\.){0,300}"|<[^<>]*>|[,;:()]|[^",;:()<>]+|[<>"]', re.DOTALL)
+_TOKEN: Final = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*){0,50}"|<[^<>]*>|[,;:()]|[^",;:()<>]+|[<>"]', re.DOTALL)
 _PLAIN: Final = re.compile(r"[^\s@<>()\[\]\\,;:\"=?]+[^\s@<>()\[\]\\,;:\"?]*@[^\s@<>()\[\]\\,;:\"=?]+\Z")
 _LONGEST: Final = 200_000
 _MOST: Final = 5_000

@@ -2,7 +2,7 @@
 
 Promise: it holds no secret, opens no file for writing, starts no process, and dies rather than take more memory or
 CPU than it is allowed. It speaks length-prefixed frames over its standard input, which is a socket: octets of a mail in,
-the JSON form of a `Message` out; an empty frame back says that memory ran out, and the process ends.
+the JSON form of a `Message` out. It ends with status OUT_OF_MEMORY where a mail takes more memory than allowed.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import sys
 from typing import Final
 
 import mailboxes.html  # noqa: F401  # loaded before the limits, so that the first HTML mail is as fast as the others
-from mailboxes.frames import FRAME
+from mailboxes.frames import FRAME, OUT_OF_MEMORY
 from mailboxes.read import read
 from mailboxes.schema import to_json
 
@@ -25,15 +25,14 @@ _FILES: Final = 64
 def serve(connection: socket.socket, trusted: list[str], seconds: int) -> None:
     """Answers every frame until the other side closes."""
     while True:
-        raw = receive(connection)
-        if raw is None:
-            return
-        _allow_cpu(seconds)
         try:
+            raw = receive(connection)
+            if raw is None:
+                return
+            _allow_cpu(seconds)
             answer = json.dumps(to_json(read(raw, trusted=trusted)), ensure_ascii=False).encode()
         except MemoryError:
-            connection.sendall(FRAME.pack(0))
-            return
+            sys.exit(OUT_OF_MEMORY)
         connection.sendall(FRAME.pack(len(answer)))
         connection.sendall(answer)
 

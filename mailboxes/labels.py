@@ -15,7 +15,11 @@ _LABEL: Final = re.compile(
 _LONG: Final = re.compile(
     r"kronologi|uraian|isi\b|pesan|message|keluhan|keterangan|harapan|description|comment|deskripsi|catatan", re.IGNORECASE
 )
-_SENTENCE: Final = re.compile(r"\w{5,}\. |[a-z]{3,}[.?] [A-Z]")
+# A full stop within a label follows an abbreviation ("No. Aju", "Tgl. beli"); after another word a sentence ended.
+_SENTENCE: Final = re.compile(
+    r"\b(?!(?:no|nomor|exp|reg|kec|kel|kab|telp|ref|ket|max|min|app|inv|kode|dir|dep|est|prod|tempat)\.)\w*[aeiou]\w*[.?] ",
+    re.IGNORECASE,
+)
 _MAX_WORDS: Final = 6
 _FORM: Final = 3  # labels in a row that make a form
 _LONGEST_LINE: Final = 2_000

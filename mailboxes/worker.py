@@ -6,8 +6,10 @@ replaced, its message comes back as `Unreadable`, and no other message is touche
 
 from __future__ import annotations
 
+import contextlib
 import json
 import queue
+import signal
 import socket
 import subprocess
 import sys
@@ -20,11 +22,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from mailboxes.frames import FRAME, LARGEST
+from mailboxes.frames import FRAME, LARGEST, OUT_OF_MEMORY
 from mailboxes.message import Message
 from mailboxes.schema import from_json
 
 _HOME: Final = str(Path(__file__).resolve().parent.parent)
+_ENDINGS: Final = {
+    OUT_OF_MEMORY: "it takes more memory than allowed",
+    -signal.SIGXCPU: "it takes more CPU time than allowed",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +142,11 @@ class _Worker:
             connection.settimeout(self.limits.seconds)
             connection.sendall(FRAME.pack(len(raw)))
             connection.sendall(raw)
-            answer = _answer(connection, deadline)
-            if answer:
-                return from_json(json.loads(answer))
-            reason = "it takes more memory than allowed"
+            return from_json(json.loads(_answer(connection, deadline)))
         except TimeoutError:
             reason = f"it takes longer than {self.limits.seconds:g} s"
         except (OSError, EOFError):
-            reason = f"the reader ended: {self._ending()}"
+            reason = self._ending()
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             reason = "the reader's answer makes no sense"
         self.kill()
@@ -159,12 +162,12 @@ class _Worker:
         self.connection = self.process = None
 
     def _ending(self) -> str:
-        if self.process is None:
-            return "unknown"
-        try:
-            return f"exit status {self.process.wait(timeout=1)}"
-        except subprocess.TimeoutExpired:
-            return "no exit status"
+        """Why the process ended, in words."""
+        status = -signal.SIGKILL
+        if self.process:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                status = self.process.wait(timeout=1)
+        return _ENDINGS.get(status, f"the reader ended with status {status}")
 
 
 def _answer(connection: socket.socket, deadline: float) -> bytes:

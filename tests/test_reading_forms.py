@@ -1,0 +1,89 @@
+"""Forms, transcripts and languages: what people fill in, say and write."""
+
+from __future__ import annotations
+
+import pytest
+
+from mailboxes.message import Line, Message
+from mailboxes.read import read
+
+
+def mail(text: str, kind: str = "plain") -> Message:
+    return read(f"From: s@x.example\nContent-Type: text/{kind}; charset=utf-8\n\n{text}\n".encode())
+
+
+FORMS = {
+    "colons": ("Nama: Budi\nNo. HP/WA : 0812\nNIE=MD 1", {"Nama": "Budi", "No. HP/WA": "0812", "NIE=MD 1": None}),
+    "aligned": ("Nama Produk   : Susu\nKode Produksi : LOT 7", {"Nama Produk": "Susu", "Kode Produksi": "LOT 7"}),
+    "bullets": ("- Nama: Budi\n* Bets: 7\n1. Exp: 2027\n2) Toko: A", {"Nama": "Budi", "Bets": "7", "Exp": "2027", "Toko": "A"}),
+    "bold": ("*Nama:* Budi\n**Bets**: 7", {"Nama": "Budi", "Bets": "7"}),
+    "empty": ("Telepon :\n\nNama : Budi", {"Telepon": "", "Nama": "Budi"}),
+    "folded": ("Kronologi : kaleng\n            kembung\n\nHarapan : ganti", {"Kronologi": "kaleng\nkembung", "Harapan": "ganti"}),
+    "value below": ("Nama: Budi\nBets: 7\nKronologi:\nkaleng kembung\n\nbau asam", {"Kronologi": "kaleng kembung\nbau asam"}),
+    "wide colon": ("Nama：Budi", {"Nama": "Budi"}),
+    "twice": ("Nama: Budi\nNama: Tono", {"Nama": "Budi"}),
+    "a link": ("https://x.example/a\nlihat http://x.example", {"https": None, "lihat http": None}),
+    "a time": ("10:30 saya datang", {"10": None}),
+    "a long sentence": ("saya sudah menunggu lama sekali di loket: tidak ada", {"saya": None}),
+    "two sentences": ("banyak ulat. no BPOM: MD 1", {"banyak ulat. no BPOM": None, "no BPOM": None}),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), FORMS.values(), ids=FORMS)
+def test_a_labelled_line_is_found_and_an_ordinary_sentence_is_not(text: str, expected: dict[str, str | None]) -> None:
+    form = mail(text).form
+    assert {label: form.get(label) for label in expected} == expected
+
+
+def test_labels_in_a_table_are_found() -> None:
+    rows = "".join(f"<tr><td><b>{label}</b></td><td>:</td><td><p>{label}1</p></td></tr>" for label in ("Nama", "Bets"))
+    assert mail(f"<table>{rows}</table>", "html").form == {"Nama": "Nama1", "Bets": "Bets1"}
+
+
+CHATS = {
+    "chatwoot": "Yoga\nhalo\nNov 18, 10:02 AM WIB\n\nNadia\nya kak\nsilakan\nNov 18, 10:03 AM WIB",
+    "classic": "Chat started: 2026-11-18\n\n(02:10:12 PM) Yoga: halo\n(02:11:00 PM) Nadia: ya kak\nsilakan",
+    "whatsapp on iphone": "[18/11/26 10.02.33] Yoga: halo\n[18/11/26 10.03.00] Nadia: ya kak\nsilakan",
+    "whatsapp on android": "18/11/26 10.02 - Yoga: halo\n18/11/26 10.03 - Nadia: ya kak\nsilakan",
+    "name and time": "Yoga (10:02): halo\nNadia (10:03): ya kak\nsilakan",
+    "time first": "10:02 Yoga: halo\n10:03 Nadia: ya kak\nsilakan",
+}
+
+
+@pytest.mark.parametrize("text", CHATS.values(), ids=CHATS)
+def test_a_chat_is_read_in_every_form(text: str) -> None:
+    chat = mail(text).transcript
+    assert [(line.who, line.text) for line in chat] == [("Yoga", "halo"), ("Nadia", "ya kak\nsilakan")]
+    assert all(line.time for line in chat)
+
+
+def test_a_chat_in_an_html_table_is_read_below_its_greeting() -> None:
+    rows = "".join(
+        f"<tr><td><b>{who}</b></td></tr><tr><td><p>{said}</p><p>Nov 18, 10:0{n} AM WIB</p></td></tr>"
+        for n, (who, said) in enumerate([("Yoga", "halo"), ("Nadia", "ya"), ("Yoga", "SKI")])
+    )
+    chat = mail(f"<p>Hi,<br>Here is the transcript.</p><table>{rows}</table>", "html").transcript
+    assert chat[0] == Line("Yoga", "Nov 18, 10:00 AM WIB", "halo")
+    assert len(chat) == 3
+
+
+def test_one_line_with_a_time_is_no_chat() -> None:
+    assert mail("10:02 Yoga: halo\nsaya mau lapor").transcript == ()
+
+
+LANGUAGES = {
+    "Saya mau lapor produk yang sudah kedaluwarsa, mohon ditindak.": "id",
+    "sdh 4 hari blm dibalas tolong dong": "id",
+    "Kulo badhe matur, produk niki sampun basi.": "id",
+    "Abdi hoyong lapor, produk ieu teu aya izinna.": "id",
+    "I would like to complain about the delay of our application.": "en",
+    "Ich möchte mich über die Verzögerung beschweren, und das ist nicht gut.": "other",
+    "我要投诉这个产品": "other",
+    "": "id",
+    "OK": "id",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), LANGUAGES.items())
+def test_the_language_is_indonesian_english_or_other(text: str, expected: str) -> None:
+    assert mail(text).language == expected
