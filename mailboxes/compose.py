@@ -21,14 +21,15 @@ if TYPE_CHECKING:
 LINE: Final = 78  # RFC 5322 section 2.1.1: SHOULD; the limit is 998
 WORD: Final = 42  # octets in one encoded word: 68 in base64 with its frame, and 77 after "Subject: "
 ANCESTORS: Final = 20  # References that we repeat besides the first (RFC 1036 section 2.2.5 trims so, too)
-FILE_NAME: Final = 60  # octets of one piece of a long file name (RFC 2231 section 3)
+FILE_NAME: Final = 60  # of a file name written as it is
+PIECE: Final = 17  # characters or triplets of one piece of a longer one (RFC 2231 section 3)
 
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
 _MESSAGE_ID: Final = re.compile(r"[!-;=?-~]{1,900}")
 _TYPE: Final = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]*/[a-z0-9][a-z0-9!#$&^_.+-]*")
 _AUTOMATIC: Final = frozenset({"", "auto-generated", "auto-replied"})
 _ATOMS: Final = re.compile(r"[A-Za-z0-9 !#$%&'*+/=?^_`{|}~-]*")
-_SIMPLE_NAME: Final = re.compile(r"[A-Za-z0-9._ -]+")
+_SIMPLE_NAME: Final = re.compile(r"[A-Za-z0-9._-]+(?: [A-Za-z0-9._-]+)*")
 _CONTROLS: Final = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f]")
 _PERCENT: Final = re.compile(rb"[^A-Za-z0-9._-]")
 _UNFIT: Final = ("message/", "multipart/")
@@ -255,7 +256,7 @@ def _file_name(name: str) -> str:
     if _SIMPLE_NAME.fullmatch(_one_line(name)) and len(name) <= FILE_NAME:
         return f';\r\n filename="{name}"'
     packed = _PERCENT.sub(lambda sign: b"%%%02X" % sign.group()[0], name.encode()).decode()
-    pieces = re.findall(rf"(?:%..|[^%]){{1,{FILE_NAME // 3}}}", packed)
+    pieces = re.findall(rf"(?:%..|[^%]){{1,{PIECE}}}", packed)
     if len(pieces) == 1:
         return f";\r\n filename*=utf-8''{packed}"
     rest = "".join(f";\r\n filename*{number}*={piece}" for number, piece in enumerate(pieces[1:], 1))
