@@ -1,17 +1,19 @@
 """Addresses in headers (RFC 5322, section 3.4).
 
-Promise: total and linear. A sender is exactly one From header with exactly one plain mailbox, else nobody: a display
-name, a comment or a second address never names a person.
+Promise: total and linear. A sender is exactly one From header with exactly one plain mailbox, else nobody: a
+display name, a comment or a second address never names a person.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mailboxes.message import Address
 from mailboxes.words import decode_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 NOBODY: Final = Address("", "")
 _TOKEN: Final = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*){0,50}"|<[^<>]*>|[,;:()]|[^",;:()<>]+|[<>"]', re.DOTALL)

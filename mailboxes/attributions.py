@@ -1,28 +1,35 @@
 """The sentence that mail clients put above a quotation: "Pada ..., Budi <budi@...> menulis:".
 
-Promise: constant work for each line; a sender's own "pada tanggal 12 November saya menulis:" is not taken for one,
-because a client's line has an address, or a date with a time, or a quotation right below it.
+Promise: constant work for each line; a sender's own "pada tanggal 12 November saya menulis:" is not taken
+for one, because a client's line has an address, or a date with a time, or a quotation right below it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mailboxes.dates import has_time
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 MAX_LINES: Final = 4
 _OPENS: Final = re.compile(
-    r"[\s*_]{0,4}(?:pada|on|am|le|el|em|il|op|den|dne|dnia|w dniu|på|em|vào|kl\.?|tanggal|tgl|sen|sel|rab|kam|jum|sab|min"
+    r"[\s*_]{0,4}(?:pada|on|am|le|el|em|il|op|den|dne|dnia|w dniu|på|em|vào|kl\.?|tanggal|tgl|sen|sel"
+    r"|rab|kam|jum|sab|min"
     r"|senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|hari|di|mon|tue|wed|thu|fri|sat|sun"
-    r"|lun|mar|mer|jeu|ven|sam|dim|ma|wo|za|zo|от|в|пн|вт|ср|чт|пт|сб|вс|(?:19|20)\d\d|\d{1,2}[ ./-])\b|[\s*_]{0,4}\d",
+    r"|lun|mar|mer|jeu|ven|sam|dim|ma|wo|za|zo|от|в|пн|вт|ср|чт|пт|сб|вс|(?:19|20)\d\d|\d{1,2}[ ./-])\b"
+    r"|[\s*_]{0,4}\d",
     re.IGNORECASE,
 )
 _WRITES: Final = re.compile(
-    r"\b(?:menulis|tulis|wrote|writes|schrieb|a écrit|écrit|escribió|escribio|escreveu|ha scritto|scrisse|schreef"
-    r"|skrev|napisał|napisała|napisał\(a\)|pisze|napsal|napsala|написал|написала|написал\(а\)|пишет|yazdı|şunu yazdı"
-    r"|kirjoitti|írta|a scris|viết|đã viết|mengirim(?:kan)?(?: pesan| surel| email)?(?: berikut)?|nulis)\b|写道|寫道|書きました|작성|เขียน",
+    r"\b(?:menulis|tulis|wrote|writes|schrieb|a écrit|écrit|escribió|escribio|escreveu|ha scritto"
+    r"|scrisse|schreef"
+    r"|skrev|napisał|napisała|napisał\(a\)|pisze|napsal|napsala|написал|написала|написал\(а\)|пишет"
+    r"|yazdı|şunu yazdı"
+    r"|kirjoitti|írta|a scris|viết|đã viết|mengirim(?:kan)?(?: pesan| surel| email)?(?: berikut)?"
+    r"|nulis)\b|写道|寫道|書きました|작성|เขียน",
     re.IGNORECASE,
 )
 _WRITES_ON: Final = re.compile(r"\b(?:menulis|wrote|schrieb|skrev) (?:pada|on|am|den)\b", re.IGNORECASE)

@@ -1,16 +1,18 @@
 """What our own mail server found about the sender (RFC 8601).
 
-Promise: only the topmost Authentication-Results header counts, and only with a server name that the office trusts;
-anybody can write the others.
+Promise: only the topmost Authentication-Results header counts, and only with a server name that the office
+trusts; anybody can write the others.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mailboxes.message import Authentication
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _COMMENT: Final = re.compile(r"\([^()]{0,500}\)")
 _RESULT: Final = re.compile(r"\A\s*(spf|dkim|dmarc)(?:/\d+)?\s*=\s*([a-z]{1,20})\b", re.IGNORECASE)
@@ -32,7 +34,9 @@ def authentication(headers: Sequence[bytes], trusted: Sequence[str]) -> Authenti
         if match:
             found.setdefault(match[1].lower(), []).append(match[2].lower())
     return Authentication(
-        spf=_worst(found.get("spf", [])), dkim=_best(found.get("dkim", [])), dmarc=_worst(found.get("dmarc", []))
+        spf=_worst(found.get("spf", [])),
+        dkim=_best(found.get("dkim", [])),
+        dmarc=_worst(found.get("dmarc", [])),
     )
 
 

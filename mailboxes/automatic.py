@@ -1,37 +1,46 @@
 """Who or what wrote a mail, with the evidence: by structure first, by words of a language last (RFC 3834).
 
-Promise: a mail that says "Auto-Submitted: no", or nothing at all, is a person's; a machine that carries a person's
-words (a form mailer, a livechat) is a FORM and is never dropped as automatic.
+Promise: a mail that says "Auto-Submitted: no", or nothing at all, is a person's; a machine that carries a
+person's words (a form mailer, a livechat) is a FORM and is never dropped as automatic.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mailboxes.message import Bounce, Kind
-from mailboxes.parts import Part
+
+if TYPE_CHECKING:
+    from mailboxes.parts import Part
 
 _AUTO_SUBJECT: Final = re.compile(
-    r"\s*(?:balasan otomatis|jawaban otomatis|balas otomatis|surel otomatis|pesan otomatis|automatic reply|auto(?:mated)?[- ]?reply"
-    r"|autoreply|auto[- ]response|out of (?:the )?office(?: auto-?reply)?|di luar kantor|sedang cuti|abwesenheits?(?:notiz|nachricht)"
+    r"\s*(?:balasan otomatis|jawaban otomatis|balas otomatis|surel otomatis|pesan otomatis|automatic "
+    r"reply|auto(?:mated)?[- ]?reply"
+    r"|autoreply|auto[- ]response|out of (?:the )?office(?: auto-?reply)?|di luar kantor|sedang cuti"
+    r"|abwesenheits?(?:notiz|nachricht)"
     r"|automatische antwort|réponse automatique|respuesta automática|resposta automática|risposta automatica"
-    r"|automatisch antwoord|automatiskt svar|automatisk svar|odpowiedź automatyczna|automatikus válasz|автоответ|자동 회신|自动答复|自動回覆|自動応答)"
+    r"|automatisch antwoord|automatiskt svar|automatisk svar|odpowiedź automatyczna|automatikus válasz"
+    r"|автоответ|자동 회신|自动答复|自動回覆|自動応答)"
     r"\s*(?:[:：\-–(]|\Z)",
     re.IGNORECASE,
 )
 _BOUNCE_SUBJECT: Final = re.compile(
-    r"undeliver|returned mail|return(?:ed)? to sender|failure notice|delivery (?:status|failure|has failed|problem|report)|mail delivery"
-    r"|message delivery|delivery notification|not delivered|could not be delivered|tidak terkirim|gagal (?:ter)?kirim"
+    r"undeliver|returned mail|return(?:ed)? to sender|failure notice|delivery (?:status|failure|has "
+    r"failed|problem|report)|mail delivery"
+    r"|message delivery|delivery notification|not delivered|could not be delivered|tidak terkirim|gagal "
+    r"(?:ter)?kirim"
     r"|tidak dapat (?:ter)?kirim|pengiriman gagal|unzustellbar|non remis|no entregado|devolvida",
     re.IGNORECASE,
 )
 _BOUNCE_SENDER: Final = re.compile(
-    r"(?:mailer-?daemon|mail-daemon|maildaemon|mdaemon|postmaster|mail delivery (?:sub)?system)\b", re.IGNORECASE
+    r"(?:mailer-?daemon|mail-daemon|maildaemon|mdaemon|postmaster|mail delivery (?:sub)?system)\b",
+    re.IGNORECASE,
 )
 _FORM_SENDER: Final = re.compile(
-    r"(?:no-?reply|do-?not-?reply|donotreply|notif|formulir|form\b|wordpress|livechat|webform|widget)", re.IGNORECASE
+    r"(?:no-?reply|do-?not-?reply|donotreply|notif|formulir|form\b|wordpress|livechat|webform|widget)",
+    re.IGNORECASE,
 )
 _FORM_LABELS: Final = 3
 _REPLYING_HEADERS: Final = (
@@ -112,7 +121,9 @@ def _replying(root: Part, traits: Traits) -> tuple[Kind, str] | None:
 def _carrier(_root: Part, traits: Traits) -> tuple[Kind, str] | None:
     if traits.chat:
         return Kind.FORM, "a livechat transcript"
-    if traits.labels >= _FORM_LABELS and (_word(_root, "auto-submitted").startswith("auto") or _sent_by_form(traits)):
+    if traits.labels >= _FORM_LABELS and (
+        _word(_root, "auto-submitted").startswith("auto") or _sent_by_form(traits)
+    ):
         return Kind.FORM, f"a machine's mail with {traits.labels} labelled lines"
     return None
 

@@ -1,6 +1,7 @@
 """From parts to the readable text and the list of attachments.
 
-Promise: never less text than another reader would show: where nothing is marked as text, what looks like text is taken.
+Promise: never less text than another reader would show: where nothing is marked as text, what looks like
+text is taken.
 """
 
 from __future__ import annotations
@@ -8,15 +9,17 @@ from __future__ import annotations
 import binascii
 import hashlib
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mailboxes.charsets import clean, decode
 from mailboxes.message import Attachment
 from mailboxes.parameters import file_name, parameters
 from mailboxes.parts import Part, header_block
 from mailboxes.words import decode_words, from_base64
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LONGEST_TEXT: Final = 1_000_000  # characters that are analysed; the original keeps the rest
 _LONGEST_HTML: Final = 4_000_000
@@ -79,7 +82,7 @@ def text_of(part: Part) -> tuple[str, str]:
     is_html = part.type == "text/html"
     text, cut = _shortened(clean(text), _LONGEST_HTML if is_html else LONGEST_TEXT)
     if is_html:
-        from mailboxes.html import html_to_text  # turbohtml is loaded with the first HTML
+        from mailboxes.html import html_to_text  # noqa: PLC0415  # turbohtml is loaded with the first HTML
 
         text, cut_again = _shortened(html_to_text(text), LONGEST_TEXT)
         cut = cut or cut_again
@@ -178,7 +181,7 @@ def _attach(part: Part, body: Body) -> None:
     inline = disposition != "attachment" and bool(part.first("content-id"))
     body.attachments.append(Attachment(name, part.type, len(data), digest, inline))
     if part.type in {"text/csv", "application/csv", "text/tab-separated-values"} or name.lower().endswith(
-        (".csv", ".tsv")
+        (".csv", ".tsv"),
     ):
         body.sheets.append((part.parameters.get("charset", ""), data))
 
@@ -205,7 +208,7 @@ def _unflowed(text: str, *, delsp: bool) -> str:
     for line in text.split("\n"):
         bare = line.lstrip(">")
         depth = len(line) - len(bare)
-        bare = bare[1:] if bare.startswith(" ") else bare
+        bare = bare.removeprefix(" ")
         going_on = flows and depth == depth_before and bare != "-- "
         flows = bare.endswith(" ") and bare != "-- "
         piece = bare[:-1] if flows and delsp else bare

@@ -41,7 +41,9 @@ _MEANT: Final = {
     "utf8mb4": "utf-8",
 }
 # Python codecs that are no charset of a mail, or take quadratic time.
-_NEVER: Final = frozenset({"idna", "punycode", "unicode_escape", "raw-unicode-escape", "undefined", "mbcs", "oem"})
+_NEVER: Final = frozenset(
+    {"idna", "punycode", "unicode_escape", "raw-unicode-escape", "undefined", "mbcs", "oem"}
+)
 _SINGLE_BYTE: Final = re.compile(r"cp125\d|cp874|iso8859|mac-|koi8|^$")
 _JAPANESE_ESCAPE: Final = re.compile(rb"\x1b(?:\$[@B]|\([BJ])")
 _UNSAFE: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufeff]")
@@ -115,7 +117,7 @@ def _guess(data: bytes, declared: str, name: str) -> tuple[str, str]:
 
 
 def _sniff(data: bytes) -> str:
-    from mailboxes.html import detect_charset  # the detector is only loaded where it is needed
+    from mailboxes.html import detect_charset  # noqa: PLC0415  # the detector is only loaded where it is needed
 
     return codec_name(detect_charset(data[:_SNIFFED])) or "cp1252"
 

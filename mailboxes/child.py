@@ -1,8 +1,9 @@
-"""The child process in which untrusted bytes are read; started by mailboxes/worker.py as `python -m mailboxes.child`.
+"""The process in which untrusted bytes are read, `python -m mailboxes.child`; mailboxes/worker.py starts it.
 
-Promise: it holds no secret, opens no file for writing, starts no process, and dies rather than take more memory or
-CPU than it is allowed. It speaks length-prefixed frames over its standard input, which is a socket: octets of a mail in,
-the JSON form of a `Message` out. It ends with status OUT_OF_MEMORY where a mail takes more memory than allowed.
+Promise: it holds no secret, opens no file for writing, starts no process, and dies rather than take more
+memory or CPU than it is allowed. It speaks length-prefixed frames over its standard input, which is a
+socket: octets of a mail in, the JSON form of a `Message` out. It ends with status OUT_OF_MEMORY where a mail
+takes more memory than allowed.
 """
 
 from __future__ import annotations
@@ -69,7 +70,9 @@ def _confine(memory: int) -> None:
 def _allow_cpu(seconds: int) -> None:
     """As much CPU time for the next mail, on top of what was used."""
     used = resource.getrusage(resource.RUSAGE_SELF)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds + 1, resource.RLIM_INFINITY))
+    resource.setrlimit(
+        resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds + 1, resource.RLIM_INFINITY)
+    )
 
 
 def main() -> None:

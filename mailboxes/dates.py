@@ -1,12 +1,13 @@
 """Dates in mail: in headers (RFC 5322) and as clients write them above a quotation, Indonesian or English.
 
-Promise: total; day comes before month where both are numbers (07/10/2027 is 7 October); what cannot be read is "".
+Promise: total; day comes before month where both are numbers (07/10/2027 is 7 October); what cannot be read
+is "".
 """
 
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from typing import Final
 
@@ -25,7 +26,7 @@ _MONTHS: Final = {
 }  # fmt: skip
 _ZONES: Final = {"wib": 7, "wita": 8, "wit": 9, "gmt": 0, "utc": 0}
 _HEADER: Final = re.compile(
-    r"(\d{1,2}) +([A-Za-z]{3}) +(\d{4}) +(\d\d):(\d\d)(?::(\d\d))? +([+-])(\d\d)(\d\d)(?!\d)"
+    r"(\d{1,2}) +([A-Za-z]{3}) +(\d{4}) +(\d\d):(\d\d)(?::(\d\d))? +([+-])(\d\d)(\d\d)(?!\d)",
 )
 _DAY_FIRST: Final = re.compile(r"(?<!\d)(\d{1,2})[ .-]{1,3}([A-Za-z]{3,9})\.?,?[ .-]{1,3}(\d{4})(?!\d)")
 _MONTH_FIRST: Final = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)")
@@ -107,6 +108,6 @@ def _iso(day: tuple[int, int, int], clock: tuple[int, int, int] | None, offset: 
 def _by_library(value: str) -> str:
     try:
         moment = parsedate_to_datetime(value)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)).isoformat()
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
         return ""

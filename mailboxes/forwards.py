@@ -6,15 +6,17 @@ Promise: linear time; the innermost original is found as long as one forward dir
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mailboxes.addresses import mailboxes, plain_address, sender
 from mailboxes.bodies import read_body
 from mailboxes.dates import header_date, written_date
 from mailboxes.headerblocks import Block, header_block, is_aside, is_forward_marker
 from mailboxes.message import Address, Forwarded
-from mailboxes.parts import Part
 from mailboxes.words import decode_words
+
+if TYPE_CHECKING:
+    from mailboxes.parts import Part
 
 _PREFIX: Final = re.compile(
     r"\s*(?:\[[^\]]{1,60}\]\s*)?(?:(trs|terus|fwd?|fw|wg|tr|rv|enc|i|doorst|vs|vb|pd|ynt|ilt|пересл)|(bls|balas|re|aw|sv|ref|antw))"
@@ -41,7 +43,8 @@ def is_reply_subject(subject: str) -> bool:
 def inline_forward(tail: str, note: str, *, expected: bool) -> Forwarded | None:
     """The innermost original in `tail`, the text from the first separator on.
 
-    `expected` says that the mail's own headers speak of a forward; else only a client's own words are believed.
+    `expected` says that the mail's own headers speak of a forward; else only a client's own words are
+    believed.
     """
     lines = _unprefixed(tail.split("\n"))
     found, marked = _next_block(lines, 0)
@@ -94,7 +97,9 @@ def _next_block(lines: list[str], start: int) -> tuple[Block | None, bool]:
         elif is_aside(line):
             marked, forwarded = True, False
         elif line.strip():
-            block = header_block(lines, at, marked=marked or at == start) if ":" in line or "：" in line else None
+            block = (
+                header_block(lines, at, marked=marked or at == start) if ":" in line or "：" in line else None
+            )
             if block:
                 return block, forwarded
             marked = forwarded = False

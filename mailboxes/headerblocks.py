@@ -1,32 +1,49 @@
 """The lines that mail clients put above an older mail: attributions, separators, blocks of header fields.
 
-Promise: constant work for each line, so linear for a text; a letter's own "Kepada: / Perihal:" is no header block.
+Promise: constant work for each line, so linear for a text; a letter's own "Kepada: / Perihal:" is no header
+block.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mailboxes.dates import has_time
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _FIELDS: Final = {
-    "from": "dari|from|von|de|da|van|från|fra|od|от|pengirim|kimden|lähettäjä|expéditeur|remitente|mittente|差出人|发件人|寄件者|보낸 사람",
-    "date": "dikirim|terkirim|tanggal|sent|date|gesendet|datum|envoyé|date d'envoi|enviado|enviada|enviado el|fecha|data|inviato"
-    "|verzonden|skickat|sendt|dato|wysłano|tarih|gönderilme tarihi|lähetetty|дата|отправлено|日時|送信日時|发送时间|日期|보낸 날짜"
-    "|dikirim pada|sent at|waktu|hari/tanggal",
-    "to": "kepada|ke|untuk|to|an|à|para|a|aan|till|til|do|кому|kime|vastaanottaja|destinataire|destinatario|宛先|收件人|받는 사람",
+    "from": (
+        "dari|from|von|de|da|van|från|fra|od|от|pengirim|kimden|lähettäjä|expéditeur|remitente"
+        "|mittente|差出人|发件人|寄件者|보낸 사람"
+    ),
+    "date": (
+        "dikirim|terkirim|tanggal|sent|date|gesendet|datum|envoyé|date d'envoi|enviado|enviada"
+        "|enviado el|fecha|data|inviato|verzonden|skickat|sendt|dato|wysłano|tarih|gönderilme tarihi"
+        "|lähetetty|дата|отправлено|日時|送信日時|发送时间|日期|보낸 날짜|dikirim pada|sent at|waktu|hari/tanggal"
+    ),
+    "to": (
+        "kepada|ke|untuk|to|an|à|para|a|aan|till|til|do|кому|kime|vastaanottaja|destinataire"
+        "|destinatario|宛先|收件人|받는 사람"
+    ),
     "cc": "cc|tembusan|tindasan|kopi|kopie|bcc|copie|копия",
-    "subject": "subjek|perihal|subject|judul|hal|betreff|objet|asunto|assunto|oggetto|onderwerp|ämne|emne|temat|konu|aihe|тема|件名|主题|제목",
+    "subject": (
+        "subjek|perihal|subject|judul|hal|betreff|objet|asunto|assunto|oggetto|onderwerp|ämne|emne"
+        "|temat|konu|aihe|тема|件名|主题|제목"
+    ),
     "reply-to": "reply-to|balas ke|antwort an|répondre à|responder a",
-}  # fmt: skip
+}
 _ROLES: Final = {name: role for role, names in _FIELDS.items() for name in names.split("|")}
-_FIELD: Final = re.compile(r"[*_ ]{0,3}([^\W\d_][^:：\n<>@]{0,24}?)[ \xa0*_]{0,3}[:：][*_]{0,2}[ \t\xa0]*(.*)\Z")
+_FIELD: Final = re.compile(
+    r"[*_ ]{0,3}([^\W\d_][^:：\n<>@]{0,24}?)[ \xa0*_]{0,3}[:：][*_]{0,2}[ \t\xa0]*(.*)\Z"
+)
 _DASHES: Final = r"[-—–=_*]{2,}"
 _ASIDE: Final = re.compile(
-    rf"\s{{0,3}}{_DASHES}\s?(?:original message|original appointment|pesan asli|pesan awal|pesan sebelumnya|surel asli"
+    rf"\s{{0,3}}{_DASHES}\s?(?:original message|original appointment|pesan asli|pesan awal|pesan "
+    rf"sebelumnya|surel asli"
     r"|e-?mail asli|urspr(?:ü|ue)ngliche nachricht|message d'origine|mensaje original|mensagem original"
     r"|messaggio originale|oorspronkelijk bericht|originalmeddelande|opprinnelig melding|original meddelelse"
     r"|wiadomość oryginalna|исходное сообщение|reply message|balasan pesan)"
@@ -34,12 +51,14 @@ _ASIDE: Final = re.compile(
     re.IGNORECASE,
 )
 _FORWARD: Final = re.compile(
-    rf"\s{{0,3}}(?:{_DASHES}\s?(?:(?:original )?forwarded (?:message|mail|email)|pesan (?:yang )?(?:diteruskan|terusan)"
+    rf"\s{{0,3}}(?:{_DASHES}\s?(?:(?:original )?forwarded (?:message|mail|email)|pesan (?:yang "
+    rf")?(?:diteruskan|terusan)"
     r"|pesan diteruskan|surel (?:yang )?diteruskan|e-?mail (?:yang )?diteruskan|weitergeleitete nachricht"
     r"|message transféré|mensaje reenviado|mensagem encaminhada|messaggio inoltrato|doorgestuurd bericht"
     r"|message transmis|пересылаемое сообщение|iletilen mesaj)[^\n]{0,80}?"
     rf"\s?{_DASHES}"
-    r"|begin forwarded message:|mulai (?:meneruskan )?pesan(?: terusan| yang diteruskan)?:|awal pesan (?:yang )?diteruskan:"
+    r"|begin forwarded message:|mulai (?:meneruskan )?pesan(?: terusan| yang diteruskan)?:|awal pesan "
+    r"(?:yang )?diteruskan:"
     r"|pesan terusan dimulai:|anfang der weitergeleiteten nachricht:|début du message transféré ?:"
     r"|inicio del mensaje reenviado:|diteruskan oleh [^\n]{1,60}:?)\s*\Z",
     re.IGNORECASE,
@@ -86,8 +105,8 @@ def is_underline(line: str) -> bool:
 def header_block(lines: Sequence[str], start: int, *, marked: bool = False) -> Block | None:
     """The block of header fields that begins on line `start`, or None.
 
-    It needs a sender and two more fields; where no separator stands above it (`marked`), also an address or a time,
-    which an Indonesian service note ("nota dinas") with the same labels does not have.
+    It needs a sender and two more fields; where no separator stands above it (`marked`), also an address or
+    a time, which an Indonesian service note ("nota dinas") with the same labels does not have.
     """
     block = Block(start, start)
     role = ""
@@ -113,7 +132,7 @@ def _field(line: str) -> tuple[str, str] | None:
 
 
 def _goes_on(line: str, role: str, value: str) -> bool:
-    """A folded value: an indented line, a list of addresses that ended with a comma, or a value that is still empty."""
+    """A folded value: indented, or below a list that ended with a comma, or below a label without value."""
     return line.startswith((" ", "\t")) or not value or (role in {"to", "cc"} and value.endswith((",", ";")))
 
 

@@ -1,7 +1,7 @@
 """HTML to readable text; the only door to turbohtml.
 
-Promise: linear in the size of the HTML at any nesting, never raises; quoted blocks come out as lines that begin
-with ">", a table row is one line with its cells between tabs, and a link shows where it leads.
+Promise: linear in the size of the HTML at any nesting, never raises; quoted blocks come out as lines that
+begin with ">", a table row is one line with its cells between tabs, and a link shows where it leads.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from turbohtml import Token, TokenType, tokenize
 from turbohtml.detect import detect
 
 _SILENT: Final = frozenset({"style", "script", "title", "template", "noframes", "object", "svg"})
-_PARAGRAPHS: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "pre", "blockquote"})
+_PARAGRAPHS: Final = frozenset(
+    {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "pre", "blockquote"}
+)
 _LINES: Final = frozenset(
-    {"div", "tr", "li", "dt", "dd", "section", "article", "header", "footer", "form", "fieldset", "center", "address",
-     "caption", "legend", "option", "body", "html", "aside", "main", "nav", "figure", "label"},
+    {"div", "tr", "li", "dt", "dd", "section", "article", "header", "footer", "form", "fieldset", "center",
+     "address", "caption", "legend", "option", "body", "html", "aside", "main", "nav", "figure", "label"},
 )  # fmt: skip
 _CITED: Final = re.compile(r"gmail_quote|protonmail_quote|moz-|yahoo|cite|quote|tutanota", re.IGNORECASE)
 _RULE: Final = "_" * 32
@@ -126,7 +128,9 @@ class _Writer:
 
     def _block_closed(self, tag: str) -> None:
         self.fresh = self.fresh and tag not in {"tr", "li", "table"}
-        self._want(_BLANK if tag in _PARAGRAPHS and not (tag in {"ul", "ol"} and len(self.lists) > 1) else _NEWLINE)
+        self._want(
+            _BLANK if tag in _PARAGRAPHS and not (tag in {"ul", "ol"} and len(self.lists) > 1) else _NEWLINE
+        )
         if tag == "blockquote" and self.quotes:
             self._break()
             self.depth -= self.quotes.pop()
@@ -144,7 +148,7 @@ class _Writer:
             self.gap = max(self.gap, gap)
 
     def _cell(self) -> None:
-        """The first cell begins the row's line; the next ones follow on it, if the one before had one line."""
+        """The first cell begins the row's line; the next follow on it while they are one line each."""
         if not self.row_has_cell:
             self._break()
         elif len(self.lines) == self.row_lines:
@@ -219,7 +223,9 @@ class _Writer:
         if self.gap:
             self._break()
         line = "".join(self.line)
-        self.lines.append(self._prefix() + line if line.strip() or not self.quotes else self._prefix().rstrip())
+        self.lines.append(
+            self._prefix() + line if line.strip() or not self.quotes else self._prefix().rstrip()
+        )
         self.line = []
         self.space = False
 

@@ -10,14 +10,18 @@ from typing import Final
 
 _LABEL: Final = re.compile(
     r"[ \t]{0,12}(?:[-*•][ \t]{1,3}|\d{1,2}[.)][ \t]{1,3})?\*{0,2}"
-    r"([^\W\d_][\w .()/'&+#-]{0,44}?)\*{0,2}[ \t]{0,40}(?:[:：=]|\t[ \t]{0,4}:?)(?!//)\*{0,2}[ \t]{0,40}(.*)\Z"
+    r"([^\W\d_][\w .()/'&+#-]{0,44}?)\*{0,2}[ \t]{0,40}(?:[:：=]|\t[ \t]{0,4}:?)(?!//)\*{0,2}[ "
+    r"\t]{0,40}(.*)\Z",
 )
 _LONG: Final = re.compile(
-    r"kronologi|uraian|isi\b|pesan|message|keluhan|keterangan|harapan|description|comment|deskripsi|catatan", re.IGNORECASE
+    r"kronologi|uraian|isi\b|pesan|message|keluhan|keterangan|harapan|description|comment|deskripsi|catatan",
+    re.IGNORECASE,
 )
-# A full stop within a label follows an abbreviation ("No. Aju", "Tgl. beli"); after another word a sentence ended.
+# A full stop within a label follows an abbreviation ("No. Aju", "Tgl. beli"); after another word a sentence
+# ended.
 _SENTENCE: Final = re.compile(
-    r"\b(?!(?:no|nomor|exp|reg|kec|kel|kab|telp|ref|ket|max|min|app|inv|kode|dir|dep|est|prod|tempat)\.)\w*[aeiou]\w*[.?] ",
+    r"\b(?!(?:no|nomor|exp|reg|kec|kel|kab|telp|ref|ket|max|min|app|inv|kode|dir|dep|est|prod"
+    r"|tempat)\.)\w*[aeiou]\w*[.?] ",
     re.IGNORECASE,
 )
 _MAX_WORDS: Final = 6

@@ -1,6 +1,7 @@
 """The language of a text, as far as the desk needs it: Indonesian, English or other.
 
-Promise: linear, and stable for short texts: without evidence it is Indonesian; regional languages count as Indonesian.
+Promise: linear, and stable for short texts: without evidence it is Indonesian; regional languages count as
+Indonesian.
 """
 
 from __future__ import annotations
@@ -8,42 +9,52 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_INDONESIAN: Final = frozenset(
-    (
-        "yang dan di ke dari untuk dengan tidak ini itu saya kami kita anda akan ada sudah belum bisa mohon terima kasih "
-        "pada atau karena juga oleh agar jika kalau dalam sampai telah adalah bapak ibu pak bu kak yth selamat pagi siang "
-        "sore malam tolong kenapa bagaimana apakah berapa kapan mana hari tanggal nomor produk surat izin tgl yg utk dgn "
-        "sdh blm tdk gak nggak ga aja saja tapi masih harus dapat segera hormat salam balas jawaban tersebut sebagai lagi "
-        "kepada bahwa mau beli dibeli sejak setelah sebelum banyak lebih kurang perihal lampiran siap selesai baik "
-        # Javanese, Sundanese, Minangkabau, Betawi, Malay
-        "kulo kula mboten sampun nggih panjenengan niki punika iki iku ora wis durung aku abdi sim kuring teu henteu nuhun "
-        "punten atos parantos mangga ieu eta jeung ambo indak alah gue lu kagak nyang boleh sahaja encik tuan puan"
-    ).split()
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_INDONESIAN: Final = _words("""
+    yang dan di ke dari untuk dengan tidak ini itu saya kami kita anda akan ada sudah belum bisa
+    mohon terima kasih pada atau karena juga oleh agar jika kalau dalam sampai telah adalah bapak
+    ibu pak bu kak yth selamat pagi siang sore malam tolong kenapa bagaimana apakah berapa kapan
+    mana hari tanggal nomor produk surat izin tgl yg utk dgn sdh blm tdk gak nggak ga aja saja tapi
+    masih harus dapat segera hormat salam balas jawaban tersebut sebagai lagi kepada bahwa mau beli
+    dibeli sejak setelah sebelum banyak lebih kurang perihal lampiran siap selesai baik
+""")
+_REGIONAL: Final = _words("""
+    kulo kula mboten sampun nggih panjenengan niki punika iki iku ora wis durung aku abdi sim kuring
+    teu henteu nuhun punten atos parantos mangga ieu eta jeung ambo indak alah gue lu kagak nyang
+    boleh sahaja encik tuan puan
+""")  # Javanese, Sundanese, Minangkabau, Betawi, Malay
+_ENGLISH: Final = _words("""
+    the and of to in is are was were be been for with not this that these those i we you he she they
+    it my our your have has had will would could should can please thank thanks from on at by as an
+    or but if when which what why how about been regarding dear sir madam regards sincerely
+    complaint application submitted waiting delay issue product there their them us me do does did
+    said mail system host message
+""")
+_OTHER: Final = (
+    _words("""
+    der das und nicht ist ein eine mit auf für von zu ich wir sie haben werden bitte le les des et
+    est une pour dans que qui nous vous avec pas el los las por una con para como está se su
+    nosotros o os não uma com você mais il che di è sono per non una het een van en niet wij voor
+    met dat og ikke jeg det på att och inte är jest nie się że
+""")
+    - _INDONESIAN
+    - _REGIONAL
+    - _ENGLISH
 )
-_ENGLISH: Final = frozenset(
-    (
-        "the and of to in is are was were be been for with not this that these those i we you he she they it my our your "
-        "have has had will would could should can please thank thanks from on at by as an or but if when which what why how "
-        "about been regarding dear sir madam regards sincerely complaint application submitted waiting delay issue product "
-        "there their them us me do does did said mail system host message"
-    ).split()
-)
-_OTHER: Final = frozenset(
-    (
-        "der das und nicht ist ein eine mit auf für von zu ich wir sie haben werden bitte le les des et est une pour dans "
-        "que qui nous vous avec pas el los las por una con para como está se su nosotros o os não uma com você mais il "
-        "che di è sono per non una het een van en niet wij voor met dat og ikke jeg det på att och inte är jest nie się że"
-    ).split()
-) - _INDONESIAN - _ENGLISH
+_NEAR: Final = _INDONESIAN | _REGIONAL
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _READ: Final = 20_000  # characters
 _FEW: Final = 3
 
 
 def language(text: str) -> str:
-    """ "id", "en" or "other"."""
+    """One of id, en and other."""
     words = [word.lower() for word in _WORD.findall(text[:_READ])]
-    scores = [sum(word in known for word in words) for known in (_INDONESIAN, _ENGLISH, _OTHER)]
+    scores = [sum(word in known for word in words) for known in (_NEAR, _ENGLISH, _OTHER)]
     foreign = sum(word[0] > "\u036f" for word in words)
     if foreign * 2 > len(words) > 0:
         return "other"

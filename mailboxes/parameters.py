@@ -13,7 +13,8 @@ from mailboxes.charsets import decode, one_line
 from mailboxes.words import decode_words
 
 _PARAMETER: Final = re.compile(
-    rb""";\s*([^\s=;"]{1,80})\s*=\s*(?:"((?:[^"\\]|\\.){0,4000})"|([^;\r\n]{0,4000}))""", re.DOTALL
+    rb""";\s*([^\s=;"]{1,80})\s*=\s*(?:"((?:[^"\\]|\\.){0,4000})"|([^;\r\n]{0,4000}))""",
+    re.DOTALL,
 )
 _NUMBERED: Final = re.compile(r"([^*]+)\*(\d{1,4})(\*?)\Z")
 _ESCAPED: Final = re.compile(rb"\\(.)")
@@ -51,7 +52,10 @@ def file_name(*candidates: str) -> str:
 
 
 def _collect(
-    name: str, given: bytes, plain: dict[str, str], pieces: dict[str, list[tuple[int, bool, bytes]]]
+    name: str,
+    given: bytes,
+    plain: dict[str, str],
+    pieces: dict[str, list[tuple[int, bool, bytes]]],
 ) -> None:
     numbered = _NUMBERED.match(name)
     if numbered:
@@ -67,9 +71,10 @@ def _assembled(pieces: list[tuple[int, bool, bytes]]) -> str:
     charset = ""
     joined = b""
     for number, (_, extended, given) in enumerate(pieces):
-        if number == 0 and extended and given.count(b"'") >= 2:
-            name, _, given = given.split(b"'", 2)
+        value = given
+        if number == 0 and extended and given.count(b"'") >= 2:  # noqa: PLR2004  # charset'language'text
+            name, _, value = given.split(b"'", 2)
             charset = name.decode("ascii", "replace")
-        joined += unquote_to_bytes(given) if extended else given
+        joined += unquote_to_bytes(value) if extended else value
     text, _ = decode(joined, charset or "utf-8")
     return one_line(text)

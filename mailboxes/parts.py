@@ -1,7 +1,8 @@
 """A mail taken apart into its parts (RFC 5322, RFC 2045, RFC 2046): the cut only, no meaning.
 
-Promise: total and linear in the size of the mail at any nesting; at most MAX_LEVELS levels and MAX_PARTS parts, and
-a defect where there was more. The header rules are those of Python's compat32 policy (docs/decisions/reading.md).
+Promise: total and linear in the size of the mail at any nesting; at most MAX_LEVELS levels and MAX_PARTS
+parts, and a defect where there was more. The header rules are those of Python's compat32 policy
+(docs/decisions/reading.md).
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ def header_block(raw: bytes) -> tuple[list[tuple[str, bytes]], int]:
 
 
 def _children(cutter: _Cutter, part: Part, start: int, end: int) -> list[tuple[Part, int, int]]:
-    wrapper = part.type == "message/rfc822" or part.type == "message/global"
+    wrapper = part.type in {"message/rfc822", "message/global"}
     if not (wrapper or part.type.startswith("multipart/")):
         return []
     if part.level >= MAX_LEVELS:

@@ -1,13 +1,17 @@
 """What the sender newly wrote, what is quoted, and the signature.
 
-Promise: every line of the text is in exactly one of the three; linear time. In doubt a line stays with the sender's
-words, because losing them is worse than keeping quoted ones. The rules, in the order in which they apply to a line:
+Promise: every line of the text is in exactly one of the three; linear time. In doubt a line stays with the
+sender's words, because losing them is worse than keeping quoted ones. The rules, in the order in which they
+apply to a line:
 
 1. a line that begins with ">" is quoted;
-2. our own marker ("balas di atas garis ini"), a separator ("-----Pesan Asli-----", "Forwarded message") or a block of
-   header fields (Dari, Dikirim, Kepada, Subjek): it and all below is quoted, unless the older mail is set off by ">";
-3. an attribution ("Pada ... menulis:") over up to four lines is quoted, and all below it, unless set off by ">";
-4. of what remains: from "-- " or "--" on, device lines ("Dikirim dari ...") and legal notices are the signature.
+2. our own marker ("balas di atas garis ini"), a separator ("-----Pesan Asli-----", "Forwarded message") or a
+   block of header fields (Dari, Dikirim, Kepada, Subjek): it and all below is quoted, unless the older mail
+   is set off by ">";
+3. an attribution ("Pada ... menulis:") over up to four lines is quoted, and all below it, unless
+   set off by ">";
+4. of what remains: from "-- " or "--" on, device lines ("Dikirim dari ...") and legal notices are the
+   signature.
 """
 
 from __future__ import annotations
@@ -21,9 +25,12 @@ from mailboxes.attributions import attribution
 
 _REPLY, _QUOTED, _SIGNATURE = "r", "q", "s"
 _DEVICE: Final = re.compile(
-    r"[*_>\s]{0,3}(?:(?:di)?kirim(?:kan)? (?:dari|melalui|menggunakan|via|lewat)|terkirim (?:dari|melalui|via)"
-    r"|sent (?:from|via|with|using)|get outlook for|dapatkan outlook untuk|unduh outlook|gesendet (?:von|mit)|von meinem"
-    r"|envoyé (?:de|depuis|à partir)|enviado (?:desde|do|de|via)|inviato da|verzonden (?:vanaf|via|met)|skickat från"
+    r"[*_>\s]{0,3}(?:(?:di)?kirim(?:kan)? (?:dari|melalui|menggunakan|via|lewat)"
+    r"|terkirim (?:dari|melalui|via)"
+    r"|sent (?:from|via|with|using)|get outlook for|dapatkan outlook untuk|unduh outlook"
+    r"|gesendet (?:von|mit)|von meinem"
+    r"|envoyé (?:de|depuis|à partir)|enviado (?:desde|do|de|via)|inviato da|verzonden (?:vanaf|via|met)"
+    r"|skickat från"
     r"|sendt fra|wysłane z|отправлено (?:с|из)|lähetetty|iphone'umdan|diteruskan dari)\b",
     re.IGNORECASE,
 )
@@ -33,10 +40,12 @@ _DEVICE_NAMES: Final = re.compile(
     re.IGNORECASE,
 )
 _NOTICE: Final = re.compile(
-    r"\s{0,3}[*_]{0,2}(?:(?:disclaimer|penafian|confidentiality notice|legal notice|pernyataan kerahasiaan)\b[^\n]{0,3}[:*_]*\s*(?:\Z|[A-Z])"
+    r"\s{0,3}[*_]{0,2}(?:(?:disclaimer|penafian|confidentiality notice|legal notice|pernyataan "
+    r"kerahasiaan)\b[^\n]{0,3}[:*_]*\s*(?:\Z|[A-Z])"
     r"|(?:this|the information (?:contained )?in this) (?:e-?mail|message|communication)\b[^.]{0,120}"
     r"\b(?:confidential|intended (?:only|solely)|privileged)"
-    r"|(?:surel|e-?mail|pesan) ini (?:dan|beserta|termasuk) (?:lampiran|seluruh|semua)[^.]{0,80}(?:rahasia|ditujukan))",
+    r"|(?:surel|e-?mail|pesan) ini (?:dan|beserta|termasuk) (?:lampiran|seluruh"
+    r"|semua)[^.]{0,80}(?:rahasia|ditujukan))",
     re.IGNORECASE,
 )
 _LONGEST_SIGNATURE: Final = 30  # lines below "-- "
@@ -46,7 +55,7 @@ _LONGEST_DEVICE_LINE: Final = 80
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """The three parts of a text; `tail` is the text from the first separator on, for the reader of forwards."""
+    """The three parts of a text; `tail`, for the reader of forwards, is all from the first separator on."""
 
     reply: str
     quoted: str
@@ -60,7 +69,9 @@ def split(text: str) -> Split:
     kinds, cut = _kinds(lines)
     _sign(lines, kinds)
     tail = "" if cut < 0 else "\n".join(lines[cut:])
-    return Split(_taken(lines, kinds, _REPLY), _taken(lines, kinds, _QUOTED), _taken(lines, kinds, _SIGNATURE), tail)
+    return Split(
+        _taken(lines, kinds, _REPLY), _taken(lines, kinds, _QUOTED), _taken(lines, kinds, _SIGNATURE), tail
+    )
 
 
 def _taken(lines: list[str], kinds: list[str], wanted: str) -> str:
@@ -87,7 +98,7 @@ def _kinds(lines: list[str]) -> tuple[list[str], int]:
 
 
 def _is_quoted(line: str) -> bool:
-    return line.startswith(">") or line.startswith((" >", "\t>"))
+    return line.startswith((">", " >", "\t>"))
 
 
 def _blank_or_reply(line: str, kinds: list[str]) -> str:

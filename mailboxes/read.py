@@ -1,16 +1,15 @@
 """Bytes of a mail to a `Message`: the one door of the reader.
 
-Promise: no input raises, time is linear, and nothing is fetched, unpacked or run. Untrusted bytes are read in the
-worker process (mailboxes/worker.py), which adds the limits; this function alone has no side effect.
+Promise: no input raises, time is linear, and nothing is fetched, unpacked or run. Untrusted bytes are read
+in the worker process (mailboxes/worker.py), which adds the limits; this function alone has no side effect.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mailboxes import automatic, bounces, forwards
 from mailboxes.addresses import mailboxes, plain_address, sender
@@ -26,6 +25,9 @@ from mailboxes.quotes import Split, split
 from mailboxes.sheets import rows
 from mailboxes.transcripts import transcript
 from mailboxes.words import decode_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _ID: Final = re.compile(r"<([^<>\s]{1,998})>")
 _MOST_IDS: Final = 200
@@ -100,7 +102,12 @@ def _failures(root: Part, body: Body, subject: str) -> tuple[Bounce, ...]:
 
 
 def _kind(
-    root: Part, body: Body, failures: tuple[Bounce, ...], *, labels: int, chat: bool
+    root: Part,
+    body: Body,
+    failures: tuple[Bounce, ...],
+    *,
+    labels: int,
+    chat: bool,
 ) -> tuple[Kind, tuple[str, ...]]:
     traits = automatic.Traits(
         subject=decode_words(root.first("subject")),

@@ -1,14 +1,17 @@
 """The JSON form of a `Message`: what `loket read --json` prints and what the worker answers with.
 
-Promise: stable; keys are only ever added. Every key is always present. Strings are never null: what is unknown is "".
+Promise: stable; keys are only ever added. Every key is always present. Strings are never null: what is
+unknown is "".
 
-    message_id, subject, date, received, language, kind, text, reply, quoted, signature, sha256   string
-    in_reply_to, references, delivered_to, evidence, defects                                     list of strings
+    message_id, subject, date, received, language, kind,
+    text, reply, quoted, signature, sha256                      string
+    in_reply_to, references, delivered_to, evidence, defects    list of strings
     from                          {name, address}
     reply_to, to, cc              list of {name, address}
     forwarded                     null or {from, to, date, subject, text, note_above}; from may be null
     attachments                   list of {name, type, size, sha256, inline}
-    bounce                        list of {address, action, status, original_message_id, reason, original_subject}
+    bounce                        list of {address, action, status, original_message_id, reason,
+                                           original_subject}
     form                          {label: value}, in the order of the mail
     rows                          list of {header: cell}
     transcript                    list of {who, time, text}
@@ -18,11 +21,13 @@ Promise: stable; keys are only ever added. Every key is always present. Strings 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mailboxes.message import Address, Attachment, Authentication, Bounce, Forwarded, Kind, Line, Message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _Row = TypeVar("_Row", Attachment, Bounce, Line, Authentication)
 
@@ -64,7 +69,8 @@ def to_json(message: Message) -> dict[str, Any]:
 def from_json(data: Mapping[str, Any]) -> Message:
     """The message of which `data` is the JSON form.
 
-    Raises KeyError, TypeError or ValueError where `data` is anything else: it may come from a process that reads hostile bytes.
+    Raises KeyError, TypeError or ValueError where `data` is anything else: it may come from a process that
+    reads hostile bytes.
     """
     return Message(
         message_id=_string(data["message_id"]),
@@ -138,7 +144,9 @@ def _to_addresses(data: list[Mapping[str, Any]]) -> tuple[Address, ...]:
 
 def _to_row(shape: type[_Row], data: Mapping[str, Any]) -> _Row:
     """One of the flat records: every value a string, but for `size` and `inline`."""
-    values = {key: _number(value) if key in {"size", "inline"} else _string(value) for key, value in data.items()}
+    values = {
+        key: _number(value) if key in {"size", "inline"} else _string(value) for key, value in data.items()
+    }
     return shape(**values)  # type: ignore[arg-type]  # wrong keys are the TypeError that is promised
 
 
@@ -148,17 +156,17 @@ def _to_table(data: Mapping[str, Any]) -> dict[str, str]:
 
 def _strings(data: list[Any]) -> tuple[str, ...]:
     if not isinstance(data, list):
-        raise TypeError("a list is expected")
+        raise TypeError(data)
     return tuple(_string(value) for value in data)
 
 
 def _string(value: object) -> str:
     if not isinstance(value, str):
-        raise TypeError("a string is expected")
+        raise TypeError(value)
     return value
 
 
 def _number(value: object) -> int:
     if not isinstance(value, int):
-        raise TypeError("a number is expected")
+        raise TypeError(value)
     return value

@@ -1,7 +1,7 @@
 """Attached CSV sheets: one complaint a line.
 
-Promise: never raises; at most MAX_ROWS lines of MAX_OCTETS; a formula is text, never computed, and does not shift the
-cells after it.
+Promise: never raises; at most MAX_ROWS lines of MAX_OCTETS; a formula is text, never computed, and does not
+shift the cells after it.
 """
 
 from __future__ import annotations
@@ -50,7 +50,10 @@ def _row(header: list[str], cells: list[str], delimiter: str) -> dict[str, str]:
     if len(cells) > len(header):
         cells = _formulas_joined(cells, delimiter)
     cells += [""] * (len(header) - len(cells))
-    named = {name or f"#{number}": cell.strip() for number, (name, cell) in enumerate(zip(header, cells), start=1)}
+    named = {
+        name or f"#{number}": cell.strip()
+        for number, (name, cell) in enumerate(zip(header, cells, strict=False), start=1)
+    }
     extra = [cell.strip() for cell in cells[len(header) :] if cell.strip()]
     return {**named, **({"": f"{delimiter} ".join(extra)} if extra else {})}
 

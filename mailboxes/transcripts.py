@@ -1,8 +1,8 @@
 """Livechat transcripts: who said what, when.
 
-Promise: linear time; two lines of a pattern make a transcript, one is chance. Patterns: name / text / time blocks
-(Chatwoot, also as an HTML table), "(02:10:12 PM) Name: text" (classic), "[18/11/26 10.02] Name: text" and
-"18/11/26 10.02 - Name: text" (WhatsApp), "Name (10:02): text" (Tawk, Zendesk).
+Promise: linear time; two lines of a pattern make a transcript, one is chance. Patterns: name / text / time
+blocks (Chatwoot, also as an HTML table), "(02:10:12 PM) Name: text" (classic), "[18/11/26 10.02] Name: text"
+and "18/11/26 10.02 - Name: text" (WhatsApp), "Name (10:02): text" (Tawk, Zendesk).
 """
 
 from __future__ import annotations
@@ -12,9 +12,12 @@ from typing import Final
 
 from mailboxes.message import Line
 
-_CLOCK: Final = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s(?:WIB|WITA|WIT|UTC|GMT)(?:[+-]\d{1,4})?)?"
+_CLOCK: Final = (
+    r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s(?:WIB|WITA|WIT|UTC|GMT)(?:[+-]\d{1,4})?)?"
+)
 _STAMP_LINE: Final = re.compile(
-    rf"(?:[A-Za-z]{{3,9}}\.? \d{{1,2}}|\d{{1,2}} [A-Za-z]{{3,9}})(?:,? \d{{4}})?,? (?:pukul |at |jam )?{_CLOCK}\Z"
+    rf"(?:[A-Za-z]{{3,9}}\.? \d{{1,2}}|\d{{1,2}} [A-Za-z]{{3,9}})(?:,? \d{{4}})?,? (?:pukul |at |jam "
+    rf")?{_CLOCK}\Z",
 )
 _TALK: Final = (
     re.compile(rf"\(\s?((?:[\d/.-]{{6,10}},?\s)?{_CLOCK})\s?\)\s?([^:\n]{{1,60}}):\s?(.*)\Z"),
@@ -59,7 +62,9 @@ def _said(line: str) -> Line | None:
 
 
 def _ends_chat(line: str) -> bool:
-    return line.lower().startswith(("chat started", "chat ended", "chat dimulai", "chat berakhir", "---", "==="))
+    return line.lower().startswith(
+        ("chat started", "chat ended", "chat dimulai", "chat berakhir", "---", "===")
+    )
 
 
 def _blocks(lines: list[str]) -> list[Line]:

@@ -11,7 +11,9 @@ from typing import Final
 
 from mailboxes.charsets import decode, one_line
 
-_WORD: Final = re.compile(rb"=\?([A-Za-z0-9_.:()+-]{1,60})(?:\*[A-Za-z0-9-]{0,20})?\?([BbQq])\?([^?\r\n]{0,20000})\?=")
+_WORD: Final = re.compile(
+    rb"=\?([A-Za-z0-9_.:()+-]{1,60})(?:\*[A-Za-z0-9-]{0,20})?\?([BbQq])\?([^?\r\n]{0,20000})\?="
+)
 _NOT_BASE64: Final = re.compile(rb"[^A-Za-z0-9+/]")
 _LONGEST: Final = 100_000  # octets of a header that are read
 

@@ -1,7 +1,8 @@
 """A pool of worker processes that read mail: what a message can do to its reader stays there.
 
-Promise: `read` never raises for what a message holds; a worker that crashes, hangs or takes too much memory is killed and
-replaced, its message comes back as `Unreadable`, and no other message is touched. Safe to call from several threads.
+Promise: `read` never raises for what a message holds; a worker that crashes, hangs or takes too much memory
+is killed and replaced, its message comes back as `Unreadable`, and no other message is touched. Safe to call
+from several threads.
 """
 
 from __future__ import annotations
@@ -15,16 +16,19 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from mailboxes.frames import FRAME, LARGEST, OUT_OF_MEMORY
-from mailboxes.message import Message
 from mailboxes.schema import from_json
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import TracebackType
+
+    from mailboxes.message import Message
 
 _HOME: Final = str(Path(__file__).resolve().parent.parent)
 _ENDINGS: Final = {
@@ -42,7 +46,7 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one message may take: seconds of wall clock and of CPU, octets of memory above the idle process."""
+    """What one message may take: seconds of wall clock and CPU, octets of memory above an idle process."""
 
     seconds: float = 5.0
     memory: int = 256 * 1024 * 1024
@@ -51,7 +55,10 @@ class Limits:
 class Reader:
     """`workers` processes, started by `start()` and ended by `close()`; also a context manager."""
 
-    def __init__(self, workers: int = 1, *, trusted: Sequence[str] = (), limits: Limits | None = None) -> None:
+    def __init__(
+        self, workers: int = 1, *, trusted: Sequence[str] = (), limits: Limits | None = None
+    ) -> None:
+        """`trusted` are the names of our own servers in Authentication-Results."""
         self._count = max(1, workers)
         self._trusted = tuple(trusted)
         self._limits = limits or Limits()
@@ -97,12 +104,17 @@ class Reader:
         self._idle = queue.SimpleQueue()
 
     def __enter__(self) -> Self:
+        """The reader, started."""
         self.start()
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
+        """Ends the workers."""
         self.close()
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 
-from mailboxes.message import Message
 from mailboxes.read import read
+
+if TYPE_CHECKING:
+    from mailboxes.message import Message
 
 CHARSETS = [
     ("windows-1252", "Siobhán – €1,200".encode("cp1252"), "Siobhán – €1,200"),
@@ -39,7 +42,9 @@ def mixed(*parts: tuple[str, bytes], kind: str = "mixed") -> Message:
 
 
 @pytest.mark.parametrize(("declared", "data", "expected"), CHARSETS)
-def test_a_text_is_readable_in_whatever_charset_it_says_or_is(declared: str, data: bytes, expected: str) -> None:
+def test_a_text_is_readable_in_whatever_charset_it_says_or_is(
+    declared: str, data: bytes, expected: str
+) -> None:
     assert mail(f"Content-Type: text/plain; charset={declared}", data).text == expected
 
 
@@ -61,7 +66,9 @@ def test_a_transfer_encoding_is_undone_as_far_as_it_can_be(encoding: str, data: 
 
 
 def test_flowed_text_is_joined_and_quotations_keep_their_depth() -> None:
-    found = mail("Content-Type: text/plain; format=flowed", b"satu \ndua\n\n> tiga \n> empat\n>> lima\n-- \nBudi")
+    found = mail(
+        "Content-Type: text/plain; format=flowed", b"satu \ndua\n\n> tiga \n> empat\n>> lima\n-- \nBudi"
+    )
     assert found.text == "satu dua\n\n> tiga empat\n> > lima\n-- \nBudi"
 
 
@@ -70,19 +77,26 @@ def test_delsp_joins_without_a_space() -> None:
 
 
 def test_of_alternatives_the_plain_text_is_taken() -> None:
-    found = mixed(("Content-Type: text/plain", b"polos"), ("Content-Type: text/html", b"<b>kaya</b>"), kind="alternative")
+    found = mixed(
+        ("Content-Type: text/plain", b"polos"),
+        ("Content-Type: text/html", b"<b>kaya</b>"),
+        kind="alternative",
+    )
     assert found.text == "polos"
 
 
 def test_of_alternatives_the_html_is_taken_where_it_says_clearly_more() -> None:
     page = b"<p>" + b"kronologi lengkap " * 40 + b"</p>"
-    found = mixed(("Content-Type: text/plain", b"lihat html"), ("Content-Type: text/html", page), kind="alternative")
+    found = mixed(
+        ("Content-Type: text/plain", b"lihat html"), ("Content-Type: text/html", page), kind="alternative"
+    )
     assert found.text.startswith("kronologi lengkap")
 
 
 def test_an_attachment_is_named_measured_and_hashed() -> None:
     data = base64.b64encode(b"%PDF")
-    head = "Content-Type: application/pdf\nContent-Transfer-Encoding: base64\nContent-Disposition: attachment; filename=%s"
+    head = "Content-Type: application/pdf\nContent-Transfer-Encoding: base64\n"
+    head += "Content-Disposition: attachment; filename=%s"
     found = mixed(("Content-Type: text/plain", b"isi"), (head % '"../../surat\\"1.pdf"', data))
     (attachment,) = found.attachments
     assert (attachment.name, attachment.size) == ('surat"1.pdf', 4)
@@ -102,12 +116,16 @@ NAMES = {
 
 @pytest.mark.parametrize(("parameter", "expected"), NAMES.items())
 def test_a_file_name_is_read_in_every_notation(parameter: str, expected: str) -> None:
-    found = mixed(("", b"isi"), (f"Content-Type: application/x-y\nContent-Disposition: attachment; {parameter}", b"x"))
+    found = mixed(
+        ("", b"isi"), (f"Content-Type: application/x-y\nContent-Disposition: attachment; {parameter}", b"x")
+    )
     assert [one.name for one in found.attachments] == [expected]
 
 
 def test_a_mail_whose_only_text_calls_itself_an_attachment_is_still_read() -> None:
-    found = mixed(("Content-Type: text/plain\nContent-Disposition: attachment; filename=isi.txt", b"kronologi"))
+    found = mixed(
+        ("Content-Type: text/plain\nContent-Disposition: attachment; filename=isi.txt", b"kronologi")
+    )
     assert found.text == "kronologi"
 
 
@@ -129,7 +147,10 @@ def test_no_words_are_lost_in_a_broken_structure(raw: bytes, expected: str) -> N
 
 
 PAGES = {
-    "rows": ("<table><tr><td>Nama</td><td><p>Budi</p></td></tr><tr><td>Bets</td><td>7</td></tr></table>", "Nama\tBudi\nBets\t7"),
+    "rows": (
+        "<table><tr><td>Nama</td><td><p>Budi</p></td></tr><tr><td>Bets</td><td>7</td></tr></table>",
+        "Nama\tBudi\nBets\t7",
+    ),
     "links": ('lihat <a href="https://x.example/a">ini</a>', "lihat ini <https://x.example/a>"),
     "bare links": ('<a href="https://x.example/">https://x.example</a>', "https://x.example"),
     "script": ("a<script>if (1 < 2) x()</script><style>p{}</style>b", "ab"),
@@ -150,7 +171,7 @@ def test_html_is_shown_as_a_reader_sees_it(page: str, expected: str) -> None:
 def test_a_sheet_is_read_with_any_delimiter_and_byte_order_mark() -> None:
     head = "Content-Type: text/csv\nContent-Disposition: attachment; filename=a.csv"
     for delimiter in (";", ",", "\t"):
-        data = "\ufeffNo{0}Isi\r\n1{0}\"dua, {0} tiga\"\r\n".format(delimiter).encode()
+        data = f'\ufeffNo{delimiter}Isi\r\n1{delimiter}"dua, {delimiter} tiga"\r\n'.encode()
         assert mixed(("", b"isi"), (head, data)).rows == ({"No": "1", "Isi": f"dua, {delimiter} tiga"},)
 
 

@@ -13,13 +13,28 @@ def mail(text: str, kind: str = "plain") -> Message:
 
 
 FORMS = {
-    "colons": ("Nama: Budi\nNo. HP/WA : 0812\nNIE=MD 1", {"Nama": "Budi", "No. HP/WA": "0812", "NIE=MD 1": None}),
-    "aligned": ("Nama Produk   : Susu\nKode Produksi : LOT 7", {"Nama Produk": "Susu", "Kode Produksi": "LOT 7"}),
-    "bullets": ("- Nama: Budi\n* Bets: 7\n1. Exp: 2027\n2) Toko: A", {"Nama": "Budi", "Bets": "7", "Exp": "2027", "Toko": "A"}),
+    "colons": (
+        "Nama: Budi\nNo. HP/WA : 0812\nNIE=MD 1",
+        {"Nama": "Budi", "No. HP/WA": "0812", "NIE=MD 1": None},
+    ),
+    "aligned": (
+        "Nama Produk   : Susu\nKode Produksi : LOT 7",
+        {"Nama Produk": "Susu", "Kode Produksi": "LOT 7"},
+    ),
+    "bullets": (
+        "- Nama: Budi\n* Bets: 7\n1. Exp: 2027\n2) Toko: A",
+        {"Nama": "Budi", "Bets": "7", "Exp": "2027", "Toko": "A"},
+    ),
     "bold": ("*Nama:* Budi\n**Bets**: 7", {"Nama": "Budi", "Bets": "7"}),
     "empty": ("Telepon :\n\nNama : Budi", {"Telepon": "", "Nama": "Budi"}),
-    "folded": ("Kronologi : kaleng\n            kembung\n\nHarapan : ganti", {"Kronologi": "kaleng\nkembung", "Harapan": "ganti"}),
-    "value below": ("Nama: Budi\nBets: 7\nKronologi:\nkaleng kembung\n\nbau asam", {"Kronologi": "kaleng kembung\nbau asam"}),
+    "folded": (
+        "Kronologi : kaleng\n            kembung\n\nHarapan : ganti",
+        {"Kronologi": "kaleng\nkembung", "Harapan": "ganti"},
+    ),
+    "value below": (
+        "Nama: Budi\nBets: 7\nKronologi:\nkaleng kembung\n\nbau asam",
+        {"Kronologi": "kaleng kembung\nbau asam"},
+    ),
     "wide colon": ("Nama：Budi", {"Nama": "Budi"}),
     "twice": ("Nama: Budi\nNama: Tono", {"Nama": "Budi"}),
     "a link": ("https://x.example/a\nlihat http://x.example", {"https": None, "lihat http": None}),
@@ -30,13 +45,17 @@ FORMS = {
 
 
 @pytest.mark.parametrize(("text", "expected"), FORMS.values(), ids=FORMS)
-def test_a_labelled_line_is_found_and_an_ordinary_sentence_is_not(text: str, expected: dict[str, str | None]) -> None:
+def test_a_labelled_line_is_found_and_an_ordinary_sentence_is_not(
+    text: str, expected: dict[str, str | None]
+) -> None:
     form = mail(text).form
     assert {label: form.get(label) for label in expected} == expected
 
 
 def test_labels_in_a_table_are_found() -> None:
-    rows = "".join(f"<tr><td><b>{label}</b></td><td>:</td><td><p>{label}1</p></td></tr>" for label in ("Nama", "Bets"))
+    rows = "".join(
+        f"<tr><td><b>{label}</b></td><td>:</td><td><p>{label}1</p></td></tr>" for label in ("Nama", "Bets")
+    )
     assert mail(f"<table>{rows}</table>", "html").form == {"Nama": "Nama1", "Bets": "Bets1"}
 
 

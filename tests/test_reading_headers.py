@@ -110,7 +110,10 @@ def test_the_mailbox_that_it_was_delivered_to_is_known() -> None:
     )
 
 
-OURS = b"Authentication-Results: mx.example; spf=pass x; dkim=fail; dkim=pass header.d=x.example; dmarc=pass (p=none)"
+OURS = (
+    b"Authentication-Results: mx.example; spf=pass x; dkim=fail; dkim=pass header.d=x.example; "
+    b"dmarc=pass (p=none)"
+)
 FORGED = b"Authentication-Results: mx.evil; dmarc=pass"
 BODY = b"\nFrom: s@x.example\n\nisi"
 
@@ -123,5 +126,5 @@ def test_only_the_topmost_results_of_a_trusted_server_count() -> None:
 
 
 def test_a_verdict_inside_a_comment_or_a_property_is_no_verdict() -> None:
-    raw = b"Authentication-Results: mx.example; spf=fail (dmarc=pass) reason=\"dmarc=pass\""
+    raw = b'Authentication-Results: mx.example; spf=fail (dmarc=pass) reason="dmarc=pass"'
     assert read(raw + BODY, trusted=["mx.example"]).authentication == Authentication(spf="fail")

@@ -15,7 +15,10 @@ KINDS = {
     "autoreply header": ("X-Autoreply: yes", Kind.AUTO_REPLY),
     "autorespond header": ("X-Autorespond: vacation", Kind.AUTO_REPLY),
     "precedence": ("Precedence: auto_reply", Kind.AUTO_REPLY),
-    "exchange out of office": ("X-Auto-Response-Suppress: All\nSubject: Automatic reply: SKI", Kind.AUTO_REPLY),
+    "exchange out of office": (
+        "X-Auto-Response-Suppress: All\nSubject: Automatic reply: SKI",
+        Kind.AUTO_REPLY,
+    ),
     "exchange generated": ("Auto-Submitted: auto-generated\nSubject: Balasan otomatis: SKI", Kind.AUTO_REPLY),
     "indonesian subject": ("Subject: Balasan Otomatis: SKI", Kind.AUTO_REPLY),
     "indonesian subject, other words": ("Subject: Jawaban otomatis: SKI", Kind.AUTO_REPLY),
@@ -69,7 +72,9 @@ def test_a_report_of_failure_names_each_recipient_and_our_mail() -> None:
     found = report("failed", "a@x.example b@x.example")
     assert found.kind is Kind.BOUNCE
     assert [one.address for one in found.bounces] == ["a@x.example", "b@x.example"]
-    assert {(one.original_message_id, one.original_subject) for one in found.bounces} == {("ack.1@y", "Tanda terima")}
+    assert {(one.original_message_id, one.original_subject) for one in found.bounces} == {
+        ("ack.1@y", "Tanda terima")
+    }
     assert found.forwarded is None
 
 
@@ -81,17 +86,26 @@ def test_a_report_of_success_or_delay_is_no_bounce() -> None:
 PLAIN_BOUNCES = {
     "qmail": (
         "failure notice",
-        "Hi. This is the qmail-send program.\n\n<a@x.example>:\nRemote host said: 550 5.1.1 unknown\n\n"
-        "--- Below this line is a copy of the message.\n\nMessage-ID: <ack.1@y>\nSubject: Tanda terima\nTo: c@x.example\n",
+        (
+            "Hi. This is the qmail-send program.\n\n<a@x.example>:\nRemote host said: 550 5.1.1 unknown\n"
+            "\n--- Below this line is a copy of the message.\n\nMessage-ID: <ack.1@y>\n"
+            "Subject: Tanda terima\nTo: c@x.example\n"
+        ),
     ),
     "exim": (
         "Mail delivery failed: returning message to sender",
-        "This message was created automatically.\n\n  a@x.example\n    550 5.1.1 mailbox unavailable\n\n"
-        "------ This is a copy of the message ------\n\nMessage-ID: <ack.1@y>\nSubject: Tanda terima\n",
+        (
+            "This message was created automatically.\n\n  a@x.example\n"
+            "    550 5.1.1 mailbox unavailable\n\n------ This is a copy of the message ------\n\n"
+            "Message-ID: <ack.1@y>\nSubject: Tanda terima\n"
+        ),
     ),
     "indonesian": (
         "Surel tidak terkirim",
-        "Surel Anda gagal:\n\n<a@x.example>: 550 5.1.1 tidak dikenal\n\n-- Pesan asli --\nMessage-ID: <ack.1@y>\nSubject: Tanda terima\n",
+        (
+            "Surel Anda gagal:\n\n<a@x.example>: 550 5.1.1 tidak dikenal\n\n-- Pesan asli --\n"
+            "Message-ID: <ack.1@y>\nSubject: Tanda terima\n"
+        ),
     ),
 }
 
@@ -109,36 +123,49 @@ BODY = "Selamat sore,\nada ulat"
 FORWARDS = {
     "outlook, indonesian": (
         "TRS: ulat",
-        "________________________________\nDari: Agus <agus@x.example>\nDikirim: Jumat, 13 November 2026 16:52\n"
-        "Kepada: halo@u.example\nSubjek: ulat",
+        (
+            "________________________________\nDari: Agus <agus@x.example>\n"
+            "Dikirim: Jumat, 13 November 2026 16:52\nKepada: halo@u.example\nSubjek: ulat"
+        ),
     ),
     "outlook, english": (
         "FW: ulat",
-        "From: Agus [mailto:agus@x.example]\nSent: Friday, November 13, 2026 4:52 PM\nTo: halo@u.example\nSubject: ulat",
+        (
+            "From: Agus [mailto:agus@x.example]\nSent: Friday, November 13, 2026 4:52 PM\n"
+            "To: halo@u.example\nSubject: ulat"
+        ),
     ),
     "gmail, english": (
         "Fwd: ulat",
-        "---------- Forwarded message ---------\nFrom: Agus <agus@x.example>\nDate: Fri, Nov 13, 2026 at 4:52 PM\n"
-        "Subject: ulat\nTo: <halo@u.example>",
+        (
+            "---------- Forwarded message ---------\nFrom: Agus <agus@x.example>\n"
+            "Date: Fri, Nov 13, 2026 at 4:52 PM\nSubject: ulat\nTo: <halo@u.example>"
+        ),
     ),
     "gmail, indonesian": (
         "Fwd: ulat",
-        "---------- Pesan terusan ---------\nDari: Agus <agus@x.example>\nTanggal: Jum, 13 Nov 2026 pukul 16.52\n"
-        "Subjek: ulat\nKe: <halo@u.example>",
+        (
+            "---------- Pesan terusan ---------\nDari: Agus <agus@x.example>\n"
+            "Tanggal: Jum, 13 Nov 2026 pukul 16.52\nSubjek: ulat\nKe: <halo@u.example>"
+        ),
     ),
     "gmail, half translated": (
         "Trs: ulat",
-        "---------- Forwarded message ---------\nDari: Agus <agus@x.example>\nDate: Jum, 13 Nov 2026 pukul 16.52\n"
-        "Subject: ulat\nTo: <halo@u.example>",
+        (
+            "---------- Forwarded message ---------\nDari: Agus <agus@x.example>\n"
+            "Date: Jum, 13 Nov 2026 pukul 16.52\nSubject: ulat\nTo: <halo@u.example>"
+        ),
     ),
     "thunderbird": (
         "Fwd: ulat",
-        "-------- Forwarded Message --------\nSubject: \tulat\nDate: \tFri, 13 Nov 2026 16:52:00\nFrom: \tAgus <agus@x.example>\n"
-        "To: \thalo@u.example",
+        (
+            "-------- Forwarded Message --------\nSubject: \tulat\nDate: \tFri, 13 Nov 2026 16:52:00\n"
+            "From: \tAgus <agus@x.example>\nTo: \thalo@u.example"
+        ),
     ),
     "without a prefix": (
         "ulat",
-        "Dari: Agus <agus@x.example>\nTanggal: 13/11/2026 16.52\nKepada: halo@u.example\nPerihal: ulat",
+        ("Dari: Agus <agus@x.example>\nTanggal: 13/11/2026 16.52\nKepada: halo@u.example\nPerihal: ulat"),
     ),
 }
 
@@ -155,7 +182,8 @@ def test_a_forward_names_the_first_sender_the_date_and_the_words(subject: str, b
 
 
 def test_the_forward_of_apple_is_read_through_its_quotation_marks() -> None:
-    block = "> From: Agus <agus@x.example>\n> Subject: ulat\n> Date: 13 November 2026 16.52.10 GMT+7\n> To: halo@u.example"
+    block = "> From: Agus <agus@x.example>\n> Subject: ulat\n> Date: 13 November 2026 16.52.10 GMT+7\n"
+    block += "> To: halo@u.example"
     words = "\n".join(f"> {line}" for line in BODY.split("\n"))
     original = mail("Subject: Fwd: ulat", f"FYI\n\nMulai pesan terusan:\n\n{block}\n> \n{words}").forwarded
     assert original is not None
@@ -164,7 +192,9 @@ def test_the_forward_of_apple_is_read_through_its_quotation_marks() -> None:
 
 def test_of_a_forward_in_a_forward_the_innermost_counts() -> None:
     inner = FORWARDS["outlook, english"][1]
-    outer = inner.replace("Agus", "ULPK").replace("agus@", "ulpk@").replace("Subject: ulat", "Subject: FW: ulat")
+    outer = (
+        inner.replace("Agus", "ULPK").replace("agus@", "ulpk@").replace("Subject: ulat", "Subject: FW: ulat")
+    )
     original = mail("Subject: FW: ulat", f"ini\n\n{outer}\n\nlihat\n\n{inner}\n\n{BODY}").forwarded
     assert original is not None
     assert original.from_ == Address("Agus", "agus@x.example")

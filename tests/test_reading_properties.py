@@ -21,20 +21,24 @@ from mailboxes.schema import from_json, to_json
 SAMPLES = sorted((Path(__file__).resolve().parent / "samples").glob("*/*.eml"))
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 PIECES = (
-    b"From: ", b"Subject: ", b"Content-Type: ", b"multipart/mixed; boundary=b", b"multipart/alternative; boundary=b",
-    b"multipart/report; boundary=b", b"message/rfc822", b"message/delivery-status", b"text/html", b"text/csv",
-    b"; charset=", b"utf-8", b"iso-2022-jp", b"utf-7", b"gb2312", b"x-junk", b"Content-Transfer-Encoding: base64",
-    b"Content-Disposition: attachment; filename*0*=utf-8''%ff", b"; format=flowed; delsp=yes", b"=?utf-8?q?=ff?=",
-    b"=?utf-8?b?/w?=", b"\n\n--b\n", b"\n--b--\n", b"\n\n", b"\n", b"\r\n", b"\r", b" ", b"\t", b"> ", b"a@b.c", b"<", b">",
-    b"Dari: a@b.c\nDikirim: 1\nKepada: x\nSubjek: y\n", b"Pada 1 Nov 2026 09.40 a <a@b.c> menulis:\n", b"-- \n", b"--\n",
-    b"Final-Recipient: rfc822; a@b.c\nAction: failed\n", b"<table><tr><td>", b"<blockquote type=cite>", b"</blockquote>",
-    b"Nama: x\n", b"(10:00 AM) a: b\n", b"Nov 18, 10:02 AM WIB\n", b"\xff\xfe", b"\x00", b"\x1b$B", b'"', b"(", b"\\", b"=",
+    b"From: ", b"Subject: ", b"Content-Type: ", b"multipart/mixed; boundary=b",
+    b"multipart/alternative; boundary=b", b"multipart/report; boundary=b", b"message/rfc822",
+    b"message/delivery-status", b"text/html", b"text/csv", b"; charset=", b"utf-8", b"iso-2022-jp",
+    b"utf-7", b"gb2312", b"x-junk", b"Content-Transfer-Encoding: base64",
+    b"Content-Disposition: attachment; filename*0*=utf-8''%ff", b"; format=flowed; delsp=yes",
+    b"=?utf-8?q?=ff?=", b"=?utf-8?b?/w?=", b"\n\n--b\n", b"\n--b--\n", b"\n\n", b"\n", b"\r\n", b"\r", b" ",
+    b"\t", b"> ", b"a@b.c", b"<", b">", b"Dari: a@b.c\nDikirim: 1\nKepada: x\nSubjek: y\n",
+    b"Pada 1 Nov 2026 09.40 a <a@b.c> menulis:\n", b"-- \n", b"--\n",
+    b"Final-Recipient: rfc822; a@b.c\nAction: failed\n", b"<table><tr><td>", b"<blockquote type=cite>",
+    b"</blockquote>", b"Nama: x\n", b"(10:00 AM) a: b\n", b"Nov 18, 10:02 AM WIB\n", b"\xff\xfe", b"\x00",
+    b"\x1b$B", b'"', b"(", b"\\", b"=",
 )  # fmt: skip
 MAILS = st.lists(st.one_of(st.sampled_from(PIECES), st.binary(max_size=8)), max_size=60).map(b"".join)
 LINES = st.lists(
     st.one_of(
         st.sampled_from([
-            "> kutipan", "-- ", "--", "-----Pesan Asli-----", "balas di atas garis ini", "Dikirim dari iPhone saya", "",
+            "> kutipan", "-- ", "--", "-----Pesan Asli-----", "balas di atas garis ini",
+            "Dikirim dari iPhone saya", "",
             "Pada Sen, 23 Nov 2026 09.40 P <p@x.example> menulis:", "menulis:", "Dari: P <p@x.example>",
             "Dikirim: 23 Nov 2026 09.40", "Kepada: saya", "Subjek: x", "____________", "DISCLAIMER:",
             "---------- Forwarded message ---------",
@@ -102,7 +106,10 @@ def test_the_parts_are_those_that_the_standard_library_finds(path: Path) -> None
     assert leaves(take_apart(raw)[0]) == found
 
 
-LEVELS = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(1000)) + b"\nkronologi"
+LEVELS = (
+    b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(1000))
+    + b"\nkronologi"
+)
 HOSTILE = {
     "a thousand levels": LEVELS,
     "a thousand wrappers": b"Content-Type: message/rfc822\n\n" * 1000 + b"\nkronologi",

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from mailboxes.message import Message
 from mailboxes.read import read
+
+if TYPE_CHECKING:
+    from mailboxes.message import Message
 
 REPLY = "Baik, datanya saya kirim.\nNomor bets NR2-0226B."
 PLAIN = "Yth. Pemohon,\nmohon lengkapi data berikut.\nSalam"
@@ -14,7 +18,9 @@ PREFIXED = "> Yth. Pemohon,\n> mohon lengkapi data berikut."
 INDONESIAN = {
     "gmail": "Pada tanggal Sen, 23 Nov 2026 pukul 09.40 Pengaduan <p@x.example> menulis:",
     "gmail folded before the verb": "Pada tanggal Sen, 23 Nov 2026 pukul 09.40 Pengaduan <p@x.example>\nmenulis:",
-    "gmail folded twice": "Pada tanggal Sen, 23 Nov 2026 pukul 09.40\nPengaduan Pangan Olahan <\np@x.example> menulis:",
+    "gmail folded twice": (
+        "Pada tanggal Sen, 23 Nov 2026 pukul 09.40\nPengaduan Pangan Olahan <\np@x.example> menulis:"
+    ),
     "gmail without tanggal": "Pada Sen, 23 Nov 2026 pukul 09.41 Sistem <p@x.example> menulis:",
     "gmail with commas": "Pada Sen, 23 Nov 2026, 09.40 Pengaduan <p@x.example> menulis:",
     "gmail on android": "Pada tanggal Sen, 23 Nov 2026 09:40, Pengaduan <p@x.example> menulis:",
@@ -28,17 +34,31 @@ INDONESIAN = {
     "name only": "p@x.example menulis:",
     "roundcube": "Pengaduan menulis pada 2026-11-23 09:40:",
     "old gmail": "2026-11-23 9:40 GMT+07:00 Pengaduan <p@x.example>:",
-    "pesan asli": "-----Pesan Asli-----\nDari: Pengaduan [mailto:p@x.example]\nDikirim: 23 November 2026 9:40\n"
-    "Kepada: saya\nSubjek: Re: x",
-    "outlook": "Dari: Pengaduan <p@x.example>\nDikirim: Senin, 23 November 2026 09:40\nKepada: s@x.example\nSubjek: Re: x",
+    "pesan asli": (
+        "-----Pesan Asli-----\nDari: Pengaduan [mailto:p@x.example]\n"
+        "Dikirim: 23 November 2026 9:40\nKepada: saya\nSubjek: Re: x"
+    ),
+    "outlook": (
+        "Dari: Pengaduan <p@x.example>\nDikirim: Senin, 23 November 2026 09:40\n"
+        "Kepada: s@x.example\nSubjek: Re: x"
+    ),
     "outlook without addresses": "Dari: Pengaduan\nTerkirim: Senin, 23 November 2026 09:40\nKe: saya\nPerihal: Re: x",
-    "outlook below a line": "________________________________\nDari: Pengaduan <p@x.example>\n"
-    "Dikirim: Senin, 23 November 2026 09:40\nKepada: s@x.example\nCc: b <b@x.example>;\n c <c@x.example>\nSubjek: x",
-    "outlook in bold": "*Dari:* Pengaduan <p@x.example>\n*Dikirim:* Senin, 23 November 2026 09:40\n*Kepada:* s\n*Subjek:* x",
-    "samsung": "-------- Pesan asli --------\nDari: Pengaduan <p@x.example>\nTanggal: 23/11/26 09.40 (GMT+07:00)\n"
-    "Ke: saya@x.example\nSubjek: x",
-    "zimbra": '----- Pesan Asli -----\nDari: "Pengaduan" <p@x.example>\nKepada: "s" <s@x.example>\n'
-    "Terkirim: Senin, 23 November, 2026 09:40:12\nPerihal: x",
+    "outlook below a line": (
+        "________________________________\nDari: Pengaduan <p@x.example>\n"
+        "Dikirim: Senin, 23 November 2026 09:40\nKepada: s@x.example\nCc: b <b@x.example>;\n"
+        " c <c@x.example>\nSubjek: x"
+    ),
+    "outlook in bold": (
+        "*Dari:* Pengaduan <p@x.example>\n*Dikirim:* Senin, 23 November 2026 09:40\n*Kepada:* s\n*Subjek:* x"
+    ),
+    "samsung": (
+        "-------- Pesan asli --------\nDari: Pengaduan <p@x.example>\n"
+        "Tanggal: 23/11/26 09.40 (GMT+07:00)\nKe: saya@x.example\nSubjek: x"
+    ),
+    "zimbra": (
+        '----- Pesan Asli -----\nDari: "Pengaduan" <p@x.example>\nKepada: "s" <s@x.example>\n'
+        "Terkirim: Senin, 23 November, 2026 09:40:12\nPerihal: x"
+    ),
     "our own marker": "-- balas di atas garis ini --",
 }
 FOREIGN = {
@@ -46,9 +66,14 @@ FOREIGN = {
     "english folded": "On Mon, Nov 23, 2026 at 9:40 AM Pengaduan Pangan Olahan <\np@x.example> wrote:",
     "english thunderbird": "On 23/11/26 09:40, Pengaduan wrote:",
     "english outlook": "From: Pengaduan\nSent: Monday, November 23, 2026 9:40 AM\nTo: saya\nSubject: x",
-    "original message": "-----Original Message-----\nFrom: Pengaduan\nSent: Monday, November 23, 2026 9:40 AM\nTo: s\nSubject: x",
+    "original message": (
+        "-----Original Message-----\nFrom: Pengaduan\nSent: Monday, November 23, 2026 9:40 AM\n"
+        "To: s\nSubject: x"
+    ),
     "german": "Am 23.11.2026 um 09:40 schrieb Pengaduan <p@x.example>:",
-    "german outlook": "Von: Pengaduan <p@x.example>\nGesendet: Montag, 23. November 2026 09:40\nAn: saya\nBetreff: x",
+    "german outlook": (
+        "Von: Pengaduan <p@x.example>\nGesendet: Montag, 23. November 2026 09:40\nAn: saya\nBetreff: x"
+    ),
     "french": "Le lun. 23 nov. 2026 à 09:40, Pengaduan <p@x.example> a écrit :",
     "spanish": "El lun, 23 nov 2026 a las 9:40, Pengaduan (<p@x.example>) escribió:",
     "portuguese": "Em seg., 23 de nov. de 2026 às 09:40, Pengaduan <p@x.example> escreveu:",
@@ -59,10 +84,13 @@ FOREIGN = {
 }
 WHOLE = {
     "a date in the sender's own sentence": "Selamat pagi,\nPada tanggal 12 November 2026 saya menulis:\nmohon bantuan.",
-    "a service note": "NOTA DINAS\nKepada: Direktur\nDari: Kepala Balai\nTanggal: 23 November 2026\nPerihal: Laporan\n\nIsi.",
+    "a service note": (
+        "NOTA DINAS\nKepada: Direktur\nDari: Kepala Balai\nTanggal: 23 November 2026\n"
+        "Perihal: Laporan\n\nIsi."
+    ),
     "an accusation": "Petugas itu menulis: uang rokok.\nSaya takut.",
     "an accusation with a time": "Pada hari Selasa 10 November 2026 pukul 14.00 petugas berkata:\nuang kopi dulu ya",
-    "a sentence that begins like a device line": "Sent from my desk at the office, I complain about the service\nthat I got.",
+    "a sentence that begins like a device line": "Sent from my desk at work, I complain about\nthe service.",
     "a parcel": "Dari: Jakarta\nKe: Surabaya\nbarang rusak",
     "a courier": "Dikirim dari gudang Surabaya lewat kurir tgl 3.\nRusak.",
     "a letter": "Kepada Yth.\nDirektur\nPerihal: Pengaduan\nTanggal: 3 Nov 2026\n\nIsi",
@@ -86,11 +114,15 @@ SIGNATURES = {
 
 
 def plain(text: str) -> Message:
-    return read(b"From: s@x.example\nContent-Type: text/plain; charset=utf-8\nIn-Reply-To: <a@b>\n\n" + text.encode())
+    return read(
+        b"From: s@x.example\nContent-Type: text/plain; charset=utf-8\nIn-Reply-To: <a@b>\n\n" + text.encode()
+    )
 
 
 def html(text: str) -> Message:
-    return read(b"From: s@x.example\nContent-Type: text/html; charset=utf-8\nIn-Reply-To: <a@b>\n\n" + text.encode())
+    return read(
+        b"From: s@x.example\nContent-Type: text/html; charset=utf-8\nIn-Reply-To: <a@b>\n\n" + text.encode()
+    )
 
 
 @pytest.mark.parametrize("above", [*INDONESIAN.values(), *FOREIGN.values()], ids=[*INDONESIAN, *FOREIGN])
@@ -123,17 +155,24 @@ def test_a_long_text_below_two_dashes_is_no_signature() -> None:
 
 
 HTML = {
-    "gmail": '<div>Siap.</div><div class="gmail_quote"><div class="gmail_attr">Pada tanggal Sen, 23 Nov 2026 pukul 09.40'
-    ' P &lt;<a href="mailto:p@x.example">p@x.example</a>&gt; menulis:<br></div><blockquote class="gmail_quote">lama<br>'
+    "gmail": '<div>Siap.</div><div class="gmail_quote"><div class="gmail_attr">Pada tanggal Sen, 23 Nov '
+    "2026 pukul 09.40"
+    ' P &lt;<a href="mailto:p@x.example">p@x.example</a>&gt; menulis:<br></div><blockquote '
+    'class="gmail_quote">lama<br>'
     "lama</blockquote></div>",
-    "outlook": "<p class=MsoNormal>Siap.<o:p></o:p></p><p class=MsoNormal><o:p>&nbsp;</o:p></p><div><p><b>Dari:</b> P "
-    "&lt;p@x.example&gt;<br><b>Dikirim:</b> Senin, 23 November 2026 09.40<br><b>Kepada:</b> s<br><b>Subjek:</b> x</p>"
+    "outlook": "<p class=MsoNormal>Siap.<o:p></o:p></p><p "
+    "class=MsoNormal><o:p>&nbsp;</o:p></p><div><p><b>Dari:</b> P "
+    "&lt;p@x.example&gt;<br><b>Dikirim:</b> Senin, 23 November 2026 09.40<br><b>Kepada:</b> "
+    "s<br><b>Subjek:</b> x</p>"
     "</div><p>lama</p>",
-    "outlook on the web": '<div>Siap.</div><hr><div id="divRplyFwdMsg"><b>From:</b> P &lt;p@x.example&gt;<br><b>Sent:</b> '
+    "outlook on the web": '<div>Siap.</div><hr><div id="divRplyFwdMsg"><b>From:</b> P '
+    "&lt;p@x.example&gt;<br><b>Sent:</b> "
     "Monday, November 23, 2026 9:40 AM<br><b>To:</b> s<br><b>Subject:</b> x</div><div>lama</div>",
-    "yahoo": '<div>Siap.</div><div class="yahoo_quoted"><p>Pada Sel, 24 Nov 2026 pada 7:55, P<br>&lt;p@x.example&gt; '
+    "yahoo": '<div>Siap.</div><div class="yahoo_quoted"><p>Pada Sel, 24 Nov 2026 pada 7:55, '
+    "P<br>&lt;p@x.example&gt; "
     "menulis:</p><div>lama</div></div>",
-    "apple": "<div>Siap.</div><blockquote type=cite><div>Pada 23 Nov 2026, pukul 09.40, P menulis:</div>lama</blockquote>",
+    "apple": "<div>Siap.</div><blockquote type=cite><div>Pada 23 Nov 2026, pukul 09.40, P "
+    "menulis:</div>lama</blockquote>",
     "bottom posting": '<blockquote type="cite">lama</blockquote><p>Siap.</p>',
 }
 
@@ -146,4 +185,7 @@ def test_a_quotation_in_html_is_cut_by_the_same_rules(page: str) -> None:
 
 
 def test_the_indentation_of_gmail_is_no_quotation() -> None:
-    assert html('<p>Daftar:</p><blockquote style="margin:0 0 0 40px;border:none">bets</blockquote>').reply == "Daftar:\n\nbets"
+    assert (
+        html('<p>Daftar:</p><blockquote style="margin:0 0 0 40px;border:none">bets</blockquote>').reply
+        == "Daftar:\n\nbets"
+    )

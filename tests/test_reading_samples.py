@@ -14,13 +14,22 @@ from mailboxes.read import read
 SAMPLES = Path(__file__).resolve().parent / "samples"
 GENERAL: dict[str, Any] = json.loads((SAMPLES / "general" / "expected.json").read_text("utf-8"))["surel"]
 OFFICERS: dict[str, Any] = json.loads((SAMPLES / "officers" / "expected.json").read_text("utf-8"))
-KINDS = {"05": Kind.FORM, "06": Kind.FORM, "08": Kind.FORM, "19": Kind.SPAM, "20": Kind.AUTO_REPLY, "21": Kind.BOUNCE}
+KINDS = {
+    "05": Kind.FORM,
+    "06": Kind.FORM,
+    "08": Kind.FORM,
+    "19": Kind.SPAM,
+    "20": Kind.AUTO_REPLY,
+    "21": Kind.BOUNCE,
+}
 ENGLISH_MACHINE = "12-kotak-saran-hasil-pindai"  # a scanner's English words say nothing of the complaint
 
 
 def sample(name: str) -> Message:
     folder = "officers" if name in OFFICERS else "general"
-    return read((SAMPLES / folder / f"{name}.eml").read_bytes(), trusted=["mail.peredaranpangan.bpom.example"])
+    return read(
+        (SAMPLES / folder / f"{name}.eml").read_bytes(), trusted=["mail.peredaranpangan.bpom.example"]
+    )
 
 
 @pytest.mark.parametrize("name", GENERAL)
