@@ -23,7 +23,7 @@ import tempfile
 import time
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
@@ -34,7 +34,7 @@ from store import append_event, open_ledger
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from store import Ledger
+    from store import Ledger, Table
 
 MONTHS = 120
 OPEN = 2_000  # the youngest tickets are open
@@ -125,8 +125,8 @@ def measure(path: Path, size: int) -> dict[str, Any]:
     ledger = open_ledger(path)
     len(ledger.table("settings"))
     figures: dict[str, Any] = {"open": f"{1000 * (time.perf_counter() - began):.1f}"}
-    figures |= asked(ledger, size)
     figures |= written(ledger, size)
+    figures |= asked(ledger, size)
     ledger.close()
     figures["rss"] = f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f}"
     return figures
@@ -134,7 +134,7 @@ def measure(path: Path, size: int) -> dict[str, Any]:
 
 def asked(ledger: Ledger, size: int) -> dict[str, Any]:
     """The look-ups and lists."""
-    tickets, messages = ledger.table("tickets"), ledger.table("intake")
+    tickets, messages = cast("Table", ledger.table("tickets")), ledger.table("intake")
     serials = [(number * 7919) % size for number in range(LOOK_UPS)]
     month = month_of(size // 2, size)
     overdue = (where("open") == True) & (where("due") < "9")  # noqa: E712 - a TinyDB query
@@ -142,7 +142,7 @@ def asked(ledger: Ledger, size: int) -> dict[str, Any]:
         "number": timed([lambda s=s: tickets.get(where("number") == number_of(s)) for s in serials]),
         "message": timed([lambda s=s: messages.get(where("message_id") == f"<{s}@x.test>") for s in serials]),
         "overdue": timed([lambda: tickets.search(overdue, order="due")] * LISTS),
-        "month": timed([lambda: tickets.search(where("received_month") == month)] * LISTS),
+        "month": timed([lambda: sum(1 for _ in tickets.each(where("received_month") == month))] * LISTS),
     }
 
 

@@ -33,11 +33,11 @@ _STATEMENTS: Final = 512  # prepared statements kept
 _WRITER: Final = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
-    "PRAGMA wal_autocheckpoint = 4000",  # pages: 16 MB of log before it is folded in
+    "PRAGMA wal_autocheckpoint = 8000",  # pages: 32 MB of log before it is folded in
     "PRAGMA journal_size_limit = 67108864",
     "PRAGMA secure_delete = FAST",
 )
-_BOTH: Final = ("PRAGMA cache_size = -16000", "PRAGMA trusted_schema = OFF", "PRAGMA temp_store = MEMORY")
+_BOTH: Final = ("PRAGMA cache_size = -20000", "PRAGMA trusted_schema = OFF", "PRAGMA temp_store = MEMORY")
 _HEX_KEY: Final = 64
 _NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _SPARE: Final = 1 << 20  # bytes; with less than this an I/O error is a full disk
@@ -54,7 +54,7 @@ class Connection:
         self._driver: Any = _driver(key)
         self._raw: Any = None
         try:
-            self._open(key, read_only=read_only)
+            self._open(_key_statements(key), read_only=read_only)
         except BaseException:
             self.close()
             raise
@@ -91,6 +91,8 @@ class Connection:
     def meaning(self, problem: Exception) -> LedgerError:
         """The driver's error in our words."""
         code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
+        if code == sqlite3.SQLITE_NOTADB:
+            return LedgerLocked(f"{self.path}: the key is wrong or missing, or this is no ledger")
         kind = _MEANINGS.get(code, LedgerError)
         if code == sqlite3.SQLITE_CONSTRAINT and "only grows" in str(problem):
             kind = LedgerReadOnly
@@ -107,7 +109,7 @@ class Connection:
             os.close(self._lock)
             self._lock = None
 
-    def _open(self, key: str | None, *, read_only: bool) -> None:
+    def _open(self, first: Sequence[str], *, read_only: bool) -> None:
         if not read_only:
             _create(self.path)
         elif not self.path.exists():
@@ -122,7 +124,7 @@ class Connection:
             )
         except self._driver.Error as problem:
             raise self.meaning(problem) from problem
-        for statement in (*_key_statements(key), *_BOTH, *(() if read_only else _WRITER)):
+        for statement in (*first, *_BOTH, *(() if read_only else _WRITER)):
             self.all(statement)
         self.all("SELECT count(*) FROM sqlite_master")
 
@@ -140,6 +142,9 @@ def _key_statements(key: str | None) -> tuple[str, ...]:
     """The key goes first. 64 hexadecimal digits are taken as the key itself, anything else as a passphrase."""
     if key is None:
         return ()
+    if not key:
+        message = "the key of a sealed ledger is empty"
+        raise LedgerLocked(message)  # SQLCipher would write in clear
     raw = len(key) == _HEX_KEY and all(char in "0123456789abcdefABCDEF" for char in key)
     said = f"\"x'{key}'\"" if raw else "'" + key.replace("'", "''") + "'"
     return ("PRAGMA cipher_log_level = NONE", f"PRAGMA key = {said}")
@@ -190,7 +195,6 @@ _MEANINGS: Final[dict[int, type[LedgerError]]] = {
     sqlite3.SQLITE_FULL: LedgerFull,
     sqlite3.SQLITE_BUSY: LedgerBusy,
     sqlite3.SQLITE_LOCKED: LedgerBusy,
-    sqlite3.SQLITE_NOTADB: LedgerLocked,
     sqlite3.SQLITE_CORRUPT: LedgerDamaged,
     sqlite3.SQLITE_READONLY: LedgerReadOnly,
     sqlite3.SQLITE_CONSTRAINT: LedgerConflict,

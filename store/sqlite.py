@@ -9,6 +9,7 @@ Promise: what store/engine.py promises, on one file.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from store.connection import Connection, sync_directory
@@ -96,10 +97,10 @@ class SQLiteEngine:
         if self.layouts[name].append_only:
             message = f"the table {name} only grows"
             raise LedgerReadOnly(message)
-        self._changed = True
         self.notes.pop(name, None)
         self._run(f"DROP TABLE {quoted(name)}")
-        del self.layouts[name]
+        self._read_layouts()
+        self._changed = True
 
     # rows
 
@@ -148,11 +149,13 @@ class SQLiteEngine:
         """Ids and JSON texts of the rows that fit, read as they are asked for."""
         cursor = self._run(_select(name, condition, order), condition.values if condition else ())
         try:
-            yield from cursor
+            for row in cursor:  # noqa: UP028 - `yield from` would close the cursor of a ledger already closed
+                yield row
         except self._connection.errors as problem:
             raise self._connection.meaning(problem) from problem
         finally:
-            cursor.close()
+            with suppress(self._connection.errors):
+                cursor.close()
 
     def count(self, name: str) -> int:
         """How many rows there are."""

@@ -65,6 +65,10 @@ class Table(StockTable):
         """The documents that the query accepts, by id or by what is at the path `order`; at most `limit`."""
         return list(islice(self._found(cond, Order(order, descending)), limit))
 
+    def each(self, cond: QueryLike) -> Iterator[Document]:
+        """The same by id and one at a time, for long lists; write to the table only when it has ended."""
+        return self._found(cond, _BY_ID)
+
     def get(
         self,
         cond: QueryLike | None = None,

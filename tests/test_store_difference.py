@@ -1,0 +1,177 @@
+"""The ledger's tables against stock TinyDB: any documents, any queries, the same answers."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from tinydb import Query, TinyDB
+from tinydb.operations import delete
+from tinydb.queries import QueryInstance
+from tinydb.storages import MemoryStorage
+
+from store import open_ledger
+from store import table as table_module
+from store.compile import Condition, compile_query
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from store import Ledger
+
+PATHS = ("text", "number", "any", "inner.any", "inner.text")
+KNOWN = ("", "a", "A", "b", "B", "ä", "x" * 500, "x" * 500 + "1", "x" * 500 + "2", "\U0001f600", '"', "#", "[")
+NUMBERS = (0, -0.0, 1, True, 1.5, -1, 2**53, 2**53 + 1, 2**63, -(2**70), 10**400, 1e308, 5e-324)
+wild_text = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=3)
+text = st.sampled_from(KNOWN) | st.sampled_from(KNOWN) | wild_text
+number = st.sampled_from(NUMBERS) | st.sampled_from(NUMBERS) | st.integers() | st.floats(allow_nan=False, allow_infinity=False)
+few = st.sampled_from([None, None, 0, 1, True, "", "a", "A", "b"])
+scalar = few | few | text | number
+value = few | scalar | st.lists(few, max_size=2) | st.dictionaries(st.sampled_from("ab"), few, max_size=2)
+inner = st.fixed_dictionaries({}, optional={"any": few | value, "text": text})
+document = st.fixed_dictionaries(
+    {}, optional={"text": text, "number": number, "any": few | value, "inner": inner | inner | few, "plain": value}
+)
+RIGHT: dict[str, st.SearchStrategy[Any]] = {
+    "text": text, "number": number, "any": few | value, "inner.any": few | value, "inner.text": text, "plain": value,
+}  # fmt: skip
+
+WORDS: dict[str, Callable[[Query, Any], QueryInstance]] = {
+    "==": lambda path, right: path == right,
+    "!=": lambda path, right: path != right,
+    "<": lambda path, right: path < right,
+    "<=": lambda path, right: path <= right,
+    ">": lambda path, right: path > right,
+    ">=": lambda path, right: path >= right,
+    "one_of": lambda path, right: path.one_of(right if isinstance(right, list | str) else [right, "a", None]),
+    "exists": lambda path, _: path.exists(),
+    "any": lambda path, right: path.any([right]),
+    "fragment": lambda path, right: path.fragment({"any": right}),
+    "map": lambda path, right: path.map(str) == right,
+}
+
+
+def comparison(path: str, word: str, right: object) -> QueryInstance:
+    query = Query()
+    for part in path.split("."):
+        query = query[part]
+    return WORDS[word](query, right)
+
+
+usual = st.sampled_from(["==", "==", "one_of", "<", "<=", ">", ">="])
+words = usual | usual | st.sampled_from(sorted(WORDS))
+simple = st.sampled_from(sorted(RIGHT)).flatmap(lambda path: st.builds(comparison, st.just(path), words, RIGHT[path]))
+query = st.recursive(
+    simple,
+    lambda some: (
+        st.builds(lambda a, b: a & b, some, some)
+        | st.builds(lambda a, b: a | b, some, some)
+        | st.builds(lambda a: ~a, some)
+    ),
+    max_leaves=4,
+)
+step = (
+    st.tuples(st.just("insert"), document)
+    | st.tuples(st.just("update"), document, query)
+    | st.tuples(st.just("update_multiple"), st.lists(st.tuples(document, query), max_size=2))
+    | st.tuples(st.just("delete"), st.sampled_from(["text", "any", "plain"]), query)
+    | st.tuples(st.just("remove"), query)
+    | st.tuples(st.just("upsert"), document, query)
+    | st.tuples(st.just("search"), query)
+    | st.tuples(st.just("search"), simple)
+)
+
+
+def done(table: Any, word: str, *details: Any) -> object:
+    """What the table answers."""
+    if word == "search":
+        found = [(doc.doc_id, doc) for doc in table.search(*details)]
+        first = table.get(*details)
+        assert first == (found[0][1] if found else None)
+        assert table.count(*details) == len(found)
+        return found
+    if word == "delete":
+        return table.update(delete(details[0]), details[1] & Query()[details[0]].exists())
+    return getattr(table, word)(*details)
+
+
+def agree(ledger: Ledger, paths: tuple[str, ...], steps: list[tuple[Any, ...]]) -> None:
+    """Do the same in both; what stock TinyDB cannot do (it raises) is undone there and not tried here."""
+    stock_db = TinyDB(storage=MemoryStorage)
+    stock = stock_db.table("table")
+    ledger.drop_table("table")
+    ours = ledger.table("table")
+    for path in paths:
+        ours.create_index(path)  # type: ignore[attr-defined]
+    for word, *details in steps:
+        before = deepcopy(stock_db.storage.read()) or {}
+        try:
+            expected = done(stock, word, *details)
+        except (TypeError, OverflowError):
+            stock_db.storage.write(before)
+            continue
+        with ledger.transaction():
+            assert done(ours, word, *details) == expected
+        assert list(ours) == list(stock)
+
+
+steps = st.lists(st.tuples(st.just("insert"), document), min_size=1, max_size=6).flatmap(
+    lambda first: st.lists(step, min_size=1, max_size=8).map(lambda rest: [*first, *rest])
+)
+indexes = st.sampled_from([(), PATHS, PATHS[:1], PATHS[3:]])
+thorough = settings(
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with open_ledger(tmp_path / "ledger", schema=()) as opened:
+        yield opened
+
+
+@thorough
+@given(steps=steps, paths=indexes)
+def test_any_documents_and_queries_give_what_stock_tinydb_gives(
+    ledger: Ledger, steps: list[tuple[Any, ...]], paths: tuple[str, ...]
+) -> None:
+    agree(ledger, paths, steps)
+
+
+def strict(query: object, columns: Any) -> Condition | None:
+    right = compile_query(query, columns)
+    return right and Condition(right.sql.replace("<= ?", "< ?"), right.values)
+
+
+def one_alternative(query: object, columns: Any) -> Condition | None:
+    right = compile_query(query, columns)
+    return right and Condition(right.sql.replace(" OR ", " AND "), right.values)
+
+
+def null_is_nothing(query: object, columns: Any) -> Condition | None:
+    right = compile_query(query, columns)
+    return right and Condition(right.sql.replace("IS NULL", "= ''"), right.values)
+
+
+def capitals_alike(query: object, columns: Any) -> Condition | None:
+    right = compile_query(query, columns)
+    return right and Condition(right.sql, tuple(part.upper() for part in right.values))
+
+
+@pytest.mark.parametrize("unsound", [strict, one_alternative, null_is_nothing, capitals_alike])
+def test_a_compiler_that_loses_rows_is_caught(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch, unsound: Callable[..., Condition | None]
+) -> None:
+    monkeypatch.setattr(table_module, "compile_query", unsound)
+
+    @settings(thorough, max_examples=1000, database=None, phases=[Phase.generate], derandomize=True)
+    @given(steps=steps)
+    def search_for_a_difference(steps: list[tuple[Any, ...]]) -> None:
+        agree(ledger, PATHS, steps)
+
+    with pytest.raises(AssertionError):
+        search_for_a_difference()
