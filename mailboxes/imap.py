@@ -310,7 +310,8 @@ def _dial(account: ImapAccount) -> _Client:
         if account.security == "starttls":
             client.starttls(context)
     except BaseException:
-        client.shutdown()
+        with suppress(OSError):  # a failed handshake has closed it already
+            client.shutdown()
         raise
     return client
 

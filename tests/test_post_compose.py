@@ -127,12 +127,12 @@ def test_a_date_without_its_zone_is_refused() -> None:
         compose(replace(LETTER, date=LETTER.date.replace(tzinfo=None)))
 
 
-@given(name=LINES.filter(bool), content=st.binary(max_size=300))
+@given(name=LINES.filter(str.strip), content=st.binary(max_size=300))
 def test_an_attachment_arrives_as_it_was(name: str, content: bytes) -> None:
     letter = replace(LETTER, attachments=(Part(name, "application/pdf", content),))
     (part,) = [part for part in old(letter).walk() if part.get_content_type() == "application/pdf"]
     assert part.get_payload(decode=True) == content
-    assert part.get_filename() == name
+    assert part.get_filename() == name.strip()  # Python's reader strips
     assert max(map(len, compose(letter).split(b"\r\n"))) <= 78
 
 

@@ -1,0 +1,329 @@
+"""An inbox on a real server, which others also read and change, over a wire that may break anywhere."""
+
+from __future__ import annotations
+
+import os
+import threading
+from datetime import UTC, datetime, timedelta, timezone
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from mailboxes.imap import Mailbox, Unreachable, Unsuitable, WrongPassword
+from tests.servers.dovecot import FOLDERS, Dovecot, running_dovecot
+from tests.servers.faults import FaultyWire
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tests.servers.postfix import Postfix
+
+Opener = "Callable[..., Mailbox]"
+
+
+def mail(number: int, size: int = 0) -> bytes:
+    return f"Message-ID: <{number}@surel.example>\r\nSubject: {number}\r\n\r\n{'x' * size}\r\n".encode()
+
+
+@pytest.fixture
+def address(request: pytest.FixtureRequest) -> str:
+    """An address that only this test uses."""
+    return f"uji-{abs(hash(request.node.nodeid))}@surel.example"
+
+
+@pytest.fixture
+def opened(dovecot: Dovecot, address: str) -> Iterator[Callable[..., Mailbox]]:
+    """Open a mailbox at this test's address."""
+    boxes: list[Mailbox] = []
+
+    def open_box(**changes: Any) -> Mailbox:  # noqa: ANN401  # any field of ImapAccount
+        boxes.append(Mailbox(dovecot.account(address, **changes)))
+        return boxes[-1]
+
+    yield open_box
+    for box in boxes:
+        box.close()
+
+
+def numbers(box: Mailbox, folder: str | None = None) -> list[int]:
+    return sorted(int(each.partition("@")[0]) for each in box.message_ids(folder).values())
+
+
+@pytest.mark.parametrize("security", ["none", "starttls", "tls"])
+def test_mail_is_fetched_whole_with_the_time_at_which_our_server_received_it(
+    dovecot: Dovecot, address: str, opened: Callable[..., Mailbox], security: str
+) -> None:
+    when = datetime(2026, 3, 2, 9, 30, tzinfo=timezone(timedelta(hours=7)))
+    dovecot.deliver_at(mail(1), address, when)
+    box = opened(security=security)
+    (fetched,) = box.fetch_batch()
+    assert (fetched.raw, fetched.size, fetched.internaldate) == (mail(1), len(mail(1)), when)
+    assert fetched.internaldate.utcoffset() is not None
+    assert fetched.uidvalidity == box.uidvalidity > 0
+
+
+def test_fetching_leaves_every_flag_as_it_was(
+    dovecot: Dovecot, address: str, opened: Callable[..., Mailbox]
+) -> None:
+    for number in (1, 2, 3):
+        dovecot.deliver_at(mail(number), address)
+    with dovecot.client(address) as other:
+        other.set_flags([2], [rb"\Seen", rb"\Flagged"])
+        other.set_flags([3], [rb"\Deleted"])
+    box = opened()
+    assert [each.uid for each in box.fetch_batch()] == [1, 2, 3]  # seen or marked, it is work all the same
+    with dovecot.client(address) as other:
+        flags = {uid: set(each) - {rb"\Recent"} for uid, each in other.get_flags([1, 2, 3]).items()}
+    assert flags == {1: set(), 2: {rb"\Seen", rb"\Flagged"}, 3: {rb"\Deleted"}}
+
+
+def test_a_batch_holds_the_oldest_messages_without_those_to_skip(
+    dovecot: Dovecot, address: str, opened: Callable[..., Mailbox]
+) -> None:
+    for number in range(1, 6):
+        dovecot.deliver_at(mail(number), address)
+    assert [each.uid for each in opened().fetch_batch(2, skip={1, 3})] == [2, 4]
+    assert [each.uid for each in opened(batch=3).fetch_batch()] == [1, 2, 3]
+
+
+def test_of_a_message_that_is_too_big_only_the_head_is_fetched(
+    dovecot: Dovecot, address: str, opened: Callable[..., Mailbox]
+) -> None:
+    big = mail(1, 200_000)
+    dovecot.deliver_at(big, address)
+    dovecot.deliver_at(mail(2), address)
+    first, second = opened(max_bytes=100_000).fetch_batch()
+    assert (first.raw, first.size, first.head) == (None, len(big), big[:65_536])
+    assert second.raw == mail(2)
+
+
+def test_messages_are_filed_in_archive_folders_that_are_made_when_missing(
+    dovecot: Dovecot, address: str, opened: Callable[..., Mailbox]
+) -> None:
+    for number in range(1, 5):
+        dovecot.deliver_at(mail(number), address)
+    box = opened()
+    assert len(box.fetch_batch()) == 4
+    with dovecot.client(address) as other:
+        other.delete_folder("Loket.Tambahan")
+    box.file({"new": [1, 4], "added": [2], "quarantine": []})
+    assert numbers(box) == [3]
+    assert numbers(box, FOLDERS["new"]) == [1, 4]
+    assert numbers(box, FOLDERS["added"]) == [2]
+
+
+def test_a_disposition_without_a_folder_is_a_mistake_before_anything_moves(opened: Callable[..., Mailbox]) -> None:
+    with pytest.raises(KeyError):
+        opened().file({"new": [1], "unheard-of": [2]})
+
+
+def test_what_others_remove_meanwhile_is_no_error(
+    dovecot: Dovecot, address: str, opened: Callable[..., Mailbox]
+) -> None:
+    for number in range(1, 6):
+        dovecot.deliver_at(mail(number), address)
+    box = opened()
+    assert len(box.fetch_batch()) == 5
+    with dovecot.client(address) as other:
+        other.delete_messages([2])
+        other.uid_expunge([2])
+        other.create_folder("Lain")
+        other.move([3], "Lain")
+        other.add_flags([4], [rb"\Flagged"])
+    box.file({"new": [1, 2, 3, 4]})
+    assert numbers(box) == [5]
+    assert numbers(box, FOLDERS["new"]) == [1, 4]
+    assert [each.uid for each in box.fetch_batch()] == [5]
+
+
+def test_only_the_named_message_is_deleted_not_what_others_have_marked(
+    dovecot: Dovecot, address: str, opened: Callable[..., Mailbox]
+) -> None:
+    for number in (1, 2, 3):
+        dovecot.deliver_at(mail(number), address)
+    with dovecot.client(address) as other:
+        other.add_flags([1], [rb"\Deleted"])
+    box = opened()
+    box.delete([2])
+    assert numbers(box) == [1, 3]
+
+
+def test_a_server_without_move_is_served_by_copy_and_uid_expunge(address: str) -> None:
+    with running_dovecot("IMAP4rev1 UIDPLUS IDLE AUTH=PLAIN") as server:
+        for number in (1, 2, 3):
+            server.deliver_at(mail(number), address)
+        with server.client(address) as other:
+            other.add_flags([1], [rb"\Deleted"])
+        box = Mailbox(server.account(address))
+        box.file({"new": [2]})
+        assert (numbers(box), numbers(box, FOLDERS["new"])) == ([1, 3], [2])
+        box.close()
+
+
+def test_a_server_that_cannot_remove_single_messages_is_refused(address: str) -> None:
+    with running_dovecot("IMAP4rev1 IDLE AUTH=PLAIN") as server:
+        box = Mailbox(server.account(address))
+        with pytest.raises(Unsuitable):
+            box.connect()
+        box.close()
+
+
+def test_after_a_renumbering_old_uids_neither_move_nor_hide_anything(
+    dovecot: Dovecot, address: str, opened: Callable[..., Mailbox]
+) -> None:
+    dovecot.deliver_at(mail(1), address)
+    box = opened()
+    (before,) = box.fetch_batch()
+    box.connect()
+    dovecot.empty(address)
+    _renumber(dovecot, address, before.uidvalidity)
+    dovecot.deliver_at(mail(2), address)
+    box.connect()
+    box.file({"new": [before.uid]})
+    (after,) = box.fetch_batch(skip=[before.uid])
+    assert after.uidvalidity != before.uidvalidity
+    assert (after.uid, after.raw) == (before.uid, mail(2))
+
+
+def _renumber(dovecot: Dovecot, address: str, old: int) -> None:
+    """Make sure that the emptied inbox starts with another UIDVALIDITY: Dovecot takes the second of its birth."""
+    while True:
+        with dovecot.client(address) as other:
+            if other.select_folder("INBOX")[b"UIDVALIDITY"] != old:
+                return
+        dovecot.empty(address)
+        threading.Event().wait(0.2)
+
+
+def test_a_wrong_password_is_told_from_a_server_that_is_away(
+    opened: Callable[..., Mailbox], dovecot: Dovecot
+) -> None:
+    with pytest.raises(WrongPassword):
+        opened(password="salah").connect()  # noqa: S106  # wrong on purpose
+    with FaultyWire(dovecot.imap_port) as wire:
+        wire.refuse()
+        with pytest.raises(Unreachable) as refused:
+            opened(port=wire.port).connect()
+    assert not isinstance(refused.value, WrongPassword)
+
+
+def test_a_server_whose_certificate_does_not_verify_is_not_logged_in_to(opened: Callable[..., Mailbox]) -> None:
+    for security in ("tls", "starttls"):
+        with pytest.raises(Unreachable, match="CERTIFICATE_VERIFY_FAILED"):
+            opened(security=security, ca_file="").connect()
+
+
+def test_the_doorbell_rings_for_new_mail_and_stays_silent_otherwise(
+    dovecot: Dovecot, address: str, opened: Callable[..., Mailbox]
+) -> None:
+    box = opened()
+    assert box.fetch_batch() == []
+    assert box.wait(0.05) is False
+    threading.Timer(0.1, dovecot.deliver_at, [mail(1), address]).start()
+    assert box.wait(60) is True
+    assert len(box.fetch_batch()) == 1
+
+
+@pytest.mark.parametrize("idle", [True, False])
+def test_mail_that_came_between_looking_and_waiting_is_not_overslept(
+    dovecot: Dovecot, address: str, opened: Callable[..., Mailbox], idle: bool  # noqa: FBT001
+) -> None:
+    box = opened(idle=idle)
+    dovecot.deliver_at(mail(1), address)
+    assert len(box.fetch_batch()) == 1
+    dovecot.deliver_at(mail(2), address)
+    box.file({"new": [1]})  # the server announces the second one here, and never again
+    assert box.wait(60) is True
+
+
+@pytest.mark.parametrize("idle", [True, False])
+def test_waking_ends_the_wait(opened: Callable[..., Mailbox], idle: bool) -> None:  # noqa: FBT001
+    box = opened(idle=idle)
+    box.fetch_batch()
+    threading.Timer(0.1, box.wake).start()
+    assert box.wait(3600) is False
+    box.wake()
+    assert box.wait(3600) is False
+
+
+def test_a_line_that_dies_while_waiting_is_noticed_at_once(
+    dovecot: Dovecot, opened: Callable[..., Mailbox]
+) -> None:
+    with FaultyWire(dovecot.imap_port) as wire:
+        box = opened(port=wire.port)
+        box.fetch_batch()
+        wire.break_after(1, "up")
+        with pytest.raises(Unreachable):
+            box.wait(3600)
+        assert box.fetch_batch() == []  # and the next call opens a new line
+
+
+def test_a_server_that_falls_silent_is_given_up_after_the_time_out(
+    dovecot: Dovecot, opened: Callable[..., Mailbox]
+) -> None:
+    with FaultyWire(dovecot.imap_port) as wire:
+        wire.break_after(300, fault="stall")
+        with pytest.raises(Unreachable):
+            opened(port=wire.port, timeout=0.3).connect()
+
+
+def test_a_step_ends_with_its_deadline_even_where_the_time_out_is_long(
+    dovecot: Dovecot, address: str, opened: Callable[..., Mailbox]
+) -> None:
+    dovecot.deliver_at(mail(1, 100_000), address)
+    with FaultyWire(dovecot.imap_port) as wire:
+        box = opened(port=wire.port, timeout=3600, cycle_seconds=0.5)
+        box.connect()
+        wire.break_after(50_000, fault="stall")
+        with pytest.raises(Unreachable):
+            box.fetch_batch()
+
+
+def _session(box: Mailbox) -> None:
+    """Fetch all, file all; what is fetched counts as handed over, so that filing again is all that remains."""
+    while batch := box.fetch_batch():
+        box.file({"new": [each.uid for each in batch]})
+
+
+def _until_done(box: Mailbox) -> None:
+    for _ in range(5):
+        try:
+            _session(box)
+        except Unreachable:
+            continue
+        return
+    pytest.fail("the session never came to an end")
+
+
+def test_a_session_cut_anywhere_loses_and_doubles_nothing(
+    dovecot: Dovecot, address: str, opened: Callable[..., Mailbox]
+) -> None:
+    with FaultyWire(dovecot.imap_port) as wire:
+        dovecot.deliver_at(mail(0), address)
+        _until_done(opened(port=wire.port))
+        length = dict(wire.passed)
+    every = 1 if os.environ.get("LOKET_EVERY_CUT") else 53
+    expected = [0]
+    for direction in ("up", "down"):
+        for point in range(1, length[direction], every):
+            number = len(expected)
+            dovecot.deliver_at(mail(number), address)
+            with FaultyWire(dovecot.imap_port) as wire:
+                wire.break_after(point, direction)
+                _until_done(opened(port=wire.port))
+            expected.append(number)
+    box = opened()
+    assert box.uids() == []
+    assert numbers(box, FOLDERS["new"]) == expected
+
+
+def test_mail_sent_by_smtp_lies_in_the_inbox_of_its_address_whatever_follows_the_plus(
+    postfix: Postfix, address: str, opened: Callable[..., Mailbox]
+) -> None:
+    postfix.deliver(mail(7), address.replace("@", "+kode.abc@"))
+    box = opened()
+    while not (found := box.fetch_batch()):
+        box.wait(60)
+    assert found[0].raw is not None
+    assert b"Subject: 7" in found[0].raw
+    assert abs(found[0].internaldate - datetime.now(UTC)) < timedelta(hours=1)
