@@ -14,7 +14,7 @@ from daemon.clocks import effects
 from daemon.correspondence import letters_for
 from daemon.decision import Decision, Disposition
 from daemon.guards import recap_complete
-from daemon.sop import OPEN, UNDER_WAY, rows_for
+from daemon.sop import OPEN, UNDER_WAY
 from daemon.ticket import Event, Ticket, evolve
 from daemon.vocabulary import Act, Mail, Role, State, Type
 from daemon.working_days import (
@@ -143,7 +143,7 @@ def _act(
     changes: dict[str, Any] = {"reminders_sent": tuple(dict.fromkeys((*ticket.reminders_sent, *skipped, entry.key)))}
     act, becomes, mails = Act.REMIND, None, _MAILS.get(entry.chore, ())
     if entry.chore in (Chore.ARCHIVE, Chore.CLOSE, Chore.WAIT_OVER):
-        row = rows_for(ticket.state, Act.WAIT_OVER if entry.chore is Chore.WAIT_OVER else Act.SILENCE, Role.SYSTEM)[0]
+        row = context.rules.table.rows_for(ticket.state, Act.WAIT_OVER if entry.chore is Chore.WAIT_OVER else Act.SILENCE, Role.SYSTEM)[0]
         act, becomes, mails = row.act, row.becomes, row.mails
         changes |= effects(row.clock, ticket, row.act, context.office, context.now)
     if entry.chore is Chore.FORGET_WITHDRAWAL:

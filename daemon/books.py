@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from daemon.agenda import next_check
 from daemon.records import event_document, plain, to_document, to_ticket
 from daemon.sop import OPEN
 from daemon.ticket import evolve
 from store import append_event, where
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date, datetime
 
     from daemon.office import Office
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from store import Ledger
 
 Row = dict[str, Any]
+Look = "Callable[[Ticket, Office], datetime | None]"
 OWED: Final = ("queued", "sending", "unsure")
 
 
@@ -38,7 +38,9 @@ def ticket_of_message(ledger: Ledger, identifier: str) -> str:
     return str(found["ticket"]) if found else ""
 
 
-def record(ledger: Ledger, office: Office, events: Iterable[Event], known: Mapping[str, Ticket]) -> dict[str, Ticket]:
+def record(
+    ledger: Ledger, office: Office, events: Iterable[Event], known: Mapping[str, Ticket], look: Look
+) -> dict[str, Ticket]:
     """Append the events to the chain and bring their tickets up to date; gives the tickets as they are now."""
     current: dict[str, Ticket] = dict(known)
     born: set[str] = set()
@@ -50,13 +52,14 @@ def record(ledger: Ledger, office: Office, events: Iterable[Event], known: Mappi
         append_event(ledger, event_document(event))
     touched = {event.ticket for event in events}
     for number in sorted(touched):
-        _write(ledger, office, current[number], new=number in born)
+        write(ledger, office, current[number], look, new=number in born)
     return current
 
 
-def _write(ledger: Ledger, office: Office, case: Ticket, *, new: bool) -> None:
+def write(ledger: Ledger, office: Office, case: Ticket, look: Look, *, new: bool = False) -> None:
+    """Keep the ticket as it is now, with the time at which the clock must look at it again."""
     document = to_document(case, office.zone, is_open=case.state in OPEN)
-    document["next_check"] = plain(next_check(case, office))
+    document["next_check"] = plain(look(case, office))
     if new:
         ledger.table("tickets").insert(document)
     else:

@@ -15,7 +15,7 @@ from daemon.correspondence import letters_for
 from daemon.decision import Authority, Decision, Disposition
 from daemon.guards import Doing, refusals
 from daemon.new_complaint import decide_new
-from daemon.sop import OPEN, Row, rows_for
+from daemon.sop import OPEN, Row
 from daemon.ticket import Event, Ticket, evolve
 from daemon.tokens import COMPLAINANT
 from daemon.understand import understand
@@ -177,7 +177,7 @@ def _say(context: Context, ticket: Ticket, occasion: str, *, owners: bool = Fals
 
 
 def _row(context: Context, ticket: Ticket, act: Act, text: str) -> Row | None:
-    for row in rows_for(ticket.state, act, Role.COMPLAINANT):
+    for row in context.rules.table.rows_for(ticket.state, act, Role.COMPLAINANT):
         if not refusals(row.guards, Doing(context, ticket, act, "", text, Role.COMPLAINANT)):
             return row
     return None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from daemon.decision import Letter
 from daemon.people import directors, owners, present, receivers, standby
 from daemon.tokens import COMPLAINANT, REFERRER
-from daemon.vocabulary import Mail, Priority, Role
+from daemon.vocabulary import Mail, Priority, Role, WbsMail
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -30,23 +30,23 @@ MAY_SEE_IDENTITY: Final = frozenset({Role.RECEIVER, Role.SPECIAL, Role.DIRECTOR}
 
 
 def letters_for(
-    mails: Iterable[Mail],
+    mails: Iterable[Mail | WbsMail],
     ticket: Ticket,
     context: Context,
     facts: Mapping[str, Any],
     not_before: datetime | None = None,
 ) -> tuple[Letter, ...]:
     """The letters of a row, addressed; `facts` are those of the act, the case itself is added when they are written."""
-    found = [letter for mail in mails for letter in _letters(mail, ticket, context, facts)]
+    found = [letter for mail in mails for letter in context.rules.letters(mail, ticket, context, facts)]
     return tuple(letter if letter.urgent else replace(letter, not_before=not_before) for letter in found)
 
 
-def to_person(mail: Mail, ticket: str, person: Person, **facts: Any) -> Letter:  # noqa: ANN401  facts differ by form
-    """A letter to one of us."""
-    return Letter(mail, ticket, person.id, person.address, facts)
-
-
-def _letters(mail: Mail, ticket: Ticket, context: Context, facts: Mapping[str, Any]) -> list[Letter]:
+def general_letters(
+    mail: Mail | WbsMail, ticket: Ticket, context: Context, facts: Mapping[str, Any]
+) -> list[Letter]:
+    """The letters of one mail of the general procedure."""
+    if not isinstance(mail, Mail):
+        return []
     if mail in TO_COMPLAINANT:
         return _outside(mail, ticket, facts)
     mail = _sealed_form(mail, ticket)

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
+    from daemon.commands import Parsed
     from daemon.office import Office
+    from daemon.sop import Table
     from daemon.ticket import Event, Ticket
     from daemon.vocabulary import Channel, Mail
     from mailboxes.message import Message
@@ -93,9 +95,21 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Rules:
+    """What differs between the general and the whistleblower procedure: the table, the addressing, the two echoes."""
+
+    table: Table
+    letters: Callable[[Mail | WbsMail, Ticket, Context, Mapping[str, Any]], list[Letter]]
+    recorded: Mail | WbsMail
+    not_understood: Mail | WbsMail
+    without_ticket: Callable[[Context, Parsed], Decision]
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """All that a decision may look at."""
 
+    rules: Rules
     office: Office
     channel: Channel
     message: Message

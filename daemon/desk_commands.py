@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from daemon.commands import parse_away, parse_month, parse_numbers
+from daemon.arguments import parse_away, parse_month, parse_numbers
 from daemon.decision import Decision, Disposition, Letter, Refusal
 from daemon.new_complaint import restore
 from daemon.people import candidates, may_read
@@ -36,24 +36,25 @@ def without_ticket(context: Context, parsed: Parsed) -> Decision:
 
 def _away(context: Context, command: Command) -> Decision:
     today = context.now.astimezone(context.office.zone).date()
-    found = parse_away(command.argument, today=today)
+    found = parse_away(command.argument, today)
     if found is None:
         return _answer(context, refused=(Refusal("needs_date", Act.AWAY.value),))
-    first, last, named = found
     own_deputy = context.office.people[context.sender.person].deputy
-    deputies = candidates(named, context.office) if named else candidates(own_deputy, context.office)
+    deputies = candidates(found.deputy, context.office) if found.deputy else candidates(own_deputy, context.office)
     if len(deputies) != 1 or deputies[0].id == context.sender.person:
         names = tuple(person.name for person in deputies or context.office.people.values())
         return _answer(context, refused=(Refusal("unknown_person", Act.AWAY.value, {"candidates": names}),))
-    away = {"person": context.sender.person, "from": first, "until": last, "deputy": deputies[0].id}
-    return _answer(context, done=(Act.AWAY.value,), away=away, deputy=deputies[0].name, first=first, last=last)
+    away = {"person": context.sender.person, "from": found.first, "until": found.last, "deputy": deputies[0].id}
+    return _answer(context, done=(Act.AWAY.value,), away=away, deputy=deputies[0].name, first=found.first, last=found.last)
 
 
 def _report(context: Context, command: Command) -> Decision:
     """The monthly evaluation on demand (SOP 6), to whoever may see it."""
     if not context.sender.roles & MAY_REPORT:
         return _answer(context, refused=(Refusal("not_allowed", Act.RECAP.value),))
-    month = parse_month(command.argument) or context.now.astimezone(context.office.zone).strftime("%Y-%m")
+    month = parse_month(command.argument, context.now.astimezone(context.office.zone).date())
+    if month is None:
+        return _answer(context, refused=(Refusal("needs_date", Act.RECAP.value),))
     letter = Letter(Mail.MONTHLY, "", context.sender.person, context.sender.address, {"month": month})
     return Decision(Disposition.COMMAND, letters=(letter,), because=(f"report of {month} asked for",))
 

@@ -83,7 +83,7 @@ _CHECKS: Final[dict[Guard, tuple[Callable[[Doing], bool], str]]] = {
     Guard.ONLY_ASSIGNEE: (is_assignee, "not_assignee"),
     Guard.HOLDS_CASE: (holds_case, "not_assignee"),
     Guard.REASON: (lambda doing: bool(doing.text.strip()), "missing_reason"),
-    Guard.REASON_AND_DATE: (lambda doing: bool(doing.argument.strip()), "needs_date"),
+    Guard.REASON_AND_DATE: (lambda doing: bool(doing.text.strip()), "needs_date"),
     Guard.TEXT: (lambda doing: bool(doing.text.strip()), "missing_text"),
     Guard.ETHICS_NARROW: (_ethics_narrow, "sealed"),
     Guard.ANSWER_SENT: (lambda doing: doing.ticket.answered is not None, "needs_answer"),

@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING, Final
 
 from daemon.clocks import effects
 from daemon.commands import parse, suspects_in
+from daemon.command_words import Shape, shape_of
 from daemon.correspondence import letters_for
 from daemon.decision import Authority, Decision, Disposition, Letter, Refusal
-from daemon.desk_commands import without_ticket
 from daemon.guards import Doing, refusals
 from daemon.officer_acts import changes_of
 from daemon.records import decode_changes, plain
-from daemon.sop import Row, acts_for, roles_for, rows_for
+from daemon.sop import Row
 from daemon.ticket import Event, Ticket, evolve
-from daemon.vocabulary import Act, Mail, Role, State
+from daemon.vocabulary import Act, Role, State
 
 if TYPE_CHECKING:
     from daemon.commands import Command
     from daemon.decision import Context
 
-POWER: Final = (Role.DIRECTOR, Role.RECEIVER, Role.SPECIAL, Role.TECHNICAL)
+POWER: Final = (Role.DIRECTOR, Role.RECEIVER, Role.SPECIAL, Role.APPOINTED, Role.TECHNICAL)
 WITH_TEXT: Final = frozenset({Act.ANSWER, Act.ASK, Act.DRAFT, Act.REVISE, Act.REJECT, Act.SPLIT, Act.DIRECT})
 SAYS_ONLY: Final = frozenset({Act.STATUS, Act.HELP})
 
@@ -48,7 +48,7 @@ def decide_officer(context: Context) -> Decision:
     if parsed.commands and context.sender.authority is Authority.CLAIMED:
         return _refused(context, (Refusal("unconfirmed", parsed.commands[0].act.value),))
     if context.ticket is None:
-        return without_ticket(context, parsed)
+        return context.rules.without_ticket(context, parsed)
     done = Progress(context.ticket)
     for command in parsed.commands:
         done = _do(context, done, command, parsed.rest)
@@ -92,7 +92,7 @@ def _choose(
         found.append(Refusal("needs_answer", command.act.value))
     for role in _roles(context, ticket):
         act = _as_draft(context, command.act, role)
-        for row in rows_for(ticket.state, act, role):
+        for row in context.rules.table.rows_for(ticket.state, act, role):
             doing = Doing(context, ticket, act, command.argument, _text(command, rest), role)
             against = refusals(row.guards, doing)
             if not against:
@@ -121,17 +121,19 @@ def _as_draft(context: Context, act: Act, role: Role) -> Act:
 
 def _not_now(context: Context, ticket: Ticket, act: Act) -> Refusal:
     roles = _roles(context, ticket)
-    if not roles_for(act) & set(roles):
-        allowed = tuple(role.value for role in POWER if role in roles_for(act))
+    may = context.rules.table.roles_for(act)
+    if not may & set(roles):
+        allowed = tuple(role.value for role in POWER if role in may)
         return Refusal("not_allowed", act.value, {"roles": allowed})
-    allowed_now = tuple(dict.fromkeys(a.value for role in roles for a in acts_for(ticket.state, role)))
+    allowed_now = tuple(dict.fromkeys(a.value for role in roles for a in context.rules.table.acts_for(ticket.state, role)))
     return Refusal("wrong_state", act.value, {"state": ticket.state.value, "allowed": allowed_now})
 
 
 def _text(command: Command, rest: str) -> str:
-    if command.act not in WITH_TEXT and command.act is not Act.NOTE:
-        return rest
-    return "\n".join(part for part in (command.argument, rest) if part.strip())
+    """What stands behind the colon and what follows, for commands that send or need a text; else the rest."""
+    if shape_of(command.act) in (Shape.TEXT, Shape.REASON):
+        return "\n".join(part for part in (command.argument, rest) if part.strip())
+    return rest
 
 
 def _facts(context: Context, doing: Doing) -> dict[str, object]:
@@ -216,14 +218,14 @@ def _echo(context: Context, done: Progress) -> tuple[Letter, ...]:
         "held_until": ticket.held_until if not done.cancels and acts else None,
         "undone": bool(done.cancels),
     }
-    mail = Mail.NOT_UNDERSTOOD if done.refused else Mail.RECORDED
+    mail = context.rules.not_understood if done.refused else context.rules.recorded
     return (Letter(mail, ticket.number, sender.person, sender.address, facts),)
 
 
 def _refused(context: Context, against: tuple[Refusal, ...]) -> Decision:
     number = context.ticket.number if context.ticket else ""
     letter = Letter(
-        Mail.NOT_UNDERSTOOD, number, context.sender.person, context.sender.address, {"refused": against, "done": ()}
+        context.rules.not_understood, number, context.sender.person, context.sender.address, {"refused": against, "done": ()}
     )
     because = tuple(f"refused {refusal.act}: {refusal.reason}" for refusal in against)
     return Decision(Disposition.COMMAND, number, (), (letter,), because, refusals=against)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from daemon.commands import parse_categories, parse_priority, parse_result, parse_until
+from daemon.arguments import parse_address, parse_categories, parse_priority, parse_result, parse_until
 from daemon.decision import Refusal
 from daemon.people import candidates, next_receiver
 from daemon.vocabulary import Act, Priority, Role, State, Type
@@ -87,10 +87,10 @@ def _draft(doing: Doing) -> Changes:
 
 def _wait(doing: Doing) -> Changes | Refusal:
     context = doing.context
-    found = parse_until(doing.argument, today=context.now.astimezone(context.office.zone).date())
-    if found is None or not found[0]:
+    reason, until = parse_until(doing.argument or doing.text, context.now.astimezone(context.office.zone).date())
+    if not reason or until is None:
         return Refusal("needs_date", doing.act.value)
-    return {"waiting_reason": found[0], "waiting_until": found[1]}
+    return {"waiting_reason": reason, "waiting_until": until}
 
 
 def _category(doing: Doing) -> Changes | Refusal:
@@ -117,6 +117,8 @@ def _technical(_doing: Doing) -> Changes:
 
 def _unseal(doing: Doing) -> Changes:
     ticket = doing.ticket
+    if ticket.route == "wbs":
+        return {}  # the report itself stays sealed; a new case without its reporter is handed over
     return {"sealed": False, "receiver": ticket.receiver or next_receiver(ticket, doing.context.office, {})}
 
 
@@ -124,7 +126,7 @@ def _priority(doing: Doing) -> Changes | Refusal:
     found = parse_priority(doing.argument)
     if found is None:
         return Refusal("unknown_priority", doing.act.value, {"known": tuple(p.value for p in Priority)})
-    return {"priority": Priority(found)}
+    return {"priority": found}
 
 
 def _result(doing: Doing) -> Changes | Refusal:
@@ -148,9 +150,8 @@ def _merge(doing: Doing) -> Changes:
 
 
 def _address(doing: Doing) -> Changes | Refusal:
-    address = doing.argument.strip().strip("<>").lower()
-    local, _, domain = address.rpartition("@")
-    if not local or "." not in domain or any(c.isspace() for c in address):
+    address = parse_address(doing.argument).lower()
+    if not address:
         return Refusal("no_address", doing.act.value)
     party = doing.ticket.complainant
     changed = type(party)(party.name, address, party.company, party.phone)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import product
 from typing import Final
 
-from daemon.vocabulary import Act, Mail, Role, State
+from daemon.vocabulary import Act, Mail, Role, State, WbsMail
 
 S, A, M = State, Act, Mail
 
@@ -58,7 +59,7 @@ class Row:
     who: frozenset[Role]
     act: Act
     becomes: State | None
-    mails: tuple[Mail, ...] = ()
+    mails: tuple[Mail | WbsMail, ...] = ()
     clock: tuple[Clock, ...] = ()
     guards: tuple[Guard, ...] = ()
 
@@ -69,7 +70,7 @@ def row(  # noqa: PLR0913  a row has as many columns as the table
     who: Role | tuple[Role, ...],
     act: Act,
     becomes: State | None,
-    mails: tuple[Mail, ...] = (),
+    mails: tuple[Mail | WbsMail, ...] = (),
     clock: tuple[Clock, ...] = (),
     guards: tuple[Guard, ...] = (),
 ) -> Row:
@@ -77,6 +78,29 @@ def row(  # noqa: PLR0913  a row has as many columns as the table
     several = states if isinstance(states, tuple) else (states,)
     people = who if isinstance(who, tuple) else (who,)
     return Row(step, several, frozenset(people), act, becomes, mails, clock, guards)
+
+
+class Table:
+    """Rows, found by state, act and role."""
+
+    def __init__(self, rows: tuple[Row, ...]) -> None:
+        self.rows: Final = rows
+        self._index: dict[tuple[State | None, Act, Role], tuple[Row, ...]] = {}
+        for line in rows:
+            for state, role in product(line.states, line.who):
+                self._index[state, line.act, role] = (*self.rows_for(state, line.act, role), line)
+
+    def rows_for(self, state: State | None, act: Act, role: Role) -> tuple[Row, ...]:
+        """The rows that speak of this act by this role in this state; guards choose among several."""
+        return self._index.get((state, act, role), ())
+
+    def roles_for(self, act: Act) -> frozenset[Role]:
+        """Everybody who may do this in some state."""
+        return frozenset(role for line in self.rows if line.act is act for role in line.who)
+
+    def acts_for(self, state: State, role: Role) -> tuple[Act, ...]:
+        """What this role may do now, in the order of the table: the help in every refusal."""
+        return tuple(dict.fromkeys(line.act for line in self.rows if state in line.states and role in line.who))
 
 
 OPEN: Final = (
@@ -173,28 +197,5 @@ GENERAL: Final = (
 # fmt: on
 
 
-def rows_for(state: State | None, act: Act, role: Role) -> tuple[Row, ...]:
-    """The rows that speak of this act by this role in this state; guards choose among several."""
-    return _INDEX.get((state, act, role), ())
-
-
-def roles_for(act: Act) -> frozenset[Role]:
-    """Everybody who may do this in some state."""
-    return frozenset(role for line in GENERAL if line.act is act for role in line.who)
-
-
-def acts_for(state: State, role: Role) -> tuple[Act, ...]:
-    """What this role may do now, in the order of the table: the help in every refusal."""
-    return tuple(dict.fromkeys(line.act for line in GENERAL if state in line.states and role in line.who))
-
-
-def _index() -> dict[tuple[State | None, Act, Role], tuple[Row, ...]]:
-    found: dict[tuple[State | None, Act, Role], tuple[Row, ...]] = {}
-    for line in GENERAL:
-        for state in line.states:
-            for role in line.who:
-                found[state, line.act, role] = (*found.get((state, line.act, role), ()), line)
-    return found
-
-
-_INDEX: Final = _index()
+PROCEDURE: Final = Table(GENERAL)
+rows_for = PROCEDURE.rows_for

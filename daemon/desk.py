@@ -1,0 +1,243 @@
+"""One desk: its ledger, its people, its procedure. It takes messages in batches and answers for each of them.
+
+Promise: events, ticket, mails owed and intake line of a message are committed together or not at all; a poison message
+never takes its neighbours with it (docs/path.md). One writer: a desk is used from one thread.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from daemon import books, log
+from daemon.decision import Authority, Context, Decision, Disposition, Rules, Sender
+from daemon.new_complaint import quarantine
+from daemon.records import plain
+from daemon.vocabulary import Channel
+from mailboxes.message import Address, Bounce, Kind, Message
+from mailboxes.worker import Unreadable
+from store import LedgerError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from daemon.decision import Letter
+    from daemon.office import Office
+    from daemon.threads import Thread
+    from daemon.ticket import Ticket
+    from mailboxes.smtp import Verdict
+    from store import Ledger, Originals
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A message as it lies in a mailbox; `raw` is only its head where it was too big to fetch."""
+
+    channel: Channel
+    mailbox: str
+    uidvalidity: int
+    uid: int
+    received: datetime  # INTERNALDATE, aware
+    raw: bytes
+    complete: bool = True
+
+    @property
+    def delivery(self) -> str:
+        """What this delivery is called in the intake: the fence against doubles."""
+        return f"{self.mailbox}/{self.uidvalidity}/{self.uid}"
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """What makes a desk the general or the whistleblower desk: its rules, as functions."""
+
+    identify: Callable[[Message, Office, Ledger, bytes], Thread]
+    decide: Callable[[Context], Decision]
+    rules: Rules
+    ring: Callable[[Context, Ticket], Decision]
+    next_check: Callable[[Ticket, Office], datetime | None]
+    write: Callable[[Letter, Ticket | None, Desk, Context | None, datetime], Row]
+    number: Callable[[Ledger, str, int], str]  # ledger, series, year -> the next number
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A ledger with the people and rules that work on it."""
+
+    office: Office
+    ledger: Ledger
+    originals: Originals
+    secret: bytes
+    procedure: Procedure
+
+    def take(self, batch: Sequence[tuple[Arrival, Message | Unreadable]], now: datetime) -> list[Disposition]:
+        """What became of each message of the batch, committed by one fsync; raises LedgerError with nothing done."""
+        kept = [self.originals.keep(arrival.raw) for arrival, _ in batch]
+        with self.ledger.transaction():
+            return [
+                _guarded(self, arrival, message, original, now)
+                for (arrival, message), original in zip(batch, kept, strict=True)
+            ]
+
+    def ring(self, now: datetime, limit: int = 100) -> int:
+        """Do what is due for cases at `now`; how many were looked at (call again while it is `limit`)."""
+        due = books.due_tickets(self.ledger, now, limit)
+        for ticket in due:
+            with self.ledger.transaction():
+                context = context_of(self, ticket, now)
+                commit(self, self.procedure.ring(context, ticket), context, now)
+                self._look_again(ticket.number)
+        return len(due)
+
+    def _look_again(self, number: str) -> None:
+        """Bring the next look up to date even where nothing had to be done."""
+        if ticket := books.ticket(self.ledger, number):
+            books.write(self.ledger, self.office, ticket, self.procedure.next_check)
+
+
+def turn(desk: Desk, arrival: Arrival, message: Message | Unreadable, original: str, now: datetime) -> Disposition:
+    """One message, once: which case, what to do, what to write, one commit. Start reading here (docs/path.md)."""
+    if known := books.seen(desk.ledger, arrival.delivery):
+        return Disposition(known["disposition"])
+    readable = message if isinstance(message, Message) else _stub(arrival, message)
+    thread = desk.procedure.identify(readable, desk.office, desk.ledger, desk.secret)
+    context = replace(
+        _context(desk, arrival, readable, original, now, thread.ticket),
+        sender=thread.sender,
+        failed_mail=thread.failed_mail,
+    )
+    if isinstance(message, Unreadable) or not arrival.complete:
+        decision = quarantine(context, _why_unreadable(message), spam=False, tell=True)
+    else:
+        decision = _duplicate(desk, context) or desk.procedure.decide(context)
+    commit(desk, decision, context, now)
+    _account_for(desk, arrival, context, decision)
+    return decision.disposition
+
+
+def _guarded(
+    desk: Desk, arrival: Arrival, message: Message | Unreadable, original: str, now: datetime
+) -> Disposition:
+    """The turn in its own savepoint; a message that breaks it becomes a quarantine stub (the one broad except)."""
+    try:
+        with desk.ledger.transaction():
+            return turn(desk, arrival, message, original, now)
+    except LedgerError:
+        raise
+    except Exception as error:  # noqa: BLE001  whatever a message does to us, it is kept and its neighbours go on
+        log.turn_failed(arrival.mailbox, arrival.uid, error)
+        with desk.ledger.transaction():
+            return turn(desk, arrival, Unreadable(f"{type(error).__name__} while handling it"), original, now)
+
+
+def commit(desk: Desk, decision: Decision, context: Context, now: datetime) -> None:
+    """Write events, tickets and mails owed of a decision; the mails are rendered first, inside the transaction."""
+    known = {context.ticket.number: context.ticket} if context.ticket else {}
+    for number in decision.cancels:
+        books.cancel(desk.ledger, number)
+    current = books.record(desk.ledger, desk.office, decision.events, known, desk.procedure.next_check)
+    outbox = desk.ledger.table("outbox")
+    for letter in decision.letters:
+        ticket = current.get(letter.ticket) or (books.ticket(desk.ledger, letter.ticket) if letter.ticket else None)
+        outbox.insert(desk.procedure.write(letter, ticket, desk, context, now))
+    if decision.away:
+        desk.ledger.table("away").insert({key: plain(value) for key, value in decision.away.items()})
+
+
+def context_of(desk: Desk, ticket: Ticket | None, now: datetime, message: Message | None = None) -> Context:
+    """The context of something that no message brought: the clock, a handover, a failed delivery."""
+    return _context(desk, None, message or Message(), "", now, ticket)
+
+
+def undeliverable(desk: Desk, row: Row, verdict: Verdict, now: datetime) -> None:
+    """A server refused a mail of ours for good: decided as if it had come back (DOMAIN 7.14)."""
+    status = f"{verdict.code}"
+    bounce = Bounce(row["address"], "failed", status, row["message_id"], verdict.text[:300])
+    message = Message(kind=Kind.BOUNCE, bounces=(bounce,))
+    thread = desk.procedure.identify(message, desk.office, desk.ledger, desk.secret)
+    context = replace(context_of(desk, thread.ticket, now, message), failed_mail=row["mail"])
+    commit(desk, desk.procedure.decide(context), context, now)
+
+
+def _context(  # noqa: PLR0913, PLR0917
+    desk: Desk, arrival: Arrival | None, message: Message, original: str, now: datetime, ticket: Ticket | None
+) -> Context:
+    today = now.astimezone(desk.office.zone).date()
+    return Context(
+        rules=desk.procedure.rules,
+        office=desk.office,
+        channel=arrival.channel if arrival else (ticket.channel if ticket else Channel.DESK),
+        message=message,
+        original=original,
+        received=arrival.received if arrival else now,
+        now=now,
+        sender=Sender("", frozenset(), Authority.STRANGER, ""),
+        ticket=ticket,
+        take_number=lambda series: desk.procedure.number(desk.ledger, series, today.year),
+        find=lambda number: books.ticket(desk.ledger, number),
+        away=books.away_today(desk.ledger, today),
+    )
+
+
+def _stub(arrival: Arrival, unreadable: Unreadable) -> Message:
+    """What can be said of a message that cannot be read."""
+    return Message(
+        from_=Address("", ""), defects=(unreadable.reason,), size=len(arrival.raw), sha256=_sha256(arrival.raw)
+    )
+
+
+def _why_unreadable(message: Message | Unreadable) -> tuple[str, ...]:
+    return (message.reason,) if isinstance(message, Unreadable) else ("larger than the limit of the mailbox",)
+
+
+def _duplicate(desk: Desk, context: Context) -> Decision | None:
+    """The same message by another way (several recipients, a second fetch): accounted for, nothing done."""
+    found = books.same_message(desk.ledger, context.message.message_id, content_digest(context.message))
+    if found is None:
+        return None
+    return Decision(Disposition.DUPLICATE, str(found["ticket"]), because=("the same Message-ID and content",))
+
+
+def content_digest(message: Message) -> str:
+    """A digest of what the message says, by whatever way it came: sender, words, attachments."""
+    parts = (message.from_.address, " ".join(message.text.split()), *(a.sha256 for a in message.attachments))
+    return _sha256("\0".join(parts).encode("utf-8", "replace"))
+
+
+def _account_for(desk: Desk, arrival: Arrival, context: Context, decision: Decision) -> None:
+    """The one intake line of this delivery, and the message itself (DESIGN 4, step 6)."""
+    message = context.message
+    at = plain(context.now)
+    desk.ledger.table("intake").insert(
+        {
+            "delivery": arrival.delivery,
+            "mailbox": arrival.mailbox,
+            "message_id": message.message_id,
+            "sha256": message.sha256,
+            "original": context.original,
+            "disposition": decision.disposition.value,
+            "ticket": decision.ticket,
+            "because": list(decision.because),
+            "received": plain(arrival.received),
+            "at": at,
+        }
+    )
+    desk.ledger.table("messages").insert(
+        {
+            "message_id": message.message_id,
+            "sha256": message.sha256,
+            "content": content_digest(message),
+            "ticket": decision.ticket,
+            "original": context.original,
+            "person": context.sender.person,
+            "at": at,
+        }
+    )
+
+
+def _sha256(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()

@@ -1,0 +1,116 @@
+"""The facts of the whistleblower forms (templates/facts.py), apart from those of the other desk.
+
+Promise: what goes to the reporter holds the code and dates, never a word of the report; who reports stands apart from
+what is reported, and is left out for an appointed investigator. Pure.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from daemon.case_view import days_left, masked, office_view
+from daemon.forms import Source, buttons, refusal_views
+from daemon.labels import field_label, state_label
+from daemon.tokens import COMPLAINANT
+from daemon.vocabulary import Act, Role, WbsMail
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from daemon.decision import Letter
+    from daemon.desk import Desk
+    from daemon.ticket import Ticket
+
+Facts = dict[str, Any]
+ELEMENTS: Final = (
+    ("what", "Apa", "What"), ("who", "Siapa", "Who"), ("when", "Kapan", "When"), ("where", "Di mana", "Where"),
+    ("why", "Mengapa", "Why"), ("how", "Bagaimana", "How"), ("evidence", "Bukti", "Evidence"),
+)  # fmt: skip
+IDENTITY: Final = ("nama", "telepon", "email", "alamat", "pekerjaan", "instansi")
+COMMANDS: Final = (
+    (Act.ANSWER, "JAWAB\n\n"), (Act.ASK, "MINTA DATA:\n1. "), (Act.APPOINT, "TUNJUK "), (Act.UNSEAL, "BUKA SEGEL"),
+)  # fmt: skip
+
+
+def sealed_facts_for(  # noqa: PLR0913, PLR0917
+    letter: Letter, ticket: Ticket | None, desk: Desk, language: str, reply: str, now: datetime
+) -> Facts:
+    """The facts of a form of the whistleblower desk."""
+    source = Source(letter, ticket, desk, language, reply, now)
+    facts: Facts = {"office": office_view(source.office, language), "code": letter.ticket}
+    if letter.to == COMPLAINANT and language == "en":
+        facts["indonesian"] = {"office": office_view(source.office, "id")}
+    return {**facts, **_FORMS[letter.mail](source)}
+
+
+def _outside(source: Source) -> Facts:
+    ticket = source.case()
+    text = ticket.answer if source.letter.mail is WbsMail.WBS_OUTCOME else source.fact("text")
+    received = ticket.received.astimezone(source.office.zone)
+    return {"received": received, "due": ticket.due, "text": text, "reply_by": ticket.reply_by}
+
+
+def _message(source: Source) -> Facts:
+    ticket = source.case()
+    fields = {key: value for key, value in ticket.fields.items() if key != "unsur" and value not in ("", None)}
+    director = source.reader is not None and Role.DIRECTOR in source.reader.roles
+    return {
+        "received": ticket.received.astimezone(source.office.zone),
+        "narrative": masked(ticket.narrative),
+        "meter": _meter(ticket, source.language),
+        "due": ticket.due,
+        "days_left": days_left(ticket.due, source.office, source.now),
+        "occasion": _occasion(source),
+        "state": state_label(ticket.state, source.language, public=False),
+        "subject": ticket.subject,
+        "text": masked(source.fact("text") or ticket.draft),
+        "fields": _labelled(source, {key: value for key, value in fields.items() if key not in IDENTITY}),
+        "identity": _labelled(source, {key: fields[key] for key in IDENTITY if key in fields}) if director else (),
+        "buttons": buttons(source, COMMANDS) if director else (),
+    }
+
+
+def _labelled(source: Source, fields: Facts) -> tuple[tuple[str, str], ...]:
+    return tuple((field_label(key, source.language), masked(str(value))) for key, value in fields.items())
+
+
+def _meter(ticket: Ticket, language: str) -> tuple[tuple[str, str], ...]:
+    """What the report names and what it does not: 4W1H and evidence (DOMAIN 2.3), for the Director only."""
+    found = ticket.fields.get("unsur", {})
+    shown = {True: "ada", False: "belum ada"}
+    return tuple(
+        (english if language == "en" else indonesian, shown.get(found.get(key), str(found.get(key) or "belum ada")))
+        for key, indonesian, english in ELEMENTS
+    )
+
+
+def _occasion(source: Source) -> str:
+    if source.fact("act") == Act.APPOINT.value:
+        return "appointed"
+    return "added" if source.fact("text") else "new"
+
+
+def _reminder(source: Source) -> Facts:
+    due = source.case().due
+    return {"due": due, "days_left": days_left(due, source.office, source.now)}
+
+
+def _recorded(source: Source) -> Facts:
+    held = source.fact("held_until", None)
+    facts = {name: source.letter.facts[name] for name in ("done", "undone", "answer") if name in source.letter.facts}
+    facts["held_until"] = held.astimezone(source.office.zone) if held else None
+    if source.ticket is not None:
+        facts["state"] = state_label(source.ticket.state, source.language, public=False)
+    return facts
+
+
+_FORMS: Final[dict[Any, Callable[[Source], Facts]]] = {
+    WbsMail.WBS_RECEIPT: _outside,
+    WbsMail.WBS_QUESTION: _outside,
+    WbsMail.WBS_OUTCOME: _outside,
+    WbsMail.WBS_MESSAGE: _message,
+    WbsMail.WBS_REMINDER: _reminder,
+    WbsMail.WBS_RECORDED: _recorded,
+    WbsMail.WBS_NOT_UNDERSTOOD: lambda source: {"refused": refusal_views(source), "done": source.fact("done", ())},
+}

@@ -1,0 +1,80 @@
+"""BUKA SEGEL of a whistleblower report: a new case for the general desk, without the reporter (DOMAIN 7.7).
+
+Promise: the general ledger learns the facts of the case and nothing of who reported them, not even the code; done once,
+whatever crashes in between: the sealed ledger remembers what it owes, the general one what it has received.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from typing import TYPE_CHECKING, Any, Final
+
+from daemon import books
+from daemon.case_view import without_identity
+from daemon.clocks import start
+from daemon.decision import Decision, Disposition
+from daemon.desk import commit, context_of
+from daemon.people import next_receiver
+from daemon.records import plain, to_ticket
+from daemon.sop import PROCEDURE
+from daemon.ticket import Event, evolve
+from daemon.vocabulary import Act, Channel, Mail, Role, State
+from mailboxes.message import Message
+from store import where
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from daemon.desk import Desk
+    from daemon.ticket import Ticket
+
+OWED: Final = "loket"
+IDENTITY: Final = frozenset({"nama", "telepon", "email", "alamat", "nik", "nib", "npwp", "pekerjaan", "unsur", "instansi"})
+
+
+def hand_over(sealed: Desk, general: Desk, now: datetime) -> int:
+    """Open every general case that the Director has unsealed; how many there were."""
+    owed = [to_ticket(found) for found in sealed.ledger.table("tickets").search(where("refer_to") == OWED)]
+    for ticket in owed:
+        number = _open(general, ticket, now)
+        event = Event(ticket.number, Act.REFER, now, "sistem", None, {"refer_to": number}, number)
+        with sealed.ledger.transaction():
+            commit(sealed, Decision(Disposition.COMMAND, ticket.number, (event,)), context_of(sealed, ticket, now), now)
+    return len(owed)
+
+
+def _open(general: Desk, report: Ticket, now: datetime) -> str:
+    """The number of the general case; the same when asked twice."""
+    delivery = f"serah/{hmac.new(general.secret, report.number.encode(), hashlib.sha256).hexdigest()[:32]}"
+    with general.ledger.transaction():
+        if known := books.seen(general.ledger, delivery):
+            return str(known["ticket"])
+        context = context_of(general, None, now, Message())
+        number = context.take_number(general.office.prefix)
+        changes: dict[str, Any] = {
+            "channel": Channel.SUGGESTION_BOX,
+            "type": report.type,
+            "received": now,
+            **start(now, general.office),
+            "summary": report.summary,
+            "narrative": without_identity(report.narrative, report),
+            "fields": {key: value for key, value in report.fields.items() if key not in IDENTITY},
+            "categories": report.categories,
+            "route": "teknis",
+            "confidential": True,
+            "barred": report.barred,
+        }
+        event = Event(number, Act.RECEIVE, now, "sistem", State.NEW, changes, because=("handed over by the Director",))
+        ticket = evolve(None, event)
+        receiver = next_receiver(ticket, general.office, context.away)
+        event = Event(number, event.act, now, "sistem", State.NEW, {**changes, "receiver": receiver}, "", event.because)
+        row = PROCEDURE.rows_for(None, Act.RECEIVE, Role.SYSTEM)[0]
+        mails = [mail for mail in row.mails if mail is not Mail.RECEIPT]
+        facts = {"neutral": False, "action": "tiket_baru", "because": event.because, "parts": ()}
+        letters = [x for m in mails for x in context.rules.letters(m, evolve(None, event), context, facts)]
+        commit(general, Decision(Disposition.NEW_TICKET, number, (event,), tuple(letters)), context, now)
+        line = {"delivery": delivery, "mailbox": "serah", "message_id": "", "sha256": "", "original": ""}
+        line |= {"disposition": Disposition.NEW_TICKET.value, "ticket": number, "because": [], "at": plain(now)}
+        general.ledger.table("intake").insert(line | {"received": plain(now)})
+    return number

@@ -1,0 +1,119 @@
+"""A letter that is owed becomes a line of the outbox: rendered, addressed, signed, ready to be sent.
+
+Promise: rendered before the commit, so a faulty form promises nothing; every mail has one fixed Message-ID, threads in
+the reader's client, carries a reply address that is bound to case and person, and echoes no attachment of strangers.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from daemon import tokens
+from daemon.forms import facts_for
+from daemon.forms_sealed import sealed_facts_for
+from daemon.records import plain
+from daemon.tokens import COMPLAINANT
+from daemon.vocabulary import Channel
+from templates import render
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from daemon.decision import Context, Letter
+    from daemon.desk import Desk
+    from daemon.ticket import Ticket
+    from templates.render import Rendered
+
+Row = dict[str, Any]
+NO_TICKET: Final = "meja"  # stands in tokens of mails that concern the desk, not a case
+OUTSIDERS: Final = frozenset({COMPLAINANT, tokens.REFERRER})
+
+
+def write(letter: Letter, ticket: Ticket | None, desk: Desk, context: Context | None, now: datetime) -> Row:
+    """The outbox line of a mail of the general desk; raises where the form lacks a fact."""
+    language = language_of(letter, ticket, desk)
+    reply_to = reply_address(letter, desk, desk.office.address)
+    facts = facts_for(letter, ticket, desk, language, reply_to, now)
+    rendered = render(letter.mail.template, language, facts)
+    return _row(letter, desk, context, now, rendered, desk.office.address, language) | {
+        "files": _files(letter.facts)
+    }
+
+
+def write_sealed(letter: Letter, ticket: Ticket | None, desk: Desk, context: Context | None, now: datetime) -> Row:
+    """The outbox line of a mail of the whistleblower desk, from its own address and its own forms."""
+    language = language_of(letter, ticket, desk)
+    address = desk.office.channels[Channel.WHISTLEBLOWER].address
+    reply_to = reply_address(letter, desk, address)
+    facts = sealed_facts_for(letter, ticket, desk, language, reply_to, now)
+    rendered = render(letter.mail.template, language, facts)
+    return _row(letter, desk, context, now, rendered, address, language)
+
+
+def language_of(letter: Letter, ticket: Ticket | None, desk: Desk) -> str:
+    """The reader's language: the case's for outsiders, the person's own for us."""
+    if letter.to in OUTSIDERS:
+        return "en" if ticket is not None and ticket.language == "en" and letter.to == COMPLAINANT else "id"
+    person = desk.office.people.get(letter.to)
+    return person.language if person else "id"
+
+
+def reply_address(letter: Letter, desk: Desk, address: str) -> str:
+    """Where an answer to this letter goes: bound to its case and its reader."""
+    number = letter.ticket or NO_TICKET
+    return tokens.reply_address(desk.secret, address, desk.office.recipient_delimiter, number, letter.to)
+
+
+def _row(  # noqa: PLR0913, PLR0917
+    letter: Letter, desk: Desk, context: Context | None, now: datetime, rendered: Rendered, sender: str, language: str
+) -> Row:
+    code = letter.mail.value if letter.mail.value[0] not in "WD" or letter.ticket == "" else f"x{letter.mail.value[1:]}"
+    number = letter.ticket or NO_TICKET
+    domain = desk.office.domain
+    sequence = desk.ledger.next_number("letters")
+    identifier = tokens.message_id(desk.secret, domain, code, sequence, number, letter.to)
+    root = tokens.message_id(desk.secret, domain, "root", 0, number, letter.to) if letter.ticket else ""
+    answered = _answered(letter, context)
+    not_before = letter.not_before or now
+    return {
+        "key": f"{number}/{letter.mail.value}/{sequence}",
+        "message_id": identifier,
+        "ticket": letter.ticket,
+        "mail": letter.mail.value,
+        "to": letter.to,
+        "role": letter.to if letter.to in OUTSIDERS else "petugas",
+        "address": letter.address,
+        "sender": sender,
+        "state": "queued",
+        "held": letter.not_before is not None,
+        "queued": plain(now),
+        "next_try": plain(not_before),
+        "attempts": 0,
+        "attach": list(letter.attach),
+        "letter": {
+            "sender_name": desk.office.name_en if language == "en" else desk.office.name,
+            "sender": sender,
+            "subject": rendered.subject,
+            "text": rendered.text,
+            "html": rendered.html,
+            "date": plain(not_before),
+            "in_reply_to": answered or root,
+            "references": [one for one in (root, answered) if one],
+            "reply_to": reply_address(letter, desk, sender),
+            "auto_submitted": "auto-replied" if answered else "auto-generated",
+            "language": language,
+        },
+    }
+
+
+def _answered(letter: Letter, context: Context | None) -> str:
+    """The Message-ID that this letter answers: only of a mail of its own reader."""
+    if context is None or not context.message.message_id:
+        return ""
+    return context.message.message_id if context.message.from_.address == letter.address else ""
+
+
+def _files(facts: Mapping[str, Any]) -> list[Row]:
+    """Papers of our own making that go along: name, type and text."""
+    return list(facts.get("files", ()))

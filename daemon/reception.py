@@ -1,0 +1,90 @@
+"""Where a fetched batch goes: read in the workers, then to the desk that it is for, then back with what became of it.
+
+Promise: a message that also names the whistleblower address is that desk's alone; the other desks keep nothing of it
+but the line that it came, and it is taken out of their mailbox (DOMAIN 2.3).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from daemon import books
+from daemon.decision import Disposition
+from daemon.records import plain
+from daemon.vocabulary import Channel
+from mailboxes.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from daemon.desk import Arrival, Desk
+    from mailboxes.worker import Reader, Unreadable
+
+REMOVE: Final = Disposition.ELSEWHERE  # what is to be deleted from the mailbox, not filed
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """Both desks and the workers that read for them."""
+
+    general: Desk
+    whistleblower: Desk
+    reader: Reader
+    now: Callable[[], datetime]
+
+    async def take(self, arrivals: Sequence[Arrival]) -> list[Disposition]:
+        """What became of each message; raises LedgerError where nothing could be written."""
+        raws = [arrival.raw for arrival in arrivals]
+        messages = await asyncio.to_thread(self.reader.read_many, raws)
+        return self.decide(list(zip(arrivals, messages, strict=True)))
+
+    def decide(self, batch: Sequence[tuple[Arrival, Message | Unreadable]]) -> list[Disposition]:
+        """The same, for messages that have been read."""
+        found: list[Disposition] = [Disposition.QUARANTINE] * len(batch)
+        now = self.now()
+        sealed = [place for place, (arrival, message) in enumerate(batch) if self._is_sealed(arrival, message)]
+        plain_ones = [place for place in range(len(batch)) if place not in sealed]
+        for desk, places in ((self.whistleblower, sealed), (self.general, plain_ones)):
+            if places:
+                for place, disposition in zip(places, desk.take([batch[p] for p in places], now), strict=True):
+                    found[place] = disposition
+        self._hide([(place, batch[place][0]) for place in sealed], found, now)
+        return found
+
+    def _is_sealed(self, arrival: Arrival, message: Message | Unreadable) -> bool:
+        """Whether the whistleblower address is the inbox, or stands among the recipients."""
+        if arrival.channel is Channel.WHISTLEBLOWER:
+            return True
+        if not isinstance(message, Message):
+            return False
+        office = self.general.office
+        address = office.channels[Channel.WHISTLEBLOWER].address
+        named = (*(a.address for a in (*message.to, *message.cc)), *message.delivered_to)
+        return any(_base(one, office.recipient_delimiter) == address for one in named)
+
+    def _hide(self, sealed: Sequence[tuple[int, Arrival]], found: list[Disposition], now: datetime) -> None:
+        """What came into another mailbox leaves a line there that says no more than that it came."""
+        for place, arrival in sealed:
+            if arrival.channel is Channel.WHISTLEBLOWER:
+                continue
+            found[place] = REMOVE
+            line = {"delivery": arrival.delivery, "mailbox": arrival.mailbox, "message_id": "", "sha256": ""}
+            line |= {"original": "", "disposition": REMOVE.value, "ticket": "", "because": []}
+            with self.general.ledger.transaction():
+                if not self._known(arrival.delivery):
+                    self.general.ledger.table("intake").insert(
+                        line | {"received": plain(arrival.received), "at": plain(now)}
+                    )
+
+    def _known(self, delivery: str) -> bool:
+        return books.seen(self.general.ledger, delivery) is not None
+
+
+def _base(address: str, delimiter: str) -> str:
+    """The address without what stands behind its delimiter."""
+    local, _, domain = address.lower().rpartition("@")
+    return f"{local.partition(delimiter)[0] if delimiter else local}@{domain}"
+

@@ -1,0 +1,191 @@
+"""The process: mailboxes, desks, poster and clock put together and kept running (DESIGN 5).
+
+Promise: one dead server, one bad message or one full disk never stops the rest; a signal ends it cleanly, and whatever
+was not finished is finished at the next start.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from daemon import log, poster
+from daemon.clock import Clock
+from daemon.desk import Desk
+from daemon.general import GENERAL_PROCEDURE
+from daemon.handover import hand_over
+from daemon.reception import Reception
+from daemon.reports import due_reports, trouble
+from daemon.watch import Watch
+from daemon.whistleblower import WBS_DESK
+from mailboxes.smtp import Poster
+from mailboxes.worker import Reader
+from store import FileOriginals, LedgerError, SealedOriginals, open_ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from daemon.settings import Settings
+
+IDLE_SECONDS: Final = 1.0  # how long the poster sleeps when nothing is owed, unless it is woken
+TROUBLE_AFTER: Final = timedelta(minutes=60)
+
+
+def utc_now() -> datetime:
+    """The time, aware; born once per turn."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything that is open while Loket runs."""
+
+    settings: Settings
+    general: Desk
+    whistleblower: Desk
+    reception: Reception
+    now: Callable[[], datetime]
+
+    @property
+    def desks(self) -> tuple[Desk, Desk]:
+        """Both desks, the general one first."""
+        return self.general, self.whistleblower
+
+
+@contextmanager
+def open_house(settings: Settings, now: Callable[[], datetime] = utc_now) -> Iterator[House]:
+    """Ledgers, originals and readers, opened and closed; raises LedgerBusy where another Loket runs."""
+    with ExitStack() as stack:
+        settings.data.mkdir(parents=True, exist_ok=True)
+        ledger = open_ledger(settings.data / "ledger.db")
+        stack.callback(ledger.close)
+        folder = settings.data / "wbs"
+        folder.mkdir(mode=0o700, exist_ok=True)
+        sealed = open_ledger(folder / "ledger.db", key=settings.whistleblower_key)
+        stack.callback(sealed.close)
+        originals = FileOriginals(settings.data / "originals")
+        general = Desk(settings.office, ledger, originals, settings.token_secret, GENERAL_PROCEDURE)
+        private = Desk(settings.office, sealed, SealedOriginals(sealed), settings.token_secret, WBS_DESK)
+        reader = stack.enter_context(Reader(2, trusted=settings.office.trusted_authentication))
+        yield House(settings, general, private, Reception(general, private, reader, now), now)
+
+
+async def serve(house: House, *, stopping: asyncio.Event | None = None) -> None:
+    """Run until SIGTERM or SIGINT (or until `stopping` is set)."""
+    stopping = stopping or _until_signal()
+    wake = asyncio.Event()
+    sender = Poster(house.settings.smtp)
+    watches = _watches(house, stopping, wake)
+    for desk in house.desks:
+        poster.recover(desk)
+    log.started(len(watches))
+    async with asyncio.TaskGroup() as group:
+        for watch in watches:
+            group.create_task(watch.run())
+        group.create_task(_post(house, sender, stopping, wake))
+        group.create_task(_tick(house, watches, stopping, wake))
+        group.create_task(_stop(watches, stopping, wake))
+    await sender.close()
+    log.stopped()
+
+
+async def once(house: House, sender: Poster | None = None) -> int:
+    """One pass: every inbox until it is empty, the clock, the mails owed; how many messages were taken."""
+    stopping, wake = asyncio.Event(), asyncio.Event()
+    own = sender or Poster(house.settings.smtp)
+    taken = 0
+    try:
+        for watch in _watches(house, stopping, wake):
+            while count := await watch.cycle(wait=False):
+                taken += count
+            await asyncio.to_thread(watch.close)
+        tick(house)
+        while sum([await poster.send_owed(desk, own, house.now) for desk in house.desks]):
+            pass
+    finally:
+        if sender is None:
+            await own.close()
+    return taken
+
+
+def tick(house: House) -> None:
+    """What the clock owes now: cases on both desks, unsealed reports handed over, digests and evaluations."""
+    now = house.now()
+    for desk in house.desks:
+        while desk.ring(now) >= 100:  # noqa: PLR2004  a full page: there may be more
+            pass
+    hand_over(house.whistleblower, house.general, now)
+    due_reports(house.general, house.whistleblower, now)
+
+
+def _watches(house: House, stopping: asyncio.Event, wake: asyncio.Event) -> list[Watch]:
+    return [
+        Watch(channel, account, house.reception.take, house.now, wake.set, stopping)
+        for channel, account in house.settings.imap.items()
+    ]
+
+
+async def _post(house: House, sender: Poster, stopping: asyncio.Event, wake: asyncio.Event) -> None:
+    """The poster: sends what is owed as soon as it is owed; a full disk makes it wait, not die."""
+    while not stopping.is_set():
+        try:
+            sent = sum([await poster.send_owed(desk, sender, house.now) for desk in house.desks])
+        except LedgerError as error:
+            log.intake_stopped("outbox", type(error).__name__)
+            sent = 0
+        if not sent:
+            await _sleep(IDLE_SECONDS, wake)
+            wake.clear()
+
+
+async def _tick(house: House, watches: list[Watch], stopping: asyncio.Event, wake: asyncio.Event) -> None:
+    """The clock only rings; whether something is due is decided from the ledger."""
+    clock = Clock(lambda: _ring(house, watches, wake))
+    while not stopping.is_set():
+        clock.run_pending()
+        await _sleep(1.0, stopping)
+
+
+def _ring(house: House, watches: list[Watch], wake: asyncio.Event) -> None:
+    try:
+        tick(house)
+        _tell_of_trouble(house, watches)
+    except LedgerError as error:
+        log.intake_stopped("clock", type(error).__name__)
+    wake.set()
+
+
+def _tell_of_trouble(house: House, watches: list[Watch]) -> None:
+    """A mailbox that has been unreachable for an hour is told about, once for each outage (D06)."""
+    for watch in watches:
+        if watch.down_since is not None and house.now() - watch.down_since > TROUBLE_AFTER:
+            period = f"{watch.account.name}-{watch.down_since:%Y%m%dT%H%M}"
+            trouble(house.general, "unreachable", period, house.now(), mailbox=watch.account.name)
+
+
+async def _stop(watches: list[Watch], stopping: asyncio.Event, wake: asyncio.Event) -> None:
+    await stopping.wait()
+    wake.set()
+    for watch in watches:
+        watch.stop()
+
+
+async def _sleep(seconds: float, event: asyncio.Event) -> None:
+    try:
+        await asyncio.wait_for(event.wait(), seconds)
+    except TimeoutError:
+        return
+
+
+def _until_signal() -> asyncio.Event:
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stopping.set)
+    return stopping
+
+

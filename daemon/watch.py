@@ -1,0 +1,129 @@
+"""Watches one mailbox: fetch a batch, hand it over, file it away after the commit, wait for more.
+
+Promise: nothing is moved before it is committed; a dead server delays only its own mailbox, with growing pauses, and is
+told about; a full disk stops intake, loses nothing and resumes (DESIGN 5).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from daemon import log
+from daemon.desk import Arrival
+from daemon.reception import REMOVE
+from mailboxes.imap import Mailbox, Unreachable
+from store import LedgerError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+    from datetime import datetime
+
+    from daemon.decision import Disposition
+    from daemon.vocabulary import Channel
+    from mailboxes.accounts import ImapAccount
+    from mailboxes.imap import Fetched
+
+Take = "Callable[[Sequence[Arrival]], Awaitable[list[Disposition]]]"
+PAUSES: Final = (1, 2, 5, 10, 30, 60, 120, 300)  # seconds between tries of a server that does not answer
+HEAD: Final = 64_000  # octets of a message that is too big to fetch
+
+
+@dataclass(slots=True)
+class Watch:
+    """One mailbox and how it fares; `down_since` is None while it answers."""
+
+    channel: Channel
+    account: ImapAccount
+    take: Take
+    now: Callable[[], datetime]
+    wake_poster: Callable[[], None]
+    stopping: asyncio.Event
+    failures: int = 0
+    down_since: datetime | None = None
+    reason: str = ""
+    handled: dict[tuple[int, int], Disposition] = field(default_factory=dict)
+    mailbox: Mailbox | None = None
+
+    async def run(self) -> None:
+        """Until the daemon stops; never raises for what a server or a disk does."""
+        while not self.stopping.is_set():
+            try:
+                await self.cycle(wait=True)
+                self._recovered()
+            except Unreachable as error:
+                self._failed(error)
+                await self._pause()
+            except (LedgerError, OSError) as error:
+                log.intake_stopped(self.account.name, type(error).__name__)
+                self.reason = type(error).__name__
+                await self._pause()
+        await asyncio.to_thread(self.close)
+
+    async def cycle(self, *, wait: bool) -> int:
+        """One look into the inbox; how many messages were taken. Raises Unreachable, LedgerError, OSError."""
+        if self.mailbox is None:
+            self.mailbox = Mailbox(self.account)
+        batch = await asyncio.to_thread(self.mailbox.fetch_batch, None, [uid for _, uid in self.handled])
+        if batch:
+            dispositions = await self.take([self._arrival(fetched) for fetched in batch])
+            self.handled |= {(f.uidvalidity, f.uid): d for f, d in zip(batch, dispositions, strict=True)}
+            self.wake_poster()
+        if self.handled:
+            await asyncio.to_thread(self._file, self.mailbox)
+        elif wait and not batch:
+            await asyncio.to_thread(self.mailbox.wait, self.account.poll_seconds)
+        return len(batch)
+
+    def close(self) -> None:
+        """Log out."""
+        if self.mailbox is not None:
+            self.mailbox.close()
+            self.mailbox = None
+
+    def stop(self) -> None:
+        """End the waiting; from any thread."""
+        if self.mailbox is not None:
+            self.mailbox.wake()
+
+    def _arrival(self, fetched: Fetched) -> Arrival:
+        complete = fetched.raw is not None
+        raw = fetched.raw if fetched.raw is not None else fetched.head[:HEAD]
+        name = self.account.name
+        return Arrival(self.channel, name, fetched.uidvalidity, fetched.uid, fetched.internaldate, raw, complete)
+
+    def _file(self, mailbox: Mailbox) -> None:
+        """Move what is committed to its archive folder; what is another desk's alone is removed."""
+        numbering = next(iter(self.handled))[0]
+        moves: dict[str, list[int]] = defaultdict(list)
+        for (uidvalidity, uid), disposition in self.handled.items():
+            if uidvalidity == numbering:
+                moves[disposition.value].append(uid)
+        removed = moves.pop(REMOVE.value, [])
+        if moves:
+            mailbox.file(moves, numbering)
+        if removed:
+            mailbox.delete(removed, numbering)
+        log.filed(self.account.name, sum(map(len, moves.values())) + len(removed))
+        self.handled = {key: d for key, d in self.handled.items() if key[0] != numbering}
+
+    def _failed(self, error: Unreachable) -> None:
+        self.failures += 1
+        self.reason = type(error).__name__
+        self.down_since = self.down_since or self.now()
+        log.unreachable(self.account.name, self.reason, self.failures)
+        self.close()
+
+    def _recovered(self) -> None:
+        if self.failures:
+            log.reachable(self.account.name, self.failures)
+        self.failures, self.down_since, self.reason = 0, None, ""
+
+    async def _pause(self) -> None:
+        seconds = PAUSES[min(self.failures, len(PAUSES) - 1)]
+        try:
+            await asyncio.wait_for(self.stopping.wait(), seconds)
+        except TimeoutError:
+            return

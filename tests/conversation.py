@@ -1,0 +1,231 @@
+"""Plays a conversation written as text: who writes what, which mails come back, what the case is then.
+
+The language of the files (tests/conversations/*.txt), one line each:
+
+    # a title, and the lines of the SOP that it walks
+    jam 2026-11-16 10:12                            the clock, in WIB; what is due is done
+    > ratih@niaga.example ke kotak_saran: Subjek     a mail to a channel; its text follows in lines that begin with |
+    > sari membalas P01                              an answer to the last P01 that sari received
+    > pemohon membalas E01 dari lain@x.example       the same from another address
+    > E04 terpantul 5.2.2                            the last E04 comes back
+    = surel E01 pemohon, P01 sari                    exactly these mails are owed since the last step
+    = status BARU                                    the state of the case of this step
+    = tenggat 2026-11-25                             its due day
+    = tetap promised 2026-11-25                      any other field of the ticket, as it is stored
+    = E04 memuat Terima kasih                        the text (or subject) of the last E04 holds these words
+    = E04 tidak memuat rahasia
+    = tidak ada tiket                                the step made no case
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from typing import TYPE_CHECKING, Any
+
+from daemon import books
+from daemon.desk import Arrival, Desk
+from daemon.handover import hand_over
+from daemon.records import plain
+from daemon.reports import due_reports
+from daemon.vocabulary import Channel
+from mailboxes.message import Message
+from mailboxes.read import read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from daemon.reception import Reception
+
+
+@dataclass
+class Conversation:
+    """A play in progress; `sent` is every mail owed so far, oldest first."""
+
+    reception: Reception
+    clock: list[datetime]
+    sent: list[dict[str, Any]] = field(default_factory=list)
+    fresh: list[dict[str, Any]] = field(default_factory=list)
+    ticket: str = ""
+    uid: int = 0
+    seen: dict[str, set[str]] = field(default_factory=dict)
+
+    @property
+    def desks(self) -> tuple[Desk, Desk]:
+        """Both desks."""
+        return self.reception.general, self.reception.whistleblower
+
+    def play(self, path: Path) -> None:
+        """Every step of the file; raises AssertionError with the line that did not come true."""
+        steps = _steps(path.read_text(encoding="utf-8"))
+        for number, line, text in steps:
+            try:
+                self.step(line, text)
+            except AssertionError as error:
+                message = f"{path.name}:{number}: {line}\n{error}"
+                raise AssertionError(message) from None
+
+    def step(self, line: str, text: str) -> None:
+        """One line of the play."""
+        if line.startswith("jam "):
+            self._time(line[4:])
+        elif line.startswith("> "):
+            self._write(line[2:], text)
+        elif line.startswith("= "):
+            self._expect(line[2:])
+
+    def _time(self, words: str) -> None:
+        zone = self.reception.general.office.zone
+        self.clock[0] = datetime.fromisoformat(words.strip()).replace(tzinfo=zone).astimezone(UTC)
+        for desk in self.desks:
+            while desk.ring(self.clock[0]) == 100:
+                pass
+        hand_over(self.reception.whistleblower, self.reception.general, self.clock[0])
+        due_reports(self.reception.general, self.reception.whistleblower, self.clock[0])
+        self._collect()
+
+    def _write(self, words: str, text: str) -> None:
+        self.fresh = []
+        if bounced := re.fullmatch(r"(\w+) terpantul (\S+)", words):
+            return self._arrive(Channel.DESK, _dsn(self._last(bounced[1]), bounced[2]))
+        if reply := re.fullmatch(r"(\S+) membalas (\w+)(?: dari (\S+))?", words):
+            row = self._last(reply[2], reply[1])
+            return self._arrive(_channel(row), _reply(row, text, reply[3] or row["address"]))
+        new = re.fullmatch(r"(\S+) ke (\S+): (.*)", words)
+        assert new, "tidak dimengerti"
+        return self._arrive(*self._new(new[1], new[2], new[3], text))
+
+    def _new(self, sender: str, to: str, subject: str, text: str) -> tuple[Channel, EmailMessage]:
+        office = self.reception.general.office
+        names = to.split(",")
+        addresses = [office.channels[Channel(n)].address if "@" not in n and n != "sistem" else n for n in names]
+        addresses = [office.address if a == "sistem" else a for a in addresses]
+        person = office.people.get(sender)
+        mail = EmailMessage()
+        mail["From"] = person.address if person else sender
+        mail["To"] = ", ".join(addresses)
+        mail["Subject"] = subject
+        mail.set_content(text)
+        return Channel(names[0]), mail
+
+    def _arrive(self, channel: Channel, mail: EmailMessage) -> None:
+        self.uid += 1
+        if not mail["Message-ID"]:
+            mail["Message-ID"] = f"<u{self.uid}@uji.example>"
+        raw = mail.as_bytes()
+        arrival = Arrival(channel, channel.value, 1, self.uid, self.clock[0], raw)
+        message = read(raw, trusted=self.reception.general.office.trusted_authentication)
+        assert isinstance(message, Message)
+        self.ticket = ""
+        self.reception.decide([(arrival, message)])
+        hand_over(self.reception.whistleblower, self.reception.general, self.clock[0])
+        self._collect()
+
+    def _collect(self) -> None:
+        """Notice mails that are new in either outbox, and the case of the newest intake line."""
+        fresh = []
+        for desk in self.desks:
+            known = self.seen.setdefault(str(id(desk)), set())
+            for row in desk.ledger.table("outbox"):
+                if row["message_id"] not in known:
+                    known.add(row["message_id"])
+                    fresh.append(dict(row))
+            lines = [x for x in desk.ledger.table("intake") if x["delivery"].endswith(f"/1/{self.uid}") and x["ticket"]]
+            if lines:
+                self.ticket = lines[0]["ticket"]
+        self.fresh = fresh
+        self.sent += fresh
+
+    def _last(self, code: str, reader: str = "") -> dict[str, Any]:
+        for row in reversed(self.sent):
+            if row["mail"] == code and reader in ("", row["to"]):
+                return row
+        message = f"{code} tidak pernah dikirim ke {reader or 'siapa pun'}"
+        raise AssertionError(message)
+
+    def _current(self) -> Any:
+        for desk in self.desks:
+            found = books.ticket(desk.ledger, self.ticket) if self.ticket else None
+            if found:
+                return found
+        message = "tidak ada tiket pada langkah ini"
+        raise AssertionError(message)
+
+    def _expect(self, words: str) -> None:
+        kind, _, rest = words.partition(" ")
+        if words.startswith("surel"):
+            expected = sorted(" ".join(one.split()) for one in rest.split(",") if one.strip() not in ("", "-"))
+            found = sorted(f"{row['mail']} {row['to']}" for row in self.fresh)
+            assert found == expected, f"surel: {found}"
+        elif kind == "status":
+            assert self._current().state.value == rest.strip(), f"status: {self._current().state.value}"
+        elif kind == "tenggat":
+            assert str(self._current().due) == rest.strip(), f"tenggat: {self._current().due}"
+        elif kind == "tetap":
+            name, _, value = rest.partition(" ")
+            assert _shown(getattr(self._current(), name)) == value.strip(), f"{name}: {getattr(self._current(), name)}"
+        elif words == "tidak ada tiket":
+            assert not self.ticket, f"tiket {self.ticket}"
+        else:
+            self._expect_words(kind, rest)
+
+    def _expect_words(self, code: str, rest: str) -> None:
+        negative = rest.startswith("tidak memuat ")
+        wanted = rest.removeprefix("tidak ").removeprefix("memuat ").strip()
+        letter = self._last(code)["letter"]
+        text = " ".join(f"{letter['subject']} {letter['text']}".split())
+        assert (wanted in text) != negative, f"{code}: {text}"
+
+
+def _steps(script: str) -> list[tuple[int, str, str]]:
+    steps: list[tuple[int, str, list[str]]] = []
+    for number, line in enumerate(script.splitlines(), 1):
+        if line.startswith("|"):
+            steps[-1][2].append(line[2:])
+        elif line.strip() and not line.startswith("#"):
+            steps.append((number, line.strip(), []))
+    return [(number, line, "\n".join(text) + "\n") for number, line, text in steps]
+
+
+def _shown(value: Any) -> str:
+    value = plain(value)
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "-"
+    return "-" if value in (None, "") else {True: "ya", False: "tidak"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+
+
+def _channel(row: dict[str, Any]) -> Channel:
+    return Channel.WHISTLEBLOWER if row["sender"].startswith("wbs") else Channel.DESK
+
+
+def _reply(row: dict[str, Any], text: str, sender: str) -> EmailMessage:
+    mail = EmailMessage()
+    mail["From"] = sender
+    mail["To"] = row["letter"]["reply_to"]
+    mail["Subject"] = f"Re: {row['letter']['subject']}"
+    mail["In-Reply-To"] = f"<{row['message_id']}>"
+    mail.set_content(text)
+    return mail
+
+
+def _dsn(row: dict[str, Any], status: str) -> EmailMessage:
+    """A delivery report as Postfix writes it (RFC 3464)."""
+    boundary = "laporan"
+    body = (
+        f"--{boundary}\nContent-Type: text/plain\n\nUndelivered.\n"
+        f"--{boundary}\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\n"
+        f"Final-Recipient: rfc822; {row['address']}\nAction: failed\nStatus: {status}\n\n"
+        f"--{boundary}\nContent-Type: text/rfc822-headers\n\nMessage-ID: <{row['message_id']}>\n"
+        f"Subject: {row['letter']['subject'].encode('ascii', 'replace').decode()}\n\n--{boundary}--\n"
+    )
+    mail = EmailMessage()
+    mail["From"] = "MAILER-DAEMON@mx.example"
+    mail["To"] = row["sender"]
+    mail["Subject"] = "Undelivered Mail Returned to Sender"
+    mail["Auto-Submitted"] = "auto-replied"
+    mail["MIME-Version"] = "1.0"
+    mail["Content-Type"] = f'multipart/report; report-type=delivery-status; boundary="{boundary}"'
+    mail.set_payload(body)
+    return mail
