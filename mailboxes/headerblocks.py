@@ -23,7 +23,8 @@ _FIELDS: Final = {
     "date": (
         "dikirim|terkirim|tanggal|sent|date|gesendet|datum|envoyé|date d'envoi|enviado|enviada"
         "|enviado el|fecha|data|inviato|verzonden|skickat|sendt|dato|wysłano|tarih|gönderilme tarihi"
-        "|lähetetty|дата|отправлено|日時|送信日時|发送时间|日期|보낸 날짜|dikirim pada|sent at|waktu|hari/tanggal"
+        "|lähetetty|дата|отправлено|日時|送信日時|发送时间|日期|보낸 날짜"
+        "|dikirim pada|sent at|waktu|hari/tanggal"
     ),
     "to": (
         "kepada|ke|untuk|to|an|à|para|a|aan|till|til|do|кому|kime|vastaanottaja|destinataire"

@@ -17,7 +17,7 @@ PREFIXED = "> Yth. Pemohon,\n> mohon lengkapi data berikut."
 
 INDONESIAN = {
     "gmail": "Pada tanggal Sen, 23 Nov 2026 pukul 09.40 Pengaduan <p@x.example> menulis:",
-    "gmail folded before the verb": "Pada tanggal Sen, 23 Nov 2026 pukul 09.40 Pengaduan <p@x.example>\nmenulis:",
+    "gmail folded before the verb": "Pada tanggal Sen, 23 Nov 2026 pukul 09.40 P <p@x.example>\nmenulis:",
     "gmail folded twice": (
         "Pada tanggal Sen, 23 Nov 2026 pukul 09.40\nPengaduan Pangan Olahan <\np@x.example> menulis:"
     ),
@@ -29,7 +29,7 @@ INDONESIAN = {
     "apple": "Pada 23 Nov 2026, pukul 09.40, Pengaduan <p@x.example> menulis:",
     "apple with a number date": "Pada tanggal 23/11/2026 09.40, Pengaduan menulis:",
     "thunderbird": "Pada 23/11/26 09.40, Pengaduan menulis:",
-    "with the day written out": "Pada hari Senin, 23 November 2026 pukul 09.40, Pengaduan <p@x.example> menulis:",
+    "with the day written out": "Pada hari Senin, 23 November 2026 pukul 09.40, P <p@x.example> menulis:",
     "name first": "Pengaduan <p@x.example> menulis pada Sen, 23 Nov 2026 09.40:",
     "name only": "p@x.example menulis:",
     "roundcube": "Pengaduan menulis pada 2026-11-23 09:40:",
@@ -42,7 +42,7 @@ INDONESIAN = {
         "Dari: Pengaduan <p@x.example>\nDikirim: Senin, 23 November 2026 09:40\n"
         "Kepada: s@x.example\nSubjek: Re: x"
     ),
-    "outlook without addresses": "Dari: Pengaduan\nTerkirim: Senin, 23 November 2026 09:40\nKe: saya\nPerihal: Re: x",
+    "outlook without addresses": "Dari: P\nTerkirim: Senin, 23 November 2026 09:40\nKe: saya\nPerihal: Re: x",
     "outlook below a line": (
         "________________________________\nDari: Pengaduan <p@x.example>\n"
         "Dikirim: Senin, 23 November 2026 09:40\nKepada: s@x.example\nCc: b <b@x.example>;\n"
@@ -83,13 +83,13 @@ FOREIGN = {
     "japanese": "2026年11月23日(月) 9:40 Pengaduan <p@x.example>:",
 }
 WHOLE = {
-    "a date in the sender's own sentence": "Selamat pagi,\nPada tanggal 12 November 2026 saya menulis:\nmohon bantuan.",
+    "a date in the sender's own sentence": "Selamat pagi,\nPada tanggal 12 November saya menulis:\nmohon.",
     "a service note": (
         "NOTA DINAS\nKepada: Direktur\nDari: Kepala Balai\nTanggal: 23 November 2026\n"
         "Perihal: Laporan\n\nIsi."
     ),
     "an accusation": "Petugas itu menulis: uang rokok.\nSaya takut.",
-    "an accusation with a time": "Pada hari Selasa 10 November 2026 pukul 14.00 petugas berkata:\nuang kopi dulu ya",
+    "an accusation with a time": "Pada Selasa 10 November 2026 pukul 14.00 petugas berkata:\nuang kopi",
     "a sentence that begins like a device line": "Sent from my desk at work, I complain about\nthe service.",
     "a parcel": "Dari: Jakarta\nKe: Surabaya\nbarang rusak",
     "a courier": "Dikirim dari gudang Surabaya lewat kurir tgl 3.\nRusak.",
