@@ -1,0 +1,10 @@
+"""The forms: one file for each mail and language, and the few lines that fill them in.
+
+Promise: this room knows words and nothing else; it reads no mail, no ledger, no clock.
+"""
+
+from __future__ import annotations
+
+from templates.render import Rendered, render
+
+__all__ = ["Rendered", "render"]

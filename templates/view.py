@@ -6,8 +6,12 @@ ticket and no internal note can slip in.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +84,78 @@ class CaseLine:
     officer: str
     reason: str
     public_summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalView:
+    """Why a command was not carried out: the reason code, the command word, and what helps (see refusal.id.j2)."""
+
+    reason: str
+    act: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class QuarantineLine:
+    """One mail held back; `number` is what PULIHKAN takes."""
+
+    number: str
+    received: datetime
+    sender: str
+    subject: str
+    reason: str
+
+
+Cell: TypeAlias = str | int | float | date | None
+Table: TypeAlias = tuple[tuple[Cell, ...], ...]  # None prints as a dash, a float with one decimal
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """The monthly evaluation, ready to print (SOP 6); percentages 0 to 100, durations in HK, None where unknown."""
+
+    month: date  # any day in it
+    compiled: date
+    opening: int
+    incoming: int
+    finished: int
+    remaining: int  # opening + incoming - finished
+    information: int  # outside the complaint figures, as are the next two
+    appreciation: int
+    quarantined: int
+    due: int  # complaints whose response term has ended
+    on_time: int
+    not_yet_due: int
+    on_time_percent: float | None
+    last_month_percent: float | None
+    three_month_percent: float | None
+    response_mean: float | None
+    response_median: float | None
+    response_p90: float | None
+    completion_mean: float | None
+    completion_median: float | None
+    channels: Table  # name, in, finished, remaining, on time %
+    categories: Table  # name, this month, last month, change, same month last year
+    states: Table  # state, number
+    ages: Table  # "0–7", "8–14", "15–60", ">60" HK, number
+    late: tuple[CaseLine, ...]
+    results: Table  # result of the review, number
+    endings: Table  # referred, withdrawn, archived and the like, number
+    causes: Table  # root cause, number; the five most frequent
+    repeated: Table  # product, facility or company with two complaints or more, number
+    corrective: Table  # number of the corrective action (POM-16.02), ticket
+    ratings: int
+    rating_mean: float | None
+    rating_good_percent: float | None
+    quotes: tuple[str, ...]  # comments without names
+    reopened: int
+    reopened_percent: float | None
+    ethics_in: int
+    ethics_finished: int
+    whistleblower_in: int
+    whistleblower_finished: int
+    recommendations: tuple[str, ...]
+    uncategorised: int
+    undelivered: int
+    outages: Table  # mailbox, minutes out of reach
+    holiday_table: str

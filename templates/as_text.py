@@ -1,0 +1,174 @@
+"""Blocks as plain text: what every mail program, telephone and screen reader can show.
+
+Promise: prose is wrapped at 74 columns, no line ends in a space, and somebody's own words keep their lines. Linear in
+the length of the mail. Pure.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from templates.document import PARAGRAPH, blocks
+from templates.marks import (
+    BOLD_OFF,
+    BOLD_ON,
+    BREAK,
+    BUTTON,
+    CELL,
+    HEADING,
+    ITEM,
+    KEPT,
+    NOTE,
+    NUMBERED,
+    QUOTED,
+    REPLY_ABOVE,
+    ROW,
+    RULE,
+    SAID,
+    SMALL,
+    TABLE_HEAD,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+WIDTH: Final = 74
+LABEL: Final = 24  # labels up to here make a column
+_PLAIN: Final = str.maketrans({BOLD_ON: None, BOLD_OFF: None})
+
+
+def as_text(filled: str) -> str:
+    """The whole mail as text with LF line ends."""
+    plain = _unescaped(filled.translate(_PLAIN))
+    parts = ["\n".join(_WRITERS[kind](lines)) for kind, lines in blocks(plain)]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _unescaped(text: str) -> str:
+    if "&" not in text:
+        return text
+    for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&#34;", '"'), ("&#39;", "'"), ("&amp;", "&")):
+        text = text.replace(entity, character)
+    return text
+
+
+def wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
+    """Lines of at most 74 columns; a longer word keeps a line of its own."""
+    if BREAK in text:
+        return [line for part in text.split(BREAK) for line in wrapped(part.strip(), first, rest)]
+    if len(first) + len(text) <= WIDTH:
+        return [(first + text).rstrip()]
+    lines: list[str] = []
+    line, start = "", first
+    for word in text.split():
+        if line and len(start) + len(line) + 1 + len(word) > WIDTH:
+            lines.append(start + line)
+            line, start = word, rest
+        else:
+            line = f"{line} {word}" if line else word
+    return [*lines, (start + line).rstrip()]
+
+
+def _paragraph(lines: list[str]) -> list[str]:
+    return wrapped(lines[0])
+
+
+def _heading(lines: list[str]) -> list[str]:
+    return ["", lines[0].upper()]
+
+
+def _items(lines: list[str]) -> list[str]:
+    return [out for line in lines for out in wrapped(line, "  - ", "    ")]
+
+
+def _numbered(lines: list[str]) -> list[str]:
+    return [out for line in lines for out in wrapped(line, "  ", "     ")]
+
+
+def _rows(lines: list[str]) -> list[str]:
+    """Label and value in two columns; a row without a value is left out."""
+    pairs = [(label.strip(), value.strip()) for label, _, value in (line.partition(CELL) for line in lines)]
+    pairs = [pair for pair in pairs if pair[1]]
+    width = max((len(label) for label, _ in pairs if len(label) <= LABEL), default=0)
+    return [out for pair in pairs for out in _row(*pair, width)]
+
+
+def _row(label: str, value: str, width: int) -> list[str]:
+    start = f"  {label:<{width}} : "
+    return wrapped(value, start, " " * min(len(start), LABEL + 5))
+
+
+def _note(lines: list[str]) -> list[str]:
+    return wrapped(lines[0], "  ! ", "    ")
+
+
+def _kept(lines: list[str]) -> list[str]:
+    return [f"    {line}".rstrip() for line in lines]
+
+
+def _quoted(lines: list[str]) -> list[str]:
+    return [out for line in lines for out in wrapped(line, "  | ", "  | ")]
+
+
+def _said(lines: list[str]) -> list[str]:
+    return [out for line in lines for out in (wrapped(line) if len(line) > WIDTH else [line.rstrip()])]
+
+
+def _rule(_lines: list[str]) -> list[str]:
+    return ["-" * WIDTH]
+
+
+def _reply_above(lines: list[str]) -> list[str]:
+    return [f"--- {lines[0].strip()} ---"]
+
+
+def _buttons(lines: list[str]) -> list[str]:
+    cells = [line.split(CELL) for line in lines]
+    width = max(len(command) for _, command, _ in cells)
+    if width > LABEL:
+        return [out for label, command, _ in cells for out in (f"    {command}".rstrip(), *wrapped(label, "      ", "      "))]
+    return [out for label, command, _ in cells for out in wrapped(label, f"    {command:<{width}}   ", " " * (width + 7))]
+
+
+def _table(lines: list[str]) -> list[str]:
+    """Columns where they fit, otherwise one small list a row."""
+    head = lines[0].split(CELL)
+    sides, headings = [cell[:1] for cell in head], [cell[1:] for cell in head]
+    rows = [line.split(CELL) for line in lines[1:]]
+    widths = [max(map(len, column)) for column in zip(headings, *rows, strict=True)]
+    if sum(widths) + 2 * len(widths) > WIDTH + 4:
+        return _stacked(headings, rows)
+    body = [_aligned(row, widths, sides) for row in (headings, ["-" * width for width in widths], *rows)]
+    return [f"  {line}".rstrip() for line in body]
+
+
+def _aligned(row: Iterable[str], widths: list[int], sides: list[str]) -> str:
+    cells = (cell.rjust(w) if side == "r" else cell.ljust(w) for cell, w, side in zip(row, widths, sides, strict=True))
+    return "  ".join(cells)
+
+
+def _stacked(headings: list[str], rows: list[list[str]]) -> list[str]:
+    out: list[str] = []
+    for first, *others in rows:
+        out += wrapped(first, "  - ", "    ")
+        named = zip(headings[1:], others, strict=True)
+        out += wrapped(" · ".join(f"{heading}: {cell}" for heading, cell in named if cell), "    ", "    ")
+    return out
+
+
+_WRITERS: Final[dict[str, Callable[[list[str]], list[str]]]] = {
+    PARAGRAPH: _paragraph,
+    HEADING: _heading,
+    ITEM: _items,
+    NUMBERED: _numbered,
+    ROW: _rows,
+    NOTE: _note,
+    KEPT: _kept,
+    SMALL: _paragraph,
+    RULE: _rule,
+    REPLY_ABOVE: _reply_above,
+    QUOTED: _quoted,
+    SAID: _said,
+    BUTTON: _buttons,
+    TABLE_HEAD: _table,
+}

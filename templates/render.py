@@ -1,0 +1,116 @@
+"""Fills in a form: name, language and facts in; subject, text and HTML out. The only door of this room.
+
+Promise: a missing fact is an error before anything is promised, a subject is one line, and words from outside stay
+words: sandboxed, strict, escaped on entry, so that neither HTML nor a header can be made of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
+
+from templates.as_html import as_html
+from templates.as_text import as_text
+from templates.facts import OPTIONAL
+from templates.marks import RULE, Marks, button_lines, clean, defang, printed, quoted, said
+from templates.wording import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jinja2 import Template
+
+FORMS: Final = Path(__file__).parent
+SUBJECT_LIMIT: Final = 200  # characters
+BILINGUAL: Final = frozenset(
+    "receipt in_hand questions questions_reminder archived answer referred closed status progress unreadable"
+    " wbs_receipt wbs_question wbs_outcome".split()
+)  # English readers outside the office get the Indonesian text below theirs
+FILTERS: Final = (
+    "date_long", "date_short", "date_time", "clock_time", "month", "number", "percent", "plural", "listing", "table",
+    "noun", "sentence", "left", "code",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A mail in words: `subject` is one line of at most 200 characters, both bodies have LF line ends."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def render(name: str, language: str, facts: Mapping[str, object]) -> Rendered:
+    """The mail of this name, as `facts.py` lists what it takes; raises jinja2.UndefinedError where a fact is missing.
+
+    `language` is "id" or "en" (anything else counts as id); an English mail to a complainant carries the Indonesian
+    below it. `facts["indonesian"]`, where given, holds the facts that read otherwise in that half.
+    """
+    language = language if language in LANGUAGES else "id"
+    known = {**OPTIONAL.get(name, {}), **facts, "translation": False}
+    subject, body = _filled(name, language, known)
+    if language == "en" and name in BILINGUAL:
+        other = known.get("indonesian")
+        known = {**known, **(other if isinstance(other, dict) else {}), "translation": True}
+        body = f"{body}\n\n{RULE}\n\n{_filled(name, 'id', known)[1]}"
+    return Rendered(subject, as_text(body), _page(language, subject, body))
+
+
+def compile_all() -> tuple[str, ...]:
+    """Compiles every form, so that the first mail is not the slow one; the names of the files."""
+    files = tuple(sorted(path.name for path in FORMS.glob("*.*.j2")))
+    for file in files:
+        _environment("en" if file.endswith(".en.j2") else "id").get_template(file)
+    return files
+
+
+def _filled(name: str, language: str, facts: Mapping[str, object]) -> tuple[str, str]:
+    """Subject and body, each rendered for itself, still in marks."""
+    form = _form(name, language)
+    subject = "".join(form.blocks["subject"](form.new_context(dict(facts))))
+    return _one_line(subject), form.render(facts)
+
+
+def _one_line(subject: str) -> str:
+    line = " ".join(clean(Markup(subject).unescape()).split())  # noqa: S704  only to take the escaping off
+    return line if len(line) <= SUBJECT_LIMIT else line[: SUBJECT_LIMIT - 1].rstrip() + "…"
+
+
+def _page(language: str, subject: str, body: str) -> str:
+    """The HTML around the body, whose every word was escaped when it was filled in."""
+    return _layout().render(language=language, subject=subject, body=Markup(as_html(body)))  # noqa: S704
+
+
+@cache
+def _form(name: str, language: str) -> Template:
+    return _environment(language).get_template(f"{name}.{language}.j2")
+
+
+@cache
+def _layout() -> Template:
+    return _environment("id").get_template("layout.html.j2")
+
+
+@cache
+def _environment(language: str) -> SandboxedEnvironment:
+    """Jinja with our marks, filters and caution; one for each language, so that filters speak it."""
+    environment = SandboxedEnvironment(
+        loader=FileSystemLoader(FORMS),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=printed,
+        extensions=[Marks],
+        auto_reload=False,
+        cache_size=-1,
+    )
+    words = LANGUAGES[language]
+    environment.filters = {name: getattr(words, name) for name in FILTERS}
+    environment.filters |= {"quoted": quoted, "said": said, "buttons": button_lines, "defang": defang, "length": len}
+    return environment

@@ -1,0 +1,173 @@
+"""Dates, numbers and plurals as Indonesian and English readers write them; own small tables, no locale.
+
+Promise: the same value is printed the same way on every machine. Dates that are missing print as nothing. Pure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Final
+
+from markupsafe import Markup
+
+from templates.marks import defang, table_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_WORKING_DAY: Final = {"id": ("hari kerja", "hari kerja"), "en": ("working day", "working days")}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One language: names of days (Monday first) and months, marks in numbers, the words between date and time."""
+
+    language: str
+    days: tuple[str, ...]
+    short_days: tuple[str, ...]
+    months: tuple[str, ...]
+    short_months: tuple[str, ...]
+    decimal: str
+    thousand: str
+    at: str
+    colon: str
+    nouns: tuple[str, str, str]  # a complaint, a question, feedback
+    remaining: tuple[str, str, str]  # days left, today, days late
+    codes: Mapping[str, str]  # codes that read otherwise than they are written
+
+    def date_long(self, value: date | None) -> str:
+        """Senin, 23 November 2026."""
+        if value is None:
+            return ""
+        return f"{self.days[value.weekday()]}, {value.day} {self.months[value.month - 1]} {value.year}"
+
+    def date_short(self, value: date | None) -> str:
+        """Rab 2 Des."""
+        if value is None:
+            return ""
+        return f"{self.short_days[value.weekday()]} {value.day} {self.short_months[value.month - 1]}"
+
+    def date_time(self, value: datetime | None) -> str:
+        """Senin, 23 November 2026 pukul 09.15 WIB; the zone is the one that the value carries."""
+        if value is None:
+            return ""
+        return f"{self.date_long(value)} {self.at} {self.clock_time(value)}"
+
+    def clock_time(self, value: datetime | None) -> str:
+        """09.15 WIB."""
+        if value is None:
+            return ""
+        zone = value.tzname() or ""
+        named = f" {zone}" if zone.isalpha() else ""
+        return f"{value.hour:02}{self.colon}{value.minute:02}{named}"
+
+    def month(self, value: date) -> str:
+        """November 2026."""
+        return f"{self.months[value.month - 1]} {value.year}"
+
+    def number(self, value: float | None, digits: int = 1) -> str:
+        """91,9 or 26.903; whole numbers carry no decimals."""
+        if value is None:
+            return "–"
+        plain = f"{value:,}" if isinstance(value, int) else f"{value:,.{digits}f}"
+        return plain.translate({44: self.thousand, 46: self.decimal}).replace("-", "−")  # noqa: RUF001
+
+    def percent(self, value: float | None) -> str:
+        """91,9%; a dash where nothing could be measured."""
+        return "–" if value is None else f"{self.number(float(value))}%"
+
+    def table(self, rows: tuple[tuple[object, ...], ...], *headings: str) -> Markup:
+        """Rows under headings; columns of numbers stand flush right, a heading with % prints its column as percent."""
+        if not rows:
+            return Markup("")
+        numeric = [all(_is_number(row[i]) for row in rows) for i in range(len(headings))]
+        printed = [[self._cell(cell, "%" in heading) for cell, heading in zip(row, headings, strict=True)] for row in rows]
+        return table_lines(headings, printed, numeric)
+
+    def plural(self, count: int, one: str, many: str) -> str:
+        """3 cases; 1 case."""
+        return f"{self.number(count)} {one if count == 1 else many}"
+
+    def listing(self, values: tuple[str, ...]) -> str:
+        """A, B, C."""
+        return ", ".join(values)
+
+    def noun(self, kind: str) -> str:
+        """What we call a case of this type when we write to its complainant."""
+        order = {"permintaan_informasi": 1, "saran_apresiasi": 2}
+        return self.nouns[order.get(kind, 0)]
+
+    def sentence(self, text: str) -> str:
+        """The same words with a capital at the beginning."""
+        return text[:1].upper() + text[1:]
+
+    def left(self, days: int) -> str:
+        """Sisa 3 hari kerja; jatuh tempo hari ini; lewat 2 hari kerja."""
+        ahead, today, behind = self.remaining
+        count = self.plural(abs(days), *_WORKING_DAY[self.language])
+        return today if days == 0 else f"{ahead if days > 0 else behind} {count}"
+
+    def code(self, value: object) -> str:
+        """A role, state or act as people read it."""
+        text = str(value)
+        return self.codes.get(text, text.replace("_", " "))
+
+    def _cell(self, value: object, percent: bool) -> str:  # noqa: FBT001
+        if value is None:
+            return "–"
+        if isinstance(value, (int, float)):
+            return self.percent(value) if percent else self.number(value)
+        if isinstance(value, date):
+            return self.date_short(value)
+        return defang(str(value))
+
+
+def _is_number(value: object) -> bool:
+    return value is None or isinstance(value, (int, float))
+
+
+INDONESIAN: Final = Wording(
+    language="id",
+    days=("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"),
+    short_days=("Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min"),
+    months=(
+        "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+        "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+    ),
+    short_months=("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"),
+    decimal=",",
+    thousand=".",
+    at="pukul",
+    colon=".",
+    nouns=("pengaduan", "pertanyaan", "masukan"),
+    remaining=("sisa", "jatuh tempo hari ini", "lewat"),
+    codes={},
+)  # fmt: skip
+ENGLISH: Final = Wording(
+    language="en",
+    days=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    short_days=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+    months=(
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
+    short_months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    decimal=".",
+    thousand=",",
+    at="at",
+    colon=":",
+    nouns=("complaint", "question", "feedback"),
+    remaining=("still", "due today", "late by"),
+    codes={
+        "petugas_penerima": "receiving officer",
+        "petugas_teknis": "technical officer",
+        "petugas_khusus": "special officer",
+        "direktur": "Director",
+        "pemohon": "complainant",
+        "darurat": "emergency",
+        "penting": "important",
+        "biasa": "normal",
+    },
+)  # fmt: skip
+LANGUAGES: Final = {"id": INDONESIAN, "en": ENGLISH}
