@@ -42,7 +42,7 @@ _LONGEST: Final = 500
 def attribution(lines: Sequence[str], start: int) -> int:
     """How many lines from `start` on are an attribution, or 0."""
     first = lines[start].strip()
-    if not first or len(first) > _LONGEST or not _can_open(first):
+    if not first or len(first) > _LONGEST or not _ends_soon(lines, start) or not _can_open(first):
         return 0
     joined = ""
     for count in range(1, MAX_LINES + 1):
@@ -55,6 +55,11 @@ def attribution(lines: Sequence[str], start: int) -> int:
             below = _first_below(lines, start + count)
             return count if _is_attribution(joined.rstrip("*_ "), quoted_below=below.startswith(">")) else 0
     return 0
+
+
+def _ends_soon(lines: Sequence[str], start: int) -> bool:
+    """The cheap question first: most lines have no colon at an end nearby."""
+    return any(line.rstrip("*_ \t").endswith((":", "：")) for line in lines[start : start + MAX_LINES])
 
 
 def _can_open(first: str) -> bool:
