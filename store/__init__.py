@@ -3,6 +3,8 @@
 Promise: what was committed is there after a crash; what is sealed is unreadable without its key.
 """
 
+from tinydb import where
+
 from store.chain import ChainReport, append_event, chain_root, verify_chain
 from store.errors import (
     LedgerBusy,
@@ -41,4 +43,5 @@ __all__ = [
     "chain_root",
     "open_ledger",
     "verify_chain",
+    "where",
 ]
