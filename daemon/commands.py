@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["Command", "Parsed", "Suspect", "parse", "suspects_in", "text_of"]
 
 MOST_SUSPECTS: Final = 10
+MOST_COMMANDS: Final = 20
 _SUBJECT_PREFIX: Final = re.compile(r"\s*(?:(?:re|bls|balas|fwd?|trs|tr|aw)\s*:|\[[^\]]{0,60}\])", re.IGNORECASE)
 
 Where = Literal["first", "below", "subject"]
@@ -59,7 +60,7 @@ def parse(reply: str, *, speaker: Speaker) -> Parsed:
     start = next((place for place, line in enumerate(lines) if line.strip()), len(lines))
     commands: list[Command] = []
     place, comment = start, ""
-    while place < len(lines) and not comment:
+    while place < len(lines) and len(commands) < MOST_COMMANDS and not comment:
         found = read_command(lines[place], speaker, bullets=not _has_text(commands))
         if found is None:
             break
@@ -100,7 +101,7 @@ def _suspects(rest: str, speaker: Speaker, obeyed: bool) -> list[Suspect]:  # no
         if len(found) >= MOST_SUSPECTS:
             break
         wanted = _alone(line, speaker)
-        if wanted and not _is_heading(line, wanted.act):
+        if wanted and not _is_heading(line, wanted):
             found.append(Suspect(line.strip(), wanted.act, "below"))
     return found
 
@@ -149,8 +150,10 @@ def _alone(line: str, speaker: Speaker) -> Command | None:
     return found[0]
 
 
-def _is_heading(line: str, act: Act) -> bool:
-    return act in HEADINGS and not (undress(line).mark or line.strip().isupper())
+def _is_heading(line: str, command: Command) -> bool:
+    if command.act not in HEADINGS or (command.argument and not command.problem):
+        return False
+    return not (undress(line).mark or line.strip().isupper())
 
 
 def _bare_subject(subject: str) -> str:
