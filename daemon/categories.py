@@ -142,7 +142,7 @@ TABLE: Final[tuple[Words, ...]] = (
           "tidak ada tanggal kedaluwarsa|hurufnya cina|huruf cina"),
     Words("P7", 5, "menyembuhkan|bisa menyembuhkan|dapat menyembuhkan|testimoni|klaim|overclaim|mengklaim|iklan*|endorse*|promosi|"
           "obat segala|sembuh dari|mengobati|menurunkan gula darah|menyesatkan|cures|claims to cure|advertis*|khasiat|berkhasiat|"
-          "turun * kg|melangsingkan"),
+          "melangsingkan"),
     Words("P8", 5, "jastip|jasa titip|toko online|toko daring|online shop|olshop|marketplace|shopee|tokopedia|lazada|bukalapak|"
           "tiktok shop|tiktokshop|jualan online|dijual online|dijual di instagram|lokapasar|penjual online|dijual bebas di ig|"
           "facebook marketplace|dijual di fb|seller|akun instagram|live tiktok|penjualan daring"),

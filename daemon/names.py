@@ -1,0 +1,144 @@
+"""Persons and companies in a letter: who signs, who is complained about (DOMAIN 3.1).
+
+Promise: linear time; a name is as written, without titles; a doubtful one is left out. Pure: no I/O, no clock.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from daemon.numbers import emails_in, phones_in
+
+_WORD: Final = r"[A-Z][\w'’.&-]*"
+_COMPANY: Final = re.compile(
+    rf"\b((?:PT|CV|UD|PD|Kop|Koperasi|Yayasan|Firma)\b\.?\s{{1,3}}{_WORD}(?:\s(?:dan |& )?(?!Kami|Saya|HP|Telp|Jl|NIB|Tbk,){_WORD}){{0,5}})"
+)
+_LOWER_COMPANY: Final = re.compile(r"\b((?:pt|cv|ud)\.? [a-z]{3,}(?: [a-z]{3,}){0,2})(?=\s*(?:[,.\n(]|$))")
+_FOREIGN: Final = re.compile(
+    r"\b((?:[A-Z][\w&'’-]* ){1,5}(?:Pte\.? Ltd|Pty\.? Ltd|Co\.,? Ltd|Sdn\.? Bhd|Ltd|Inc|LLC|GmbH|Corporation|Corp|B\.V|S\.A|Limited)\b\.?)"
+)
+_SCHOOL: Final = re.compile(
+    r"\b((?:SDN?|SMPN?|SMAN?|SMKN?|MTs|MAN|RSUD|Puskesmas|Dinas|Universitas|Pesantren|Panti|Posyandu)\b(?: Negeri| Swasta)?"
+    r"(?: (?!Kab\b|Kec\b|Kota\b|Jl\b)(?:[A-Z0-9][\w'-]*)){1,4})"
+)
+_OF_OTHERS: Final = re.compile(
+    r"(?:produsen\w*|pabrik\w*|importir\w*|distributor\w*|oleh|buatan|milik|gudang\w*|produksi|penjual|seller|toko|terhadap|manufactured by|"
+    r"imported by|pesaing|kompetitor|kepada)\s*:?\s*$",
+    re.IGNORECASE,
+)
+_OURS: Final = re.compile(r"(?:kami,?|saya,?|dari|on behalf of|behalf of|di|bekerja di|perwakilan|pihak|we,?|from|,)\s*$", re.IGNORECASE)
+_NAME: Final = r"([A-Z][\w'’.-]{1,30}(?: (?!Dari|Dan|Dengan|Yang|Di|Pada|Mau|Ingin)[A-Z][\w'’.-]{0,30}){0,3})"
+_INTRODUCED: Final = re.compile(
+    rf"\b(?:[Nn]ama saya|[Pp]erkenalkan,? (?:nama )?saya|[Ss]aya|SAYA|[Aa]ku|[Mm]y name is|I am|I'm|[Tt]his is|[Aa]sm[ai]|[Jj]enengku|[Nn]ami abdi|[Kk]ulo)"
+    rf",?\s(?:bernama |adalah )?{_NAME}(?=\s*(?:[,.(\n]|$|dari\b|from\b|selaku\b|mau\b|ingin\b|pegawai\b|konsumen\b|staf\b|warga\b|di\b))"
+)
+_LOWER_INTRODUCED: Final = re.compile(
+    r"\b(?:nama saya|nama sy|perkenalkan saya|dengan) ([a-z][a-z']{2,20}(?: [a-z][a-z']{2,20})?)(?= dari\b|\s*[,.\n]|$)"
+)
+_ROLE_NAME: Final = re.compile(
+    rf"(?:^|\n)\s*(?:Kepala Sekolah|Guru|Direktur|Pelapor|Manager|Pemilik|Kepala Puskesmas|Ketua RT|Contact|CP|Narahubung|a\.?n\.?)\s*[:,]?\s+{_NAME}"
+)
+_CLOSING: Final = re.compile(
+    r"(?:terima ?kasih|terimakasih|tks|makasih|mksh|hormat (?:kami|saya)|salam|wassalam\w*|regards|sincerely|thanks|thank you|tertanda|ttd|"
+    r"demikian|matur nuwun|hatur nuhun|nuhun|best|cheers|yours)\b",
+    re.IGNORECASE,
+)
+_TITLE: Final = re.compile(
+    r"^(?:bpk|bapak|ibu|bu|pak|sdr|sdri|saudara|saudari|mas|mbak|mba|kak|tn|ny|nn|mr|mrs|ms|dr|drs|hj?|ir|prof|an)\b\.?\s+", re.IGNORECASE
+)
+_NOT_NAME: Final = frozenset(
+    "saya kami mohon tolong terima kasih selamat pagi siang sore malam yth dengan hormat salam wib bpom admin livechat jakarta regards "
+    "demikian atas perhatian sekian dan yang tidak ada ini itu sudah dari dikirim sent lampiran subject perihal halo hai hi dear sir "
+    "madam direktur best kind tim produk foto bukti wassalam assalamualaikum ulpk petugas segera dong ya pak bu kak min".split()
+)
+_INSTITUTION: Final = re.compile(
+    r"\b(?:PT|CV|UD|SDN?|SMPN?|SMAN?|SMKN?|RSUD|Puskesmas|Dinas|Ltd|Pte|Inc|Formulir|Livechat|Humas|ULPK|Sekretariat|Admin|Info|noreply|"
+    r"Koperasi|Yayasan|Customer|Service|Regulatory|Toko|Pengunjung|Visitor|Guest|Tamu)\b",
+    re.IGNORECASE,
+)
+_ACCUSED: Final = re.compile(
+    rf"(?:name ?tag|papan nama|nama petugas|petugas bernama|bernama|oknum bernama|pegawai bernama|atas nama petugas|named|called)(?:nya)?\s*[:=]?\s*"
+    rf"(?:adalah |ialah |is )?(?:(?:[Pp]ak|[Bb]u|[Bb]apak|[Ii]bu|[Mm]as|[Mm]bak|[Ss]dr\.?|Mr\.?|Ms\.?|Mrs\.?) )?{_NAME}"
+)
+_ACCUSED_TITLE: Final = re.compile(
+    r"\b(?:[Oo]knum|[Pp]etugas|[Pp]egawai|[Ee]valuator|[Ss]taf|[Vv]erifikator|[Ii]nspektur|[Pp]ejabat|[Oo]fficer|[Pp]emeriksa)(?: SKI| SKE| loket| BPOM| admin)?"
+    rf"[, ]+(?:[Pp]ak|[Bb]u|[Bb]apak|[Ii]bu|[Mm]as|[Mm]bak|[Ss]dr\.?|Mr\.?|Ms\.?|Mrs\.?|yang bernama|bernama|atas nama|an\.) {_NAME}"
+)
+_LOWER_ACCUSED: Final = re.compile(
+    r"\b(?:name ?tag|bernama|nama petugas|nama di name tag|named)(?:nya)?\s*[:=]?\s*(?:pak |bu |bapak |ibu |mas |mbak |mr |ms )?([a-z][a-z']{2,20})\b",
+    re.IGNORECASE,
+)
+_LONGEST_NAME: Final = 40
+_LAST_LINES: Final = 14
+_SHORT_LINE: Final = 25
+
+
+def company(text: str) -> str:
+    """The company or institution that complains; one named as maker or seller is not it."""
+    found: list[tuple[int, str]] = []
+    for pattern in (_COMPANY, _FOREIGN, _SCHOOL, _LOWER_COMPANY):
+        for match in list(pattern.finditer(text))[:20]:
+            before = text[max(0, match.start() - 30) : match.start()]
+            if _OF_OTHERS.search(before):
+                continue
+            line_start = not before.strip(" \t") or before.rstrip(" \t").endswith("\n")
+            found.append((0 if _OURS.search(before) or line_start else 1, " ".join(match[1].split()).rstrip(".,")))
+    return min(found, key=lambda pair: pair[0])[1] if found else ""
+
+
+def accused(text: str) -> str:
+    """The name of the person complained about, or ""."""
+    for pattern in (_ACCUSED, _ACCUSED_TITLE, _LOWER_ACCUSED):
+        match = pattern.search(text)
+        if match and match[1].lower() not in _NOT_NAME:
+            return without_title(match[1]).rstrip(".")
+    return ""
+
+
+def introduced(text: str) -> str:
+    """The name after "nama saya", "saya ... dari" and the like, or ""."""
+    for pattern in (_INTRODUCED, _ROLE_NAME, _LOWER_INTRODUCED):
+        for match in list(pattern.finditer(text))[:10]:
+            name = without_title(match[1]).rstrip(".")
+            if is_name(name):
+                return name
+    return ""
+
+
+def signed(text: str) -> str:
+    """The name under the letter: after the closing words, or the line above or beside the telephone at its end, or ""."""
+    lines = [line.strip() for line in text.strip().split("\n") if line.strip()][-_LAST_LINES:]
+    closing = max((n for n, line in enumerate(lines) if _CLOSING.match(line) and len(line) < 60), default=-1)  # noqa: PLR2004
+    if closing >= 0:
+        beside = _CLOSING.sub("", lines[closing]).strip(" ,.-!")
+        for line in (beside, *lines[closing + 1 : closing + 4]):
+            if name := _name_of_line(line):
+                return name
+    for number in range(len(lines) - 1, -1, -1):
+        if phones_in(lines[number]) or emails_in(lines[number]):
+            above = lines[number - 1] if number else ""
+            return _name_of_line(lines[number]) or _name_of_line(above)
+    return _name_of_line(lines[-1]) if len(lines) > 1 else ""
+
+
+def is_name(value: str) -> bool:
+    """Whether `value` can be the name of a person: one to five words, no institution, no ordinary word."""
+    words = value.split()
+    if not 1 <= len(words) <= 5 or not 2 <= len(value) <= _LONGEST_NAME or any(c.isdigit() for c in value):  # noqa: PLR2004
+        return False
+    return not _INSTITUTION.search(value) and not any(word.lower().strip(".,") in _NOT_NAME for word in words)
+
+
+def without_title(value: str) -> str:
+    """A name without Bapak, Ibu, Sdr. and what stands in brackets, without pictures and quotation marks."""
+    plain = re.sub(r"\([^)]{0,80}\)", " ", value)
+    plain = "".join(c for c in plain if c.isalpha() or c in " '’.-`")
+    return _TITLE.sub("", " ".join(plain.split()).strip(" '’.-`"))
+
+
+def _name_of_line(line: str) -> str:
+    head = re.split(r"[,;(/|\d+:]| [-–—] | \u2013", line, maxsplit=1)[0]
+    name = without_title(head)
+    short = len(line) <= _SHORT_LINE and len(name.split()) <= 2  # noqa: PLR2004
+    return name if is_name(name) and (name[0].isupper() or short) else ""

@@ -1,0 +1,68 @@
+"""The story of a complaint and its one-line summary.
+
+Promise: a summary is one line of at most 200 characters without personal numbers; the whistleblower's story does not name its writer.
+Pure: no I/O, no clock.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from daemon.numbers import without_personal_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from daemon.complainant import Voices
+    from daemon.ticket import Party
+    from mailboxes.message import Message
+
+SUMMARY: Final = 200
+HIDDEN: Final = "[disamarkan]"
+_SHORTEST_NAME: Final = 3
+_GREETING: Final = re.compile(
+    r"(?:kepada|yth\b|dear|selamat (?:pagi|siang|sore|malam)|assalam\w*|halo|hallo|hai|hi\b|dengan hormat|up\b|u\.p\.|di (?:jakarta|tempat)|"
+    r"perihal|nomor|lampiran|direktur)[^\n]{0,80}",
+    re.IGNORECASE,
+)
+_EMPTY_SUBJECT: Final = re.compile(
+    r"(?i)\A\W*(?:no subject|\(no subject\)|tanpa subjek|subject|pengaduan|komplain|complaint|halo|tanya|\[#\d+\].*|.*conversation transcript|"
+    r"pesan offline.*|chat transcript.*|transkrip.*|#entri.*|entri.*|\[formulir.*)?\W*\Z"
+)
+
+
+def narrative_of(message: Message, fields: Mapping[str, Any], talk: Voices, text: str) -> str:
+    """The story: the labelled one of a form, the whole chat, else what the complainant wrote."""
+    if message.transcript and talk.visitor:
+        return "\n".join(f"{line.who}: {line.text}" for line in message.transcript)
+    told = fields.get("kronologi")
+    if told and len(message.form) >= _FORM:
+        return str(told).strip()
+    return text.strip()
+
+
+_FORM: Final = 3  # labels that make a form
+
+
+def summary_of(subject: str, narrative: str) -> str:
+    """One line: the subject where it says something, and the beginning of the story."""
+    lines = [line.strip() for line in narrative.split("\n") if line.strip()][:40]
+    body = " ".join(line for line in lines if not (_GREETING.fullmatch(line) and len(line) < _LONG_LINE))
+    head = "" if _EMPTY_SUBJECT.match(subject) else subject
+    joined = f"{head} – {body}" if head and body else head or body
+    plain = "".join(c for c in without_personal_numbers(" ".join(joined[:2_000].split())) if c.isprintable())
+    return plain if len(plain) <= SUMMARY else plain[: SUMMARY - 1].rsplit(" ", 1)[0][: SUMMARY - 1] + "…"
+
+
+_LONG_LINE: Final = 90
+
+
+def without_reporter(text: str, reporter: Party, fields: Mapping[str, Any]) -> str:
+    """`text` without the writer's own name, company, address and numbers."""
+    own = [reporter.name, reporter.company, reporter.address, str(fields.get("alamat", "")), str(fields.get("nik", ""))]
+    plain = without_personal_numbers(text)
+    for value in sorted(own, key=len, reverse=True):
+        if len(value) >= _SHORTEST_NAME:
+            plain = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", HIDDEN, plain, flags=re.IGNORECASE)
+    return plain

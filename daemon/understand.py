@@ -1,0 +1,352 @@
+"""From a read message to what the desk must know of a new complaint (SOP 1, 3 and 4; DOMAIN 3 and 7).
+
+Promise: never raises, linear time, and the same message always means the same; it only suggests, but sealing and emergencies fail on
+the safe side. It decides nothing about existing cases. Pure: no I/O, no clock.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from daemon import categories as table
+from daemon.accused import barred_people
+from daemon.classify import Verdict, automatic, classify, priority, score, spam
+from daemon.complainant import Sender, Voices, complainant, referrer, sender_class, voices
+from daemon.elements import elements, meter
+from daemon.fields import extract, key_of
+from daemon.narrative import narrative_of, summary_of, without_reporter
+from daemon.numbers import emails_in
+from daemon.phrases import victims
+from daemon.questions import missing_for
+from daemon.ticket import Party
+from daemon.vocabulary import Channel, Priority, Type
+from mailboxes.message import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from daemon.office import Office
+    from mailboxes.message import Message
+
+NEUTRAL: Final = "netral_tanpa_kutipan"
+_CONVERSATION: Final = re.compile(r"\[?#(\d{2,12})\]?|conversation/(\d{1,12})")
+_NO_ANSWER: Final = re.compile(
+    r"(?:jangan|tidak perlu|tak perlu|tidak usah|do not|don't|no need to)\s(?:di|mohon )?(?:balas|membalas|kirim balasan|dikirimi balasan|reply|answer|"
+    r"hubungi|menghubungi|contact)\w*(?!\s(?:yang|berisi|that|with))",
+    re.IGNORECASE,
+)
+_ONLY_REFERRER: Final = re.compile(
+    r"(?:jawaban|balasan|tanggapan)\s(?:\w+\s){0,3}?(?:hanya|cukup)\s(?:\w+\s){0,2}?(?:kepada|ke|melalui)\s(?:ulpk|kami)|jangan menghubungi konsumen",
+    re.IGNORECASE,
+)
+_ONLY_COMPLAINANT: Final = re.compile(r"(?:hanya|cukup)\s(?:\w+\s){0,2}?(?:kepada|ke) (?:konsumen|pelapor|pemohon)|tanpa tembusan", re.IGNORECASE)
+_MOST_PARTS: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """A new complaint as the desk sees it; every value is ready to store."""
+
+    type: Type
+    categories: tuple[str, ...]
+    because: tuple[str, ...]
+    route: str
+    action: str
+    unit: str = ""
+    refer_to: str = ""  # the institution, where the route is limpahkan
+    priority: Priority = Priority.NORMAL
+    language: str = "id"
+    complainant: Party = Party()
+    referrer: Party = Party()
+    receipt_to: str = ""
+    receipt_style: str = ""  # "", biasa or netral_tanpa_kutipan
+    referrer_receipt_to: str = ""
+    fields: dict[str, Any] = field(default_factory=dict)
+    subject: str = ""
+    summary: str = ""
+    narrative: str = ""
+    confidentiality: str = "biasa"  # biasa, rahasia or wbs
+    sealed: bool = False
+    emergency: bool = False
+    victims: int = 0
+    barred: tuple[str, ...] = ()
+    parts: tuple[Understanding, ...] = ()  # one complaint a row of a sheet
+    suggested_parts: tuple[str, ...] = ()  # category codes of a mixed letter, conduct first
+    missing: tuple[str, ...] = ()
+    duplicate_key: str = ""
+    original_date: str = ""  # when the complainant wrote to somebody else
+    paper_date: str = ""  # on a card out of the box
+    livechat_officer: str = ""
+    w_elements: dict[str, bool] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What every step looks at, read once."""
+
+    message: Message
+    channel: Channel
+    office: Office
+    sender: Sender
+    voices: Voices
+    text: str  # the complainant's own words
+    narrative: str
+    fields: dict[str, Any]
+
+
+def understand(message: Message, channel: Channel, office: Office, received: datetime) -> Understanding:  # noqa: ARG001
+    """What `message` is and says; `received` is kept for rules that will need the day."""
+    reading = _read(message, channel, office)
+    if machine := automatic(message.kind):
+        return _automatic(reading, machine)
+    if reading.sender is Sender.SCANNER:
+        return _scanned(reading)
+    if message.rows and reading.sender in (Sender.REFERRER, Sender.OFFICER, Sender.PERSON) and _is_sheet(message):
+        return _sheet(reading)
+    words = f"{_subject(message)}\n{reading.narrative}"
+    if channel is not Channel.WHISTLEBLOWER and (junk := spam(message.kind, f"{words}\n{message.text}", score(words))):
+        return _base(reading, junk, table.QUARANTINE, "karantina")
+    return _understood(reading, classify(words, reading.fields, office), words)
+
+
+def _read(message: Message, channel: Channel, office: Office) -> Reading:
+    sender = sender_class(message, office.channels.get(channel), office)
+    talk = voices(message.transcript, office) if message.transcript else Voices("", "")
+    text = talk.visitor or _own_words(message, sender)
+    form = {} if sender is Sender.SCANNER else message.form
+    found = extract(text, form, ulpk=channel is Channel.ULPK)
+    if sender is Sender.REFERRER and "no_ulpk" not in found:
+        found |= {key: value for key, value in extract(message.reply, ulpk=True).items() if key == "no_ulpk"}
+    return Reading(message, channel, office, sender, talk, text, narrative_of(message, found, talk, text), found)
+
+
+def _own_words(message: Message, sender: Sender) -> str:
+    forwarded = message.forwarded
+    if forwarded and sender in (Sender.REFERRER, Sender.OFFICER):
+        return forwarded.text
+    own = re.sub(r"\A\s*#?entri[^\n]*\n", "", message.reply, flags=re.IGNORECASE)
+    return f"{own}\n\n{forwarded.text}" if forwarded else own or message.text
+
+
+def _understood(reading: Reading, verdict: Verdict, words: str) -> Understanding:
+    """A person's message: complaint, question or praise."""
+    message, office = reading.message, reading.office
+    people = complainant(message, reading.sender, reading.text, reading.fields)
+    urgency, why = priority(verdict, words, reading.fields)
+    fields = _fields(reading, people, verdict)
+    first = verdict.categories[0] if verdict.categories else ""
+    base = _base(reading, verdict, _route(verdict, office), _action(verdict, office))
+    return _addressed(
+        replace(
+            base,
+            unit=office.categories[first].unit if first in office.categories else "",
+            refer_to=_refer_to(verdict, office),
+            priority=urgency,
+            because=(*verdict.because, *((why,) if why else ())),
+            complainant=people,
+            referrer=referrer(message, reading.sender),
+            fields=fields,
+            emergency=verdict.emergency,
+            victims=int(fields.get("jumlah_korban", 0)),
+            barred=barred_people(reading.text, str(fields.get("terlapor", "")), verdict.categories, office),
+            suggested_parts=_suggested(verdict),
+            missing=missing_for(verdict.categories, fields, bool(message.attachments)),
+        ),
+        reading,
+    )
+
+
+def _base(reading: Reading, verdict: Verdict, route: str, action: str) -> Understanding:
+    message = reading.message
+    forwarded = message.forwarded
+    return Understanding(
+        type=verdict.type,
+        categories=verdict.categories,
+        because=(*verdict.because, f"sender {reading.sender.value}"),
+        route=route,
+        action=action,
+        language=message.language,
+        subject=_subject(message),
+        summary=summary_of(_subject(message), reading.narrative),
+        narrative=reading.narrative,
+        duplicate_key=_duplicate_key(reading),
+        original_date=forwarded.date if forwarded else "",
+        paper_date=str(reading.fields.get("tanggal_asli", "")) if reading.sender is Sender.OFFICER else "",
+        livechat_officer=reading.voices.officer,
+        sealed=verdict.sealed,
+        confidentiality="rahasia" if verdict.sealed or reading.fields.get("rahasiakan") else "biasa",
+    )
+
+
+def _addressed(found: Understanding, reading: Reading) -> Understanding:
+    """With the addresses of the receipts, and for the whistleblower channel sealed and parted from the reporter."""
+    message = reading.message
+    answerable = message.kind in (Kind.PERSON, Kind.FORM)
+    to = found.complainant.address if answerable else ""
+    above = message.forwarded.note_above if message.forwarded else message.reply
+    referring = found.referrer.address if answerable else ""
+    if referring and _ONLY_REFERRER.search(above):
+        to = ""
+    if referring and to and _ONLY_COMPLAINANT.search(above):
+        referring = ""
+    if reading.channel is Channel.WHISTLEBLOWER:
+        return _whistleblower(replace(found, receipt_to=to, referrer_receipt_to=""), reading)
+    style = (NEUTRAL if found.sealed else "biasa") if to else ""
+    return replace(found, receipt_to=to, receipt_style=style, referrer_receipt_to=referring)
+
+
+def _whistleblower(found: Understanding, reading: Reading) -> Understanding:
+    attached = tuple(a.name for a in reading.message.attachments if not a.inline)
+    named = elements(reading.text, reading.fields, attached)
+    silent = _NO_ANSWER.search(" ".join(reading.text.split())) is not None
+    return replace(
+        found,
+        route="wbs",
+        action="tiket_baru",
+        sealed=True,
+        confidentiality="wbs",
+        receipt_to="" if silent else found.receipt_to,
+        receipt_style="" if silent or not found.receipt_to else NEUTRAL,
+        fields={**found.fields, **named},
+        w_elements=meter(named),
+        narrative=without_reporter(found.narrative, found.complainant, found.fields),
+        summary=summary_of(found.subject, without_reporter(found.narrative, found.complainant, found.fields)),
+        duplicate_key="",
+        missing=(),
+        suggested_parts=(),
+    )
+
+
+def _fields(reading: Reading, people: Party, verdict: Verdict) -> dict[str, Any]:
+    """The fields to store: the complainant's own, without what only looked like one."""
+    found = {key: value for key, value in reading.fields.items() if key != "tanggal_asli"}
+    for key, value in (("nama", people.name), ("email", people.address), ("instansi", people.company)):
+        if value:
+            found[key] = value
+        elif key != "instansi":
+            found.pop(key, None)
+    found["kronologi"] = reading.narrative
+    found["jenis_pemohon"] = _kind_of(found)
+    found["layanan"] = _service(verdict)
+    if verdict.emergency:
+        ill, treated = victims(reading.text)
+        found["jumlah_korban"] = max(ill, int(found.get("jumlah_korban", 0)))
+        found["dirawat"] = max(treated, int(found.get("dirawat", 0)))
+    if reading.voices.officer:
+        found["petugas_livechat"] = reading.voices.officer
+    return {key: value for key, value in found.items() if value not in ("", 0)}
+
+
+def _kind_of(found: Mapping[str, Any]) -> str:
+    company = str(found.get("instansi", ""))
+    if re.match(r"(?:pt|cv|ud|pd|fa|kop)\b|.*\b(?:ltd|inc|llc|corp)\b", company, re.IGNORECASE):
+        return "pelaku usaha"
+    if company:
+        return "instansi"
+    return "konsumen" if found.get("nama") or found.get("email") or found.get("telepon") else "anonim"
+
+
+def _service(verdict: Verdict) -> str:
+    services = {"L1": "SKI", "L2": "SKI", "L3": "SKE", "L4": "Sistem", "L5": "Konsultasi/livechat", "L6": "PNBP"}
+    return next((services[code] for code in verdict.categories if code in services), "")
+
+
+def _route(verdict: Verdict, office: Office) -> str:
+    if verdict.sealed:
+        return table.ETHICS
+    first = next(iter(verdict.categories), "")
+    return office.categories[first].route if first in office.categories else table.RECEIVER
+
+
+def _refer_to(verdict: Verdict, office: Office) -> str:
+    first = next(iter(verdict.categories), "")
+    return office.categories[first].refer_to if first in office.categories and not verdict.sealed else ""
+
+
+def _action(verdict: Verdict, office: Office) -> str:
+    if verdict.mixed:
+        return "tiket_baru_usul_pecah"
+    return "tiket_baru_usul_limpah" if _route(verdict, office) == table.REFER else "tiket_baru"
+
+
+def _suggested(verdict: Verdict) -> tuple[str, ...]:
+    if not verdict.mixed:
+        return ()
+    return tuple(sorted(verdict.categories, key=lambda code: code[0] != "E"))
+
+
+def _automatic(reading: Reading, verdict: Verdict) -> Understanding:
+    bounce = next(iter(reading.message.bounces), None)
+    if bounce is None:
+        return _base(replace(reading, fields={}), verdict, table.NOBODY, "catat_di_tiket_tanpa_ubah_status")
+    base = _base(replace(reading, fields={}), verdict, "petugas_penerima", "tandai_gagal_kirim")
+    return replace(base, fields={"gagal_ke": bounce.address, "kode_status": bounce.status})
+
+
+def _scanned(reading: Reading) -> Understanding:
+    """A scan is a picture: its words are known only after an officer has typed them."""
+    base = _base(reading, Verdict(Type.COMPLAINT, (), ("a scanned paper",)), table.TECHNICAL, "tiket_baru_perlu_ketik")
+    names = ", ".join(a.name for a in reading.message.attachments)
+    return replace(base, language="id", summary=f"Hasil pindai kotak saran: {names}"[:200], narrative="", missing=("kronologi",))
+
+
+def _is_sheet(message: Message) -> bool:
+    keys = {key_of(label) for label in message.rows[0]}
+    return bool(keys & {"kronologi", "produk", "no_ulpk"}) and len(keys - {""}) > 2  # noqa: PLR2004  more than a price list has
+
+
+def _sheet(reading: Reading) -> Understanding:
+    """One complaint a row; the complainants of a sheet get no receipt, the referrer gets one (DOMAIN 7.5)."""
+    rows = reading.message.rows[:_MOST_PARTS]
+    parts = tuple(_row(reading, row) for row in rows if any(cell.strip() for cell in row.values()))
+    codes = tuple(dict.fromkeys(code for part in parts for code in part.categories))
+    verdict = Verdict(Type.COMPLAINT, codes, (f"a sheet of {len(parts)} rows",))
+    base = _base(reading, verdict, table.TECHNICAL, "tiket_baru_pecah" if len(parts) > 1 else "tiket_baru")
+    keys = ("no_ulpk", "nie")
+    urgent = min((part.priority for part in parts), key=list(Priority).index, default=Priority.NORMAL)
+    return replace(
+        base,
+        parts=parts,
+        priority=urgent,
+        referrer=referrer(reading.message, Sender.REFERRER),
+        referrer_receipt_to=reading.message.from_.address,
+        fields={key: [part.fields.get(key) for part in parts] for key in keys},
+        emergency=any(part.emergency for part in parts),
+        sealed=all(part.sealed for part in parts) and bool(parts),
+    )
+
+
+def _row(reading: Reading, row: Mapping[str, str]) -> Understanding:
+    written = {label: cell.lstrip("=+@\t") if cell[:1] in "=+@\t" and not emails_in(cell) else cell for label, cell in row.items()}
+    form = {label: value for label, value in written.items() if not value.startswith("HYPERLINK")}
+    text = next((cell for label, cell in form.items() if key_of(label) == "kronologi"), " ".join(form.values()))
+    goods = next((cell for label, cell in form.items() if key_of(label) == "produk"), "")
+    found = extract(text, form, ulpk=True)
+    message = replace(reading.message, subject=goods, forwarded=None, rows=(), form=form, reply_to=())
+    part = replace(reading, message=message, text=text, narrative=text, fields=found)
+    verdict = classify(f"{goods}\n{text}", found, reading.office)
+    made = _understood(part, verdict, text)
+    return replace(made, receipt_to="", receipt_style="", referrer_receipt_to="", original_date=str(found.get("tanggal_asli", "")),
+                   paper_date="", duplicate_key=str(found.get("no_ulpk", "")))
+
+
+def _subject(message: Message) -> str:
+    inner = message.forwarded.subject if message.forwarded else ""
+    bare = re.sub(r"^(?:(?:re|fw|fwd|trs|bls|balas|tr|wg|aw)\s?:\s*){1,5}", "", inner or message.subject, flags=re.IGNORECASE)
+    return " ".join(bare.split())[:200]
+
+
+def _duplicate_key(reading: Reading) -> str:
+    message = reading.message
+    if reading.sender is Sender.LIVECHAT:
+        match = _CONVERSATION.search(f"{message.subject} {message.message_id}")
+        if match:
+            return f"livechat:{match[1] or match[2]}"
+    if reading.channel is Channel.WHISTLEBLOWER or reading.sender is Sender.SCANNER:
+        return ""
+    words = re.sub(r"\W+", "", reading.text.lower())
+    return hashlib.sha256(words.encode()).hexdigest()[:24] if words else ""
