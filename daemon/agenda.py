@@ -16,7 +16,7 @@ from daemon.decision import Decision, Disposition
 from daemon.guards import recap_complete
 from daemon.sop import OPEN, UNDER_WAY
 from daemon.ticket import Event, Ticket, evolve
-from daemon.vocabulary import Act, Mail, Role, State, Type
+from daemon.vocabulary import Act, Mail, Role, State, Type, WbsMail
 from daemon.working_days import (
     add_working_days,
     local_day,
@@ -139,9 +139,10 @@ def _latest_of_a_kind(due: list[Due]) -> Due:
 
 def _act(
     context: Context, ticket: Ticket, entry: Due, skipped: tuple[str, ...]
-) -> tuple[Event, tuple[Mail, ...], dict[str, Any]]:
+) -> tuple[Event, tuple[Mail | WbsMail, ...], dict[str, Any]]:
     changes: dict[str, Any] = {"reminders_sent": tuple(dict.fromkeys((*ticket.reminders_sent, *skipped, entry.key)))}
-    act, becomes, mails = Act.REMIND, None, _MAILS.get(entry.chore, ())
+    act, becomes = Act.REMIND, None
+    mails: tuple[Mail | WbsMail, ...] = _MAILS.get(entry.chore, ())
     if entry.chore in (Chore.ARCHIVE, Chore.CLOSE, Chore.WAIT_OVER):
         row = context.rules.table.rows_for(ticket.state, Act.WAIT_OVER if entry.chore is Chore.WAIT_OVER else Act.SILENCE, Role.SYSTEM)[0]
         act, becomes, mails = row.act, row.becomes, row.mails

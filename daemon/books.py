@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from daemon.ticket import Event, Ticket
     from store import Ledger
 
+    Look = Callable[[Ticket, Office], datetime | None]
+
 Row = dict[str, Any]
-Look = "Callable[[Ticket, Office], datetime | None]"
 OWED: Final = ("queued", "sending", "unsure")
 
 
@@ -73,7 +74,8 @@ def events_of(ledger: Ledger, number: str) -> list[Row]:
 
 def seen(ledger: Ledger, delivery: str) -> Row | None:
     """The intake line of exactly this delivery (mailbox/UIDVALIDITY/UID), the fence against doubles."""
-    return ledger.table("intake").get(where("delivery") == delivery)
+    found = ledger.table("intake").search(where("delivery") == delivery, limit=1)
+    return dict(found[0]) if found else None
 
 
 def same_message(ledger: Ledger, message_id: str, digest: str) -> Row | None:
@@ -137,3 +139,9 @@ def away_today(ledger: Ledger, today: date) -> dict[str, str]:
     text = today.isoformat()
     lines = ledger.table("away").search((where("from") <= text) & (where("until") >= text))
     return {line["person"]: line["deputy"] for line in lines}
+
+
+def document(ledger: Ledger, number: str) -> Row | None:
+    """The ticket as the ledger keeps it."""
+    found = ledger.table("tickets").search(where("number") == number, limit=1)
+    return dict(found[0]) if found else None

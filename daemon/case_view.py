@@ -142,7 +142,7 @@ def days_left(due: date | None, office: Office, now: datetime) -> int:
     return working_days_between(local_day(now, office), due, office.holidays) if due else 0
 
 
-def _people(ticket: Ticket, office: Office) -> dict[str, str]:
+def _people(ticket: Ticket, office: Office) -> dict[str, Any]:
     receiver, assignee = office.people.get(ticket.receiver), office.people.get(ticket.assignee)
     return {
         "receiver": receiver.name if receiver else "",

@@ -22,6 +22,7 @@ SEALING: Final = frozenset({"E2", "E3", "E4", "E6"})  # DOMAIN 7.1
 IMPORTANT: Final = SEALING | {"P4"}  # DOMAIN 7.3
 EMERGENCY: Final = "P5"
 ENOUGH: Final = 3  # points that make a category
+LABELLED_EXPIRY: Final = "P2?"  # a word that may only introduce the date on the package
 
 CATEGORIES: Final[tuple[Category, ...]] = (
     Category("L1", "SKI terlambat/status", "SKI late or status", TECHNICAL, "Tim SKI", completion_days=14),
@@ -115,20 +116,25 @@ TABLE: Final[tuple[Words, ...]] = (
     Words("L5", 1, "livechat|live chat|chat|konsultasi|telepon"),
     Words("L6", 3, "biaya tidak sesuai|tarif tidak sesuai|tarif tidak jelas|biaya tidak jelas|bayar dua kali|terbayar dua kali|"
           "dobel bayar|double bayar|kelebihan bayar|pengembalian pnbp|refund pnbp|biaya mahal|tarif mahal|tagihan salah|"
-          "salah nominal|kurang bayar|charged twice|overcharged|pnbp"),
+          "salah nominal|kurang bayar|charged twice|overcharged"),
+    Words("L6", 4, "pnbp"),
     Words("L6", 1, "tarif|biaya resmi"),
     Words("L7", 3, "ruang tunggu|antrean|antrian|ac mati|ac rusak|ac tidak dingin|ac bocor|toilet|parkir*|kursi tunggu|"
           "nomor antrian|mesin antrian|jadwal layanan|jam layanan|papan informasi|ruang pelayanan panas|difabel|kursi roda|mushola|"
           "musala|informasi di website|website tidak update|tidak diperbarui|ac ruang*|ruang laktasi|air minum habis"),
     # --- products
-    Words("P1", 4, "tidak ada bpom|tdk ada bpom|gak ada bpom|ga ada bpom|tanpa bpom|tanpa izin edar|tidak ada izin edar|"
+    Words("P1", 6, "tidak ada bpom|tdk ada bpom|gak ada bpom|ga ada bpom|tanpa bpom|tanpa izin edar|tidak ada izin edar|"
           "tidak punya izin edar|tidak memiliki izin edar|tanpa ijin edar|tidak ada ijin edar|ilegal|illegal|palsu|"
           "nie palsu|fiktif|tie|tidak terdaftar|tdk terdaftar|gak terdaftar|ga terdaftar|tidak ditemukan di cekbpom|unregistered|"
           "not registered|counterfeit|nomor bpom palsu|belum bpom|blm bpom|tidak berizin|tanpa nie|ora ana bpom|tidak ada nie|"
           "tidak ada nomor bpom|gak ada nomor bpom|tidak ada no bpom|dipalsukan"),
-    Words("P2", 4, "expired|expire|kadaluarsa|kadaluwarsa|kedaluwarsa|kedaluarsa|daluarsa|daluwarsa|basi|stiker baru|"
-          "stiker tanggal|ditempel stiker|tanggal ditimpa|tanggal dihapus|lewat tanggal|past its date|out of date|kedaluwarso|"
-          "lewat exp|sudah ed|udah ed|exp"),
+    Words("P2", 4, "sudah expired|udah expired|sdh expired|telah expired|sudah exp|udah exp|sdh exp|sudah kadaluarsa|sudah kedaluwarsa|"
+          "sudah kadaluwarsa|udah kadaluarsa|telah kadaluarsa|telah kedaluwarsa|sdh kadaluarsa|basi|stiker baru|stiker tanggal|"
+          "ditempel stiker|tanggal ditimpa|tanggal dihapus|lewat tanggal|past its date|out of date|lewat exp|sudah ed|udah ed|"
+          "produk expired|barang expired|produk kadaluarsa|produk kedaluwarsa|expired product*|was expired|had expired|"
+          "makanan kadaluarsa|lewat masa|tanggal diganti|mengganti tanggal|exp diganti|exp dihapus|wis kadaluwarsa|lewat kedaluwarsa|"
+          "jual expired|jual kadaluarsa|tanggal kedaluwarsa dihapus|kadaluwarsa kabeh"),
+    Words(LABELLED_EXPIRY, 4, "expired|expire|kadaluarsa|kadaluwarsa|kedaluwarsa|kedaluarsa|daluarsa|daluwarsa|kedaluwarso|exp"),
     Words("P3", 4, "ulat*|belatung|jamur|jamuran|berjamur|kembung|menggembung|plastik di dalam|serpihan|berbau|bau|berlendir|"
           "gumpalan|menggumpal|rambut|serangga|kecoa|kecoak|kutu|semut|busuk|benda asing|kaleng penyok|penyok|berkarat|bocor|rusak|"
           "tengik|pecahan kaca|beling|kaca|logam|kawat|cicak|lalat|tikus|mold|mould|maggot*|worm*|foreign object|"

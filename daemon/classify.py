@@ -97,9 +97,9 @@ def poisoned(text: str) -> tuple[str, ...]:
     return tuple(words) if points >= table.ENOUGH else ()
 
 
-def classify(text: str, fields: Mapping[str, Any], office: Office | None = None) -> Verdict:
-    """Type and categories of a person's message: `text` is the narrative with its subject."""
-    scores = _judged(score(text, office), fields)
+def classify(text: str, fields: Mapping[str, Any], office: Office | None = None, today: str = "") -> Verdict:
+    """Type and categories of a person's message: `text` is the narrative with its subject, `today` an ISO day or ""."""
+    scores = _judged(score(text, office), fields, today)
     sick = poisoned(text)
     kind, reason = _type(text, scores, sick=bool(sick))
     chosen = _chosen(scores, sick=bool(sick), fields=fields)
@@ -138,20 +138,28 @@ def priority(verdict: Verdict, text: str, fields: Mapping[str, Any]) -> tuple[Pr
     return Priority.NORMAL, ""
 
 
-def _judged(scores: tuple[Score, ...], fields: Mapping[str, Any]) -> tuple[Score, ...]:
-    """Numbers speak too: a foreign registration number, a P-IRT, an impossible NIE."""
-    extra = []
+def _judged(scores: tuple[Score, ...], fields: Mapping[str, Any], today: str) -> tuple[Score, ...]:
+    """Numbers speak too: a foreign registration number, a P-IRT, an impossible NIE, a date gone by."""
+    extra = list(_expiry(scores, str(fields.get("kedaluwarsa", "")), today))
     if fields.get("no_registrasi_lain") and not fields.get("nie"):
         extra.append(Score("X4", 12, (str(fields["no_registrasi_lain"]),)))
     if fields.get("pirt") and not fields.get("nie"):
         extra.append(Score("X2", 12, (str(fields["pirt"]),)))
     if fields.get("nie_tidak_sah"):
         extra.append(Score("P1", 5, (f"diduga NIE palsu: {fields['nie_tidak_sah']}",)))
-    merged = {s.code: s for s in scores}
+    merged = {s.code: s for s in scores if s.code != table.LABELLED_EXPIRY}
     for s in extra:
         old = merged.get(s.code)
         merged[s.code] = Score(s.code, s.points + (old.points if old else 0), (*s.words, *(old.words if old else ())))
     return tuple(sorted(merged.values(), key=lambda s: -s.points))
+
+
+def _expiry(scores: Sequence[Score], printed: str, today: str) -> list[Score]:
+    """P2 where the date on the package has gone by, or where expiry is spoken of without a date."""
+    if printed and today and printed[:1].isdigit():
+        gone = printed < today[: len(printed)]
+        return [Score("P2", 5, (f"kedaluwarsa {printed}",))] if gone else []
+    return [Score("P2", s.points, s.words) for s in scores if s.code == table.LABELLED_EXPIRY]
 
 
 def _chosen(scores: Sequence[Score], *, sick: bool, fields: Mapping[str, Any]) -> tuple[str, ...]:
@@ -174,6 +182,8 @@ def _untangled(usual: list[Score], fields: Mapping[str, Any], *, conduct: bool, 
         drop |= codes - {"P4", "X4", "P1"}
     if conduct:
         drop |= {"E1", "E5", "X7", "L6", "L4", "X3"}
+    if "P1" in codes:
+        drop |= {"P6"}
     if "L3" in codes:
         drop |= {"L1", "L2"}
     if "L2" in codes and "L1" in codes:

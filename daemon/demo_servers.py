@@ -95,12 +95,18 @@ class EmbeddedPost:
     async def _start(self) -> None:
         imap = await asyncio.start_server(self._imap_handler(), HOST, 0)
         smtp = await self._loop.create_server(
-            lambda: SMTP(self, loop=self._loop, hostname="loket.example", ident="Loket", enable_SMTPUTF8=False), HOST, 0
+            lambda: SMTP(
+                self, loop=self._loop, hostname="loket.example", ident="Loket", enable_SMTPUTF8=False
+            ),
+            HOST,
+            0,
         )
         self._servers = [imap, smtp]
         self.imap_port, self.smtp_port = (server.sockets[0].getsockname()[1] for server in self._servers)
 
-    def _imap_handler(self) -> Callable[[asyncio.StreamReader, asyncio.StreamWriter], Coroutine[Any, Any, None]]:
+    def _imap_handler(
+        self,
+    ) -> Callable[[asyncio.StreamReader, asyncio.StreamWriter], Coroutine[Any, Any, None]]:
         config = Config(
             Namespace(passlib_cfg=None, proxy_protocol=None),
             host=HOST,

@@ -19,11 +19,12 @@ ELEMENTS: Final = {
     "what": "apa", "who": "siapa", "when": "kapan", "where": "di_mana", "why": "mengapa", "how": "bagaimana", "evidence": "bukti",
 }  # fmt: skip
 _MONEY: Final = r"(?:rp\.? ?[\d.,]{3,20}(?: ?(?:juta|ribu|jt|rb))?|(?:idr|usd|us\$|\$|€) ?[\d.,]{2,20}|\d{1,4}(?:[.,]\d{1,3})?(?:[.,]\d{3}){0,3} ?(?:juta|jt|ribu|rb)\b)"
-_WHAT: Final = re.compile(
-    rf"\b(?:me)?((?:minta|meminta|minta-minta|dimintai|diminta|menerima|terima|memeras|asked for|asked us for|demanded|requested)"
-    rf"\s(?:[\w\"“”'-]{{1,20}}\s){{0,4}}?(?:{_MONEY}|[\"“]?(?:uang|duit|amplop|imbalan|money|cash|bribe|payment)\b[^.,;\n]{{0,30}}))",
-    re.IGNORECASE,
+_ASKED: Final = (
+    r"\b(?:me)?((?:minta|meminta|minta-minta|dimintai|diminta|menerima|terima|memeras|asked for|asked us for|asked us to pay|demanded|requested)"
+    r"\s(?:[\w\"“”'-]{1,20}\s){0,4}?"
 )
+_WHAT: Final = re.compile(_ASKED + _MONEY + ")", re.IGNORECASE)
+_WHAT_MONEY: Final = re.compile(_ASKED + r"[\"“]?(?:uang|duit|amplop|imbalan|money|cash|bribe|payment)\b[^.,;\n]{0,30})", re.IGNORECASE)
 _WHAT_ELSE: Final = re.compile(
     r"\b((?:membocorkan|menyalahgunakan|melecehkan|mengancam|memalsukan|punya saham|memiliki saham|menjual data|mark ?up|pungli|suap|pemerasan|"
     r"leaked|leaking|abused|harassed|falsif\w*)\b[^.;\n]{0,80})",
@@ -91,7 +92,7 @@ def when(text: str) -> str:
 
 
 def _what(text: str) -> str:
-    value = _group(_WHAT, text) or _group(_WHAT_ELSE, text)
+    value = _group(_WHAT, text) or _group(_WHAT_MONEY, text) or _group(_WHAT_ELSE, text)
     return tidy(re.sub(r"(?i)^me(?=minta)", "", value))
 
 

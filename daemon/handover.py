@@ -74,7 +74,7 @@ def _open(general: Desk, report: Ticket, now: datetime) -> str:
         facts = {"neutral": False, "action": "tiket_baru", "because": event.because, "parts": ()}
         letters = [x for m in mails for x in context.rules.letters(m, evolve(None, event), context, facts)]
         commit(general, Decision(Disposition.NEW_TICKET, number, (event,), tuple(letters)), context, now)
-        line = {"delivery": delivery, "mailbox": "serah", "message_id": "", "sha256": "", "original": ""}
+        line: dict[str, Any] = {"delivery": delivery, "mailbox": "serah", "message_id": "", "sha256": "", "original": ""}
         line |= {"disposition": Disposition.NEW_TICKET.value, "ticket": number, "because": [], "at": plain(now)}
         general.ledger.table("intake").insert(line | {"received": plain(now)})
     return number

@@ -28,7 +28,9 @@ _OF_OTHERS: Final = re.compile(
     re.IGNORECASE,
 )
 _OURS: Final = re.compile(r"(?:kami,?|saya,?|dari|on behalf of|behalf of|di|bekerja di|perwakilan|pihak|we,?|from|,)\s*$", re.IGNORECASE)
-_NAME: Final = r"([A-Z][\w'’.-]{1,30}(?: (?!Dari|Dan|Dengan|Yang|Di|Pada|Mau|Ingin)[A-Z][\w'’.-]{0,30}){0,3})"
+_NAME: Final = (
+    r"([A-Z][\w'’-]{1,30}(?: (?!Dari|Dan|Dengan|Yang|Di|Pada|Mau|Ingin|Saya|Kami)[A-Z](?:[\w'’-]{1,30}|\.)?){0,3})"
+)
 _INTRODUCED: Final = re.compile(
     rf"\b(?:[Nn]ama saya|[Pp]erkenalkan,? (?:nama )?saya|[Ss]aya|SAYA|[Aa]ku|[Mm]y name is|I am|I'm|[Tt]his is|[Aa]sm[ai]|[Jj]enengku|[Nn]ami abdi|[Kk]ulo)"
     rf",?\s(?:bernama |adalah )?{_NAME}(?=\s*(?:[,.(\n]|$|dari\b|from\b|selaku\b|mau\b|ingin\b|pegawai\b|konsumen\b|staf\b|warga\b|di\b))"

@@ -89,9 +89,8 @@ def _born(
 
 def _mails(context: Context, ticket: Ticket, found: Understanding) -> tuple[Letter, ...]:
     """E01 where the sender may be answered, P01 (sealed: D02), P09 at any hour in an emergency (DOMAIN 1.4)."""
-    mails = [mail for mail in rows_for(None, Act.RECEIVE, Role.SYSTEM)[0].mails if mail is not Mail.RECEIPT]
-    if found.receipt_to:
-        mails.insert(0, Mail.RECEIPT)
+    row = rows_for(None, Act.RECEIVE, Role.SYSTEM)[0]
+    mails = [mail for mail in row.mails if found.receipt_to or mail is not Mail.RECEIPT]
     if ticket.priority is Priority.EMERGENCY:
         mails.append(Mail.EMERGENCY)
     facts = {

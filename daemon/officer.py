@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from daemon.clocks import effects
 from daemon.commands import parse, suspects_in
@@ -17,12 +17,15 @@ from daemon.correspondence import letters_for
 from daemon.decision import Authority, Decision, Disposition, Letter, Refusal
 from daemon.guards import Doing, refusals
 from daemon.officer_acts import changes_of
+from daemon.officer_effects import beside
 from daemon.records import decode_changes, plain
 from daemon.sop import Row
 from daemon.ticket import Event, Ticket, evolve
 from daemon.vocabulary import Act, Role, State
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from daemon.commands import Command
     from daemon.decision import Context
 
@@ -80,7 +83,8 @@ def _do(context: Context, done: Progress, command: Command, rest: str) -> Progre
     event = Event(done.ticket.number, row.act, context.now, context.sender.person, becomes, changes, note)
     after = evolve(done.ticket, event)
     letters = letters_for(row.mails, after, context, _facts(context, doing), _hold_until(context))
-    return replace(done, ticket=after, events=(*done.events, event), letters=(*done.letters, *letters))
+    further, letters = beside(doing, after, letters)
+    return replace(done, ticket=after, events=(*done.events, event, *further), letters=(*done.letters, *letters))
 
 
 def _choose(
@@ -160,7 +164,7 @@ def _undo(context: Context, done: Progress) -> Progress:
     )
 
 
-def _hold_until(context: Context) -> object:
+def _hold_until(context: Context) -> datetime:
     return context.now + timedelta(minutes=context.office.terms.undo_minutes)
 
 
@@ -169,16 +173,19 @@ def _held(context: Context, done: Progress) -> Progress:
     if not done.events or done.cancels or all(event.act is Act.NOTE for event in done.events):
         return done
     before = context.ticket
-    changed = {name for event in done.events for name in event.changes}
-    if any(event.becomes for event in done.events):
+    own = [event for event in done.events if event.ticket == done.ticket.number]
+    changed = {name for event in own for name in event.changes}
+    if any(event.becomes for event in own):
         changed.add("state")
-    hold = {
+    hold: dict[str, Any] = {
         "held": context.sender.person,
         "held_until": _hold_until(context),
         "before_held": {name: plain(getattr(before, name)) for name in sorted(changed)},
     }
-    last = replace(done.events[-1], changes={**done.events[-1].changes, **hold})
-    return replace(done, ticket=replace(done.ticket, **hold), events=(*done.events[:-1], last))
+    place = max(index for index, event in enumerate(done.events) if event.ticket == done.ticket.number)
+    last = replace(done.events[place], changes={**done.events[place].changes, **hold})
+    events = (*done.events[:place], last, *done.events[place + 1 :])
+    return replace(done, ticket=replace(done.ticket, **hold), events=events)
 
 
 def _with_note(context: Context, done: Progress, rest: str, acts: list[Act]) -> Progress:

@@ -40,6 +40,16 @@ _NOT_FIRST: Final = frozenset(
     "menemukan dapat bahwa tentang berupa dan atau pada di dari ke admin tolong mohon bahaya berbahaya a an the bought my soal status "
     "masih daring toko warung setelah adalah jual menjual dijual iklan klaim mengklaim konsumsi jenis grup akun nama bilang".split()
 )
+_GOODS: Final = frozenset(
+    "mie mi bihun kwetiau susu kopi teh minuman makanan snack camilan cemilan biskuit biskuat wafer roti kue cokelat coklat permen saus saos "
+    "sambal kecap minyak tepung beras gula garam sosis nugget bakso daging ikan sarden kornet abon keripik kripik kerupuk krupuk jus sirup "
+    "madu selai margarin mentega keju yogurt yoghurt es krim air bumbu cuka agar jelly jeli puding nata sereal oat granola kacang kaleng "
+    "buah manisan dodol tahu tempe telur otak mayones mayonnaise santan bubur biskut cereal milk coffee tea chocolate candy noodle noodles "
+    "biscuit biscuits cookies bread sauce juice honey cheese butter sausage powder drink food tuna sardines formula bayi suplemen vitamin "
+    "jamu obat krim cream serum sabun lipstik bedak kosmetik masker herbal kapsul tablet pelangsing minyak goreng rendang ramen kimchi "
+    "tteokbokki soda energi kental kurma oil rice tortilla pasta spaghetti macaroni makaroni seblak basreng cilok bakpia lapis brownies "
+    "donat astor stik stick teri rumput laut nori lumpia dimsum siomay pempek kefir whey protein gelatin kemasan sachet botol".split()
+)
 _BATCH: Final = re.compile(
     r"\b(?:kode\s*produksi|kd\.?\s*prod(?:uksi)?|kode\s*prod|no(?:mor)?\.?\s*(?:bets|batch|bacth|lot|produksi)|bets|batch|bacth|lot|kode)"
     r"(?:nya)?\b(?:\s*/\s*kode produksi)?\s*(?:no\b\.?|number|nomor|code)?\s*[:=#]?\s*(?:adalah |is )?(?=\S)([^,;()\n]{2,40})",
@@ -81,7 +91,7 @@ _MAKER: Final = re.compile(
     r"((?:PT|CV|UD)\b\.?\s?[A-Z][\w&'.-]*(?:\s[A-Z][\w&'-]*){0,5})"
 )
 _ADDRESS: Final = re.compile(r"(?<!\w)((?:Jl|Jln|Jalan|Perum|Komplek|Kp|Dusun|Desa)\b\.? ?[A-Z0-9][^\n;()]{4,120})")
-_ADDRESS_END: Final = re.compile(r"(?:[.,]?\s+(?:HP|Hp|hp|WA|wa|Telp|telp|Tel|No\. HP)\b|,?\s*(?:\+62|08)\d).*|\.\s+[A-Z].*")
+_ADDRESS_END: Final = re.compile(r"(?:[.,]?\s+(?:HP|Hp|hp|WA|wa|Telp|telp|Tel|No\. HP)\b|,?\s*(?:\+62|08)\d).*|(?<=\w{4})\.\s+[A-Z].*")
 _WISH: Final = re.compile(
     r"(?:^|[.!?\n]\s*)((?:saya |kami |kita )?(?:mohon|tolong|harap|berharap|minta|meminta|please|we request|kindly|could you please|harapan)"
     r"\b[^.!?\n]{8,300}[.!?]?)",
@@ -162,13 +172,18 @@ def tidy(value: str) -> str:
 
 def product(text: str) -> str:
     """The name of the product as the sender writes it, or ""."""
-    candidates = [tidy(match[1]) for pattern in (_NAMED, _BRANDED) for match in _some(pattern, text)]
-    named = [_trim(value) for value in candidates]
-    plain = [_trim(tidy(match[1])) for pattern in (_PRODUCT, _BOUGHT) for match in _some(pattern, text)]
+    named = [value for pattern in (_NAMED, _BRANDED) for match in _some(pattern, text) if _goods(value := _trim(match[1]))]
+    plain = [_trim(match[1]) for match in _some(_PRODUCT, text)]
+    plain += [value for match in _some(_BOUGHT, text) if _goods(value := _trim(match[1])) or '"' in value]
     for value in plain:  # "susu kemasan "Sapi Kecil" rasa stroberi" is fuller than its named part
         if any(name and (name in value or value in name) for name in named):
             return max((value, *(name for name in named if value in name)), key=len)
     return next((value for value in (*named, *plain) if len(value) > 2), "")  # noqa: PLR2004  a word
+
+
+def _goods(value: str) -> bool:
+    """Whether one of the words names something to eat, drink or put on."""
+    return any(word in _GOODS for word in re.findall(r"\w+", value.lower()))
 
 
 def batch(text: str) -> str:
@@ -223,7 +238,7 @@ def _near(pattern: re.Pattern[str], text: str, avoid: re.Pattern[str] | None = N
 
 
 def _trim(value: str) -> str:
-    words = value.split()
+    words = tidy(value).split()
     while words and words[0].lower() in _NOT_FIRST:
         words.pop(0)
     return " ".join(words)

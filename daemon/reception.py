@@ -71,7 +71,7 @@ class Reception:
             if arrival.channel is Channel.WHISTLEBLOWER:
                 continue
             found[place] = REMOVE
-            line = {"delivery": arrival.delivery, "mailbox": arrival.mailbox, "message_id": "", "sha256": ""}
+            line: dict[str, object] = {"delivery": arrival.delivery, "mailbox": arrival.mailbox, "message_id": "", "sha256": ""}
             line |= {"original": "", "disposition": REMOVE.value, "ticket": "", "because": []}
             with self.general.ledger.transaction():
                 if not self._known(arrival.delivery):

@@ -91,6 +91,7 @@ class Reading:
     message: Message
     channel: Channel
     office: Office
+    today: str
     sender: Sender
     voices: Voices
     text: str  # the complainant's own words
@@ -98,9 +99,9 @@ class Reading:
     fields: dict[str, Any]
 
 
-def understand(message: Message, channel: Channel, office: Office, received: datetime) -> Understanding:  # noqa: ARG001
-    """What `message` is and says; `received` is kept for rules that will need the day."""
-    reading = _read(message, channel, office)
+def understand(message: Message, channel: Channel, office: Office, received: datetime) -> Understanding:
+    """What `message` is and says, on the day that it was received (a date on a package has gone by or not)."""
+    reading = _read(message, channel, office, received.astimezone(office.zone).date().isoformat())
     if machine := automatic(message.kind):
         return _automatic(reading, machine)
     if reading.sender is Sender.SCANNER:
@@ -110,10 +111,10 @@ def understand(message: Message, channel: Channel, office: Office, received: dat
     words = f"{_subject(message)}\n{reading.narrative}"
     if channel is not Channel.WHISTLEBLOWER and (junk := spam(message.kind, f"{words}\n{message.text}", score(words))):
         return _base(reading, junk, table.QUARANTINE, "karantina")
-    return _understood(reading, classify(words, reading.fields, office), words)
+    return _understood(reading, classify(words, reading.fields, office, reading.today), words)
 
 
-def _read(message: Message, channel: Channel, office: Office) -> Reading:
+def _read(message: Message, channel: Channel, office: Office, today: str) -> Reading:
     sender = sender_class(message, office.channels.get(channel), office)
     talk = voices(message.transcript, office) if message.transcript else Voices("", "")
     text = talk.visitor or _own_words(message, sender)
@@ -121,7 +122,7 @@ def _read(message: Message, channel: Channel, office: Office) -> Reading:
     found = extract(text, form, ulpk=channel is Channel.ULPK)
     if sender is Sender.REFERRER and "no_ulpk" not in found:
         found |= {key: value for key, value in extract(message.reply, ulpk=True).items() if key == "no_ulpk"}
-    return Reading(message, channel, office, sender, talk, text, narrative_of(message, found, talk, text), found)
+    return Reading(message, channel, office, today, sender, talk, text, narrative_of(message, found, talk, text), found)
 
 
 def _own_words(message: Message, sender: Sender) -> str:
@@ -328,7 +329,7 @@ def _row(reading: Reading, row: Mapping[str, str]) -> Understanding:
     found = extract(text, form, ulpk=True)
     message = replace(reading.message, subject=goods, forwarded=None, rows=(), form=form, reply_to=())
     part = replace(reading, message=message, text=text, narrative=text, fields=found)
-    verdict = classify(f"{goods}\n{text}", found, reading.office)
+    verdict = classify(f"{goods}\n{text}", found, reading.office, reading.today)
     made = _understood(part, verdict, text)
     return replace(made, receipt_to="", receipt_style="", referrer_receipt_to="", original_date=str(found.get("tanggal_asli", "")),
                    paper_date="", duplicate_key=str(found.get("no_ulpk", "")))

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from mailboxes.accounts import ImapAccount
     from mailboxes.imap import Fetched
 
-Take = "Callable[[Sequence[Arrival]], Awaitable[list[Disposition]]]"
+    Take = Callable[[Sequence[Arrival]], Awaitable[list[Disposition]]]
+
 PAUSES: Final = (1, 2, 5, 10, 30, 60, 120, 300)  # seconds between tries of a server that does not answer
 HEAD: Final = 64_000  # octets of a message that is too big to fetch
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from tinydb import TinyDB
 from tinydb.table import Table as StockTable
@@ -72,6 +72,10 @@ class Ledger(TinyDB):
     def next_number(self, series: str) -> int:
         """The next number of a series from 1, without gaps: given back if the transaction is undone."""
         return self.engine.next_number(series)
+
+    def table(self, name: str, **kwargs: Any) -> Table:
+        """The table of this name, made when first written to."""
+        return cast("Table", super().table(name, **kwargs))
 
     def tables(self) -> set[str]:
         """The names of the tables that were ever used."""

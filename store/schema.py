@@ -42,7 +42,7 @@ SCHEMA: Final = (
         "tickets",
         unique=("number",),
         indexed=(
-            "state", "next_check", "due", "complainant.address", "assignee", "receiver", "summary_digest",
+            "state", "next_check", "due", "complainant.address", "assignee", "receiver", "summary_digest", "refer_to",
             "received_month", "closed_month", "answered_month", "due_month",
         ),
         together=(("open", "due"),),
@@ -50,14 +50,14 @@ SCHEMA: Final = (
     # what happened to it: chained, never changed
     table("events", indexed=("ticket", "at"), append_only=True),
     # every message that belongs to a case, in or out
-    table("messages", indexed=("message_id", "sha256", "ticket")),
+    table("messages", indexed=("message_id", "sha256", "ticket"), together=(("content", "at"),)),
     # mails that we owe, with their verdicts
-    table("outbox", unique=("message_id",), indexed=("key", "ticket"), together=(("state", "next_try"),)),
+    table("outbox", unique=("message_id",), indexed=("key", "ticket", "state"), together=(("state", "next_try"),)),
     # one line for each message in each mailbox: the fence against doubles
     table("intake", unique=("delivery",), indexed=("message_id", "sha256", "disposition", "ticket")),
     # digests and evaluations that went out, once for each job and period
     table("reports", unique=("job_period",)),
     table("originals", unique=("name",)),
-    table("away", indexed=("person",)),
+    table("away", indexed=("person", "until")),
     table("settings", unique=("name",)),
 )

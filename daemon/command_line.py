@@ -1,0 +1,179 @@
+"""The command `loket`: one short function a subcommand; everything it does lives elsewhere.
+
+Promise: --help says what a command does and changes; --json gives one object a line; exit status 0 done, 1 something is
+wrong with what was looked at, 2 wrong usage or configuration.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from daemon import books, log
+from daemon.config import ConfigMistakes, create_secrets, load
+from daemon.replay import replay
+from daemon.service import once, open_house, serve
+from daemon.verify import verify
+from daemon.vocabulary import Channel
+from mailboxes.read import read
+from mailboxes.schema import to_json
+from store import LedgerError, open_ledger, where
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from daemon.settings import Settings
+
+Arguments = argparse.Namespace
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status."""
+    chosen = _parser().parse_args(arguments)
+    log.to_stderr()
+    try:
+        return int(chosen.run(chosen))
+    except ConfigMistakes as mistakes:
+        print(mistakes, file=sys.stderr)
+        return 2
+    except LedgerError as error:
+        print(f"loket: {type(error).__name__}: {error}", file=sys.stderr)
+        return 1
+    except (OSError, KeyboardInterrupt) as error:
+        print(f"loket: {error or type(error).__name__}", file=sys.stderr)
+        return 1
+
+
+def _run(chosen: Arguments) -> int:
+    """Watch the mailboxes until told to stop."""
+    with open_house(load(chosen.config)) as house:
+        asyncio.run(serve(house))
+    return 0
+
+
+def _once(chosen: Arguments) -> int:
+    """One pass over every inbox, the clock and the mails owed."""
+    with open_house(load(chosen.config)) as house:
+        _say(chosen, {"taken": asyncio.run(once(house))}, "{taken} messages taken")
+    return 0
+
+
+def _check(chosen: Arguments) -> int:
+    """Read the configuration, name every mistake."""
+    for path in create_secrets(chosen.config) if chosen.create_secrets else ():
+        _say(chosen, {"created": str(path)}, "created {created}")
+    settings = load(chosen.config)
+    found = {"mailboxes": len(settings.imap), "people": len(settings.office.people), "data": str(settings.data)}
+    _say(chosen, found, "valid: {mailboxes} mailboxes, {people} people, data in {data}")
+    return 0
+
+
+def _read(chosen: Arguments) -> int:
+    """What a message says, as the desk reads it."""
+    for file in chosen.files:
+        message = read(file.read_bytes())
+        found = to_json(message)
+        _say(chosen, found, "{kind} · {subject}\n\n{reply}\n")
+    return 0
+
+
+def _replay(chosen: Arguments) -> int:
+    """The decisions for old mail."""
+    settings = load(chosen.config)
+    for found in replay(chosen.path, Channel(chosen.channel), settings.office):
+        found.setdefault("categories", [])
+        _say(chosen, found, "{file}: {type} {categories} -> {action} ({disposition}), due {due}; mails {mails}; {because}")
+    return 0
+
+
+def _tickets(chosen: Arguments) -> int:
+    """Cases, the open ones unless told otherwise."""
+    with _ledger(load(chosen.config)) as ledger:
+        table = ledger.table("tickets")
+        found = table.all() if chosen.all else table.search(where("open") == True)  # noqa: E712
+        for ticket in found:
+            names = ("number", "state", "channel", "type", "categories", "received", "due", "assignee", "receiver")
+            _say(chosen, {name: ticket[name] for name in names}, "{number}  {state}  {channel}  due {due}  {assignee}")
+    return 0
+
+
+def _show(chosen: Arguments) -> int:
+    """One case with its history."""
+    with _ledger(load(chosen.config)) as ledger:
+        ticket = books.document(ledger, chosen.number.upper())
+        if ticket is None:
+            print(f"loket: no case {chosen.number}", file=sys.stderr)
+            return 1
+        events = books.events_of(ledger, chosen.number.upper())
+        shown = json.dumps(ticket | {"events": events}, ensure_ascii=False, indent=None if chosen.json else 2)
+        print(shown)
+    return 0
+
+
+def _explain(chosen: Arguments) -> int:
+    """Why each message of a case went where it went."""
+    with _ledger(load(chosen.config)) as ledger:
+        lines = ledger.table("intake").search(where("ticket") == chosen.number.upper())
+        for line in lines:
+            _say(chosen, dict(line), "{received}  {mailbox}  {disposition}: {because}")
+        for event in books.events_of(ledger, chosen.number.upper()):
+            _say(chosen, event, "{at}  {act} by {by} -> {becomes}  {because}")
+    return 0 if lines else 1
+
+
+def _verify(chosen: Arguments) -> int:
+    """Reconcile mailboxes, ledger and audit chain."""
+    settings = load(chosen.config)
+    found = verify(settings, mailboxes=not chosen.ledger_only)
+    _say(chosen, found, "{messages} in, {accounted} accounted; {events} events, chain {chain}; missing: {missing}")
+    return 0 if found["ok"] else 1
+
+
+def _ledger(settings: Settings) -> Any:  # noqa: ANN401  a context manager that gives a Ledger
+    return open_ledger(settings.data / "ledger.db", read_only=True)
+
+
+def _say(chosen: Arguments, found: dict[str, Any], words: str) -> None:
+    print(json.dumps(found, ensure_ascii=False) if chosen.json else words.format_map(found))
+
+
+#   name, function, help, arguments
+COMMANDS: Final[tuple[tuple[str, Callable[[Arguments], int], tuple[tuple[str, dict[str, Any]], ...]], ...]] = (
+    ("run", _run, ()),
+    ("once", _once, ()),
+    ("check", _check, (("--create-secrets", {"action": "store_true", "help": "make missing secret files"}),)),
+    ("read", _read, (("files", {"nargs": "+", "type": Path, "metavar": "FILE"}),)),
+    (
+        "replay",
+        _replay,
+        (
+            ("path", {"type": Path, "metavar": "DIR|MBOX|FILE"}),
+            ("--channel", {"choices": [channel.value for channel in Channel], "default": "kotak_saran"}),
+        ),
+    ),
+    ("tickets", _tickets, (("--all", {"action": "store_true", "help": "ended cases, too"}),)),
+    ("show", _show, (("number", {}),)),
+    ("explain", _explain, (("number", {}),)),
+    ("verify", _verify, (("--ledger-only", {"action": "store_true", "help": "leave the mail servers alone"}),)),
+)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="loket", description="The mail-driven complaint desk.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for name, function, wanted in COMMANDS:
+        one = commands.add_parser(name, help=(function.__doc__ or "").strip(), description=function.__doc__)
+        one.add_argument("--config", type=Path, default=Path("config.toml"), help="the office (default: config.toml)")
+        one.add_argument("--json", action="store_true", help="one JSON object a line")
+        for flag, options in wanted:
+            one.add_argument(flag, **options)
+        one.set_defaults(run=function)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,87 @@
+"""Every sentence that Loket logs, one function each, as key=value on standard error.
+
+Promise: no function here takes a body, a subject or an address, so what must not be logged cannot be said; a text from
+outside never makes a second line.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import Final
+
+_LOG: Final = logging.getLogger("loket")
+
+
+def to_stderr(level: int = logging.INFO) -> None:
+    """Send the sentences to standard error, with time and level; where systemd adds the time, twice does no harm."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    _LOG.handlers[:] = [handler]
+    _LOG.setLevel(level)
+
+
+def started(mailboxes: int) -> None:
+    """The daemon watches its mailboxes."""
+    _say(logging.INFO, "started", mailboxes=mailboxes)
+
+
+def stopped() -> None:
+    """The daemon has ended cleanly."""
+    _say(logging.INFO, "stopped")
+
+
+def taken(mailbox: str, disposition: str, ticket: str, digest: str) -> None:
+    """A message was committed; of its content only the beginning of the digest is said."""
+    _say(logging.INFO, "taken", mailbox=mailbox, disposition=disposition, ticket=ticket, digest=digest[:12])
+
+
+def filed(mailbox: str, count: int) -> None:
+    """Messages were moved to their archive folders."""
+    _say(logging.INFO, "filed", mailbox=mailbox, count=count)
+
+
+def unreachable(mailbox: str, reason: str, failures: int) -> None:
+    """A mail server does not answer, or not as it should."""
+    _say(logging.WARNING, "unreachable", mailbox=mailbox, reason=reason, failures=failures)
+
+
+def reachable(mailbox: str, failures: int) -> None:
+    """A mail server answers again."""
+    _say(logging.INFO, "reachable", mailbox=mailbox, after_failures=failures)
+
+
+def intake_stopped(where: str, reason: str) -> None:
+    """The ledger or disk cannot be written; nothing is lost, it is tried again."""
+    _say(logging.ERROR, "intake-stopped", where=where, reason=reason)
+
+
+def turn_failed(mailbox: str, uid: int, error: Exception) -> None:
+    """A message broke its turn and went to quarantine; the kind of error and the place, never its text."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace else "?"
+    _say(logging.ERROR, "turn-failed", mailbox=mailbox, uid=uid, error=type(error).__name__, place=place)
+
+
+def ring_failed(error: Exception) -> None:
+    """The clock's ring failed; it rings again."""
+    _say(logging.ERROR, "ring-failed", error=type(error).__name__)
+
+
+def mail_tried(mail: str, ticket: str, role: str, verdict: str, code: int) -> None:
+    """A mail was handed to the SMTP server, with its verdict."""
+    level = logging.INFO if verdict == "sent" else logging.WARNING
+    _say(level, "mail", code=mail, ticket=ticket, role=role, verdict=verdict, reply=code)
+
+
+def _say(level: int, sentence: str, **facts: object) -> None:
+    words = " ".join(f"{name}={_value(value)}" for name, value in facts.items())
+    _LOG.log(level, "%s", f"{sentence} {words}".rstrip())
+
+
+def _value(value: object) -> str:
+    """The value on one line, in quotes where it holds anything but plain characters."""
+    text = str(value)
+    return text if text.isascii() and text.replace("-", "").replace("/", "").replace("_", "").isalnum() else repr(text)

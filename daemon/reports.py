@@ -1,0 +1,148 @@
+"""Digests and evaluations: which are due, for which period, and what they hold (SOP 6, DOMAIN 6.2 and 6.3).
+
+Promise: each job happens once for each period, recorded in the same commit as its mails; whether one is due follows
+from the ledger and the time, so restarts, missed rings and clock jumps neither skip nor repeat one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from daemon import books
+from daemon.decision import Decision, Disposition, Letter
+from daemon.desk import commit, context_of
+from daemon.evaluation import month_letter, months_due
+from daemon.people import may_read
+from daemon.records import plain
+from daemon.sop import BEFORE_ANSWER
+from daemon.vocabulary import Mail, Role, State, Type
+from daemon.working_days import add_working_days, held_to, is_working_day, local_day, working_days_between
+from store import chain_root
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date, datetime
+
+    from daemon.desk import Desk
+    from daemon.ticket import Ticket
+
+MONDAY: Final = 0
+MANY_IN_QUARANTINE: Final = 20
+DECREE_MONTH: Final = 10  # from October on, next year's cuti bersama should be known (DOMAIN 4)
+
+
+def due_reports(general: Desk, whistleblower: Desk, now: datetime) -> int:
+    """Write every report that is due and not yet written; how many jobs were done."""
+    done = 0
+    for job, period, letters in _due(general, whistleblower, now):
+        if not books.reported(general.ledger, job, period):
+            _publish(general, job, period, letters(), now)
+            done += 1
+    return done
+
+
+def trouble(desk: Desk, kind: str, period: str, now: datetime, **facts: Any) -> None:  # noqa: ANN401  facts differ by kind
+    """Tell the Director and the receiving officers of something that a person must mend, once (D06)."""
+    if not books.reported(desk.ledger, f"trouble-{kind}", period):
+        people = {p.id: p for role in (Role.DIRECTOR, Role.RECEIVER) for p in desk.office.with_role(role)}
+        letters = [Letter(Mail.SYSTEM_TROUBLE, "", p.id, p.address, {"kind": kind, **facts}) for p in people.values()]
+        _publish(desk, f"trouble-{kind}", period, letters, now)
+
+
+def _publish(desk: Desk, job: str, period: str, letters: Sequence[Letter], now: datetime) -> None:
+    with desk.ledger.transaction():
+        desk.ledger.table("reports").insert({"job_period": f"{job}/{period}", "at": plain(now), "mails": len(letters)})
+        decision = Decision(Disposition.AUTOMATIC, letters=tuple(letters))
+        commit(desk, decision, context_of(desk, None, now), now)
+
+
+def _due(general: Desk, whistleblower: Desk, now: datetime) -> Iterator[tuple[str, str, Callable[[], list[Letter]]]]:
+    """Every job whose time has come, with its period and the letters that it would send."""
+    office = general.office
+    local = now.astimezone(office.zone)
+    today = local.date()
+    if is_working_day(today, office.holidays) and local.time() >= office.hours.digest:
+        period = today.isoformat()
+        yield "overdue", period, lambda: overdue(general, now)
+        yield "my-day", period, lambda: my_day(general, now)
+        yield "quarantine", period, lambda: quarantine_list(general, today)
+    if today.month >= DECREE_MONTH and today.year + 1 not in office.decreed_years:
+        yield "holidays", f"{today:%Y-%m}", lambda: _holidays_missing(general, today)
+    for month in months_due(general, now):
+        yield "month", month, lambda month=month: _monthly(general, whistleblower, month, now)  # type: ignore[misc]
+
+
+def overdue(desk: Desk, now: datetime) -> list[Letter]:
+    """D03: what is late, by how much, whose turn; on Mondays also when nothing is."""
+    facts = overdue_facts(desk, now)
+    empty = not any(facts[name] for name in ("late", "due_soon", "long_open", "awaiting", "bounced"))
+    if empty and facts["today"].weekday() != MONDAY:
+        return []
+    return [Letter(Mail.OVERDUE, "", p.id, p.address, facts) for p in desk.office.with_role(Role.DIRECTOR)]
+
+
+def overdue_facts(desk: Desk, now: datetime) -> dict[str, Any]:
+    """Sections A to E of the digest (DOMAIN 3.5), each a tuple of tickets, the latest due first."""
+    office, today = desk.office, local_day(now, desk.office)
+    soon = add_working_days(today, 1, office.holidays.keys())
+    cases = [ticket for ticket in books.open_tickets(desk.ledger) if ticket.type is Type.COMPLAINT]
+    waiting = [t for t in cases if t.first_response is None and t.due and t.state in BEFORE_ANSWER]
+    terms = [(t, held_to(t.due, t.promised)) for t in waiting if t.due]
+    return {
+        "today": today,
+        "late": tuple(t for t, due in sorted(terms, key=lambda pair: pair[1]) if due < today),
+        "due_soon": tuple(t for t, due in terms if today <= due <= soon),
+        "due_today": sum(due == today for _, due in terms),
+        "long_open": tuple(t for t in cases if _open_days(t, desk, today) > office.terms.long_open),
+        "awaiting": tuple(t for t in cases if _silent_days(t, desk, today) >= office.terms.remind_data),
+        "bounced": tuple(t for t in cases if t.undelivered),
+        "audit_root": chain_root(desk.ledger),
+    }
+
+
+def _open_days(ticket: Ticket, desk: Desk, today: date) -> int:
+    if ticket.state is State.ANSWERED:
+        return 0
+    return working_days_between(ticket.effective, today, desk.office.holidays) - ticket.paused_days
+
+
+def _silent_days(ticket: Ticket, desk: Desk, today: date) -> int:
+    if ticket.state is not State.AWAITING_COMPLAINANT or ticket.asked is None:
+        return -1
+    return working_days_between(local_day(ticket.asked, desk.office), today, desk.office.holidays)
+
+
+def my_day(desk: Desk, now: datetime) -> list[Letter]:
+    """P10: each officer's own cases, the urgent ones first; nobody without a case gets one."""
+    office, today = desk.office, local_day(now, desk.office)
+    soon = add_working_days(today, 1, office.holidays.keys())
+    cases = list(books.open_tickets(desk.ledger))
+    letters = []
+    for person in office.people.values():
+        own = [t for t in cases if person.id == (t.assignee or t.receiver) and may_read(person, t)]
+        own = [t for t in own if t.state not in (State.ANSWERED, State.AWAITING_COMPLAINANT)]
+        urgent = tuple(t for t in own if t.first_response is None and t.due and held_to(t.due, t.promised) <= soon)
+        rest = tuple(t for t in own if t not in urgent)
+        if own:
+            facts = {"name": person.name, "today": today, "urgent": urgent, "open": rest}
+            letters.append(Letter(Mail.MY_DAY, "", person.id, person.address, facts))
+    return letters
+
+
+def quarantine_list(desk: Desk, today: date) -> list[Letter]:
+    """P11: weekly, or daily while more than 20 mails wait there."""
+    stubs = tuple(books.quarantined(desk.ledger))
+    if not stubs or (today.weekday() != MONDAY and len(stubs) <= MANY_IN_QUARANTINE):
+        return []
+    people = desk.office.with_role(Role.RECEIVER)
+    return [Letter(Mail.QUARANTINE_LIST, "", p.id, p.address, {"stubs": stubs}) for p in people]
+
+
+def _holidays_missing(desk: Desk, today: date) -> list[Letter]:
+    facts = {"kind": "holidays_missing", "year": today.year + 1}
+    return [Letter(Mail.SYSTEM_TROUBLE, "", p.id, p.address, facts) for p in desk.office.with_role(Role.DIRECTOR)]
+
+
+def _monthly(desk: Desk, whistleblower: Desk, month: str, now: datetime) -> list[Letter]:
+    return [month_letter(desk, whistleblower, month, person, now) for person in desk.office.with_role(Role.DIRECTOR)]
+

@@ -1,0 +1,37 @@
+"""Two desks on ledgers in a temporary folder, with a clock that the test sets: the house without mail servers."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from daemon.desk import Desk
+from daemon.general import GENERAL_PROCEDURE
+from daemon.reception import Reception
+from daemon.whistleblower import WBS_DESK
+from mailboxes.worker import Reader
+from store import FileOriginals, SealedOriginals, open_ledger
+from tests.conversation import Conversation
+from tests.office import sample_office
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from daemon.office import Office
+
+SECRET = b"a secret of the tests"
+START = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
+
+
+@contextmanager
+def conversation(folder: Path, office: Office | None = None) -> Iterator[Conversation]:
+    """A conversation with nothing said yet; verifies both audit chains at its end."""
+    office = office or sample_office()
+    with open_ledger(folder / "ledger.db") as ledger, open_ledger(folder / "wbs.db", key="kunci uji") as sealed:
+        general = Desk(office, ledger, FileOriginals(folder / "originals"), SECRET, GENERAL_PROCEDURE)
+        private = Desk(office, sealed, SealedOriginals(sealed), SECRET, WBS_DESK)
+        clock = [START]
+        reception = Reception(general, private, Reader(), lambda: clock[0])
+        yield Conversation(reception, clock)
