@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 SUMMARY: Final = 200
 HIDDEN: Final = "[disamarkan]"
 _SHORTEST_NAME: Final = 3
+_FORM: Final = 3  # labels that make a form
 _GREETING: Final = re.compile(
     r"(?:kepada|yth\b|dear|selamat (?:pagi|siang|sore|malam)|assalam\w*|halo|hallo|hai|hi\b|dengan hormat|up\b|u\.p\.|di (?:jakarta|tempat)|"
-    r"perihal|nomor|lampiran|direktur)[^\n]{0,80}",
+    r"direktur)[^\n]{0,36}|(?:perihal|nomor|no|lampiran|hal)\s*:[^\n]{0,200}",
     re.IGNORECASE,
 )
 _EMPTY_SUBJECT: Final = re.compile(
@@ -42,20 +43,14 @@ def narrative_of(message: Message, fields: Mapping[str, Any], talk: Voices, text
     return text.strip()
 
 
-_FORM: Final = 3  # labels that make a form
-
-
 def summary_of(subject: str, narrative: str) -> str:
     """One line: the subject where it says something, and the beginning of the story."""
     lines = [line.strip() for line in narrative.split("\n") if line.strip()][:40]
-    body = " ".join(line for line in lines if not (_GREETING.fullmatch(line) and len(line) < _LONG_LINE))
+    body = " ".join(line for line in lines if not _GREETING.fullmatch(line))
     head = "" if _EMPTY_SUBJECT.match(subject) else subject
     joined = f"{head} – {body}" if head and body else head or body
     plain = "".join(c for c in without_personal_numbers(" ".join(joined[:2_000].split())) if c.isprintable())
     return plain if len(plain) <= SUMMARY else plain[: SUMMARY - 1].rsplit(" ", 1)[0][: SUMMARY - 1] + "…"
-
-
-_LONG_LINE: Final = 90
 
 
 def without_reporter(text: str, reporter: Party, fields: Mapping[str, Any]) -> str:

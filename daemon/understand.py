@@ -16,7 +16,7 @@ from daemon.accused import barred_people
 from daemon.classify import Verdict, automatic, classify, priority, score, spam
 from daemon.complainant import Sender, Voices, complainant, referrer, sender_class, voices
 from daemon.elements import elements, meter
-from daemon.fields import extract, key_of
+from daemon.fields import extract, key_of, labelled
 from daemon.narrative import narrative_of, summary_of, without_reporter
 from daemon.numbers import emails_in
 from daemon.phrases import victims
@@ -119,6 +119,8 @@ def _read(message: Message, channel: Channel, office: Office, today: str) -> Rea
     talk = voices(message.transcript, office) if message.transcript else Voices("", "")
     text = talk.visitor or _own_words(message, sender)
     form = {} if sender is Sender.SCANNER else message.form
+    if sender in (Sender.FORM, Sender.LIVECHAT) and not talk.visitor:
+        text = str(labelled(form).get("kronologi") or text)
     found = extract(text, form, ulpk=channel is Channel.ULPK)
     if sender is Sender.REFERRER and "no_ulpk" not in found:
         found |= {key: value for key, value in extract(message.reply, ulpk=True).items() if key == "no_ulpk"}
@@ -172,7 +174,7 @@ def _base(reading: Reading, verdict: Verdict, route: str, action: str) -> Unders
         action=action,
         language=message.language,
         subject=_subject(message),
-        summary=summary_of(_subject(message), reading.narrative),
+        summary=summary_of(_subject(message), reading.text if reading.voices.visitor else reading.narrative),
         narrative=reading.narrative,
         duplicate_key=_duplicate_key(reading),
         original_date=forwarded.date if forwarded else "",
