@@ -11,9 +11,7 @@ from __future__ import annotations
 import logging
 import select
 import socket
-import threading
 from contextlib import contextmanager, suppress
-from itertools import islice
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,16 +22,17 @@ from mailboxes.accounts import ImapAccount, tls_context
 from mailboxes.imap_commands import Fetched, Unreachable, Unsuitable, WrongPassword
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 __all__ = ["Fetched", "Mailbox", "Unreachable", "Unsuitable", "WrongPassword"]
 
 IDLE_SECONDS: Final = 28 * 60  # RFC 2177 section 3: renew before 29 minutes
 KEEP_ALIVE_SECONDS: Final = 9 * 60  # between two NOOPs where the server has no IDLE
 
-_BROKEN: Final = (OSError, IMAPClient.Error, ValueError, LookupError, TypeError)  # what imapclient makes of rubbish
+# What imapclient makes of a broken line and of rubbish.
+_BROKEN: Final = (OSError, IMAPClient.Error, ValueError, LookupError, TypeError)
 
-logging.getLogger("imapclient").setLevel(logging.WARNING)  # at DEBUG it writes out whole mails
+logging.getLogger("imapclient").setLevel(logging.WARNING)  # at DEBUG it writes out every line
 
 
 class _Client(IMAPClient):  # type: ignore[misc]  # imapclient is untyped
@@ -76,7 +75,7 @@ class Mailbox:
         self._looked = -1  # tidings when the inbox was last searched, -1 when it has not been
         self._names: dict[str, str] = {}  # folder as configured -> as this server writes it
         self._bell, self._rope = socket.socketpair()
-        self._bell.setblocking(False)
+        self._bell.settimeout(0)
 
     # -- opening and closing
 
@@ -99,7 +98,7 @@ class Mailbox:
     def close(self) -> None:
         """Log out, politely where possible, and give everything back."""
         if self._client is not None:
-            with suppress(*_BROKEN), self._deadline(self._client, 5):
+            with suppress(*_BROKEN), commands.deadline(self._client, 5):
                 self._client.logout()
         self._drop()
         self._bell.close()
@@ -120,7 +119,9 @@ class Mailbox:
             self._numbering = self._uidvalidity
             wanted = (uid for uid in commands.uids_of_selected(client, exists) if uid not in known)
             most = self.account.batch if limit is None else limit
-            return self._first_readable(client, wanted, most)
+            return commands.first_readable(
+                client, wanted, most, uidvalidity=self._uidvalidity, max_bytes=self.account.max_bytes
+            )
 
     def file(self, moves: Mapping[str, Sequence[int]], uidvalidity: int | None = None) -> None:
         """Move messages out of the inbox: disposition -> UIDs. What is gone already is no error.
@@ -172,11 +173,11 @@ class Mailbox:
         if self.account.idle and client.has_capability("IDLE"):
             return self._idle(client, min(seconds, IDLE_SECONDS))
         select.select([self._bell], [], [], min(seconds, KEEP_ALIVE_SECONDS))
-        with self._deadline(client):
+        with commands.deadline(client):
             return commands.announces_mail(client.noop()[1])
 
     def _idle(self, client: _Client, seconds: float) -> bool:
-        with self._deadline(client):
+        with commands.deadline(client):
             client.idle()
         end = monotonic() + seconds
         heard: list[Any] = []
@@ -185,7 +186,7 @@ class Mailbox:
             if not fresh:  # the time is over, the bell rang, or the line is dead: idle_done() finds out which
                 break
             heard += fresh
-        with self._deadline(client):
+        with commands.deadline(client):
             heard += client.idle_done()[1]
         return commands.announces_mail(heard)
 
@@ -219,7 +220,7 @@ class Mailbox:
         """A connection, opened if need be, that ends with its deadline and is dropped at any trouble."""
         try:
             client = self._client or self._open()
-            with self._deadline(client, self.account.cycle_seconds if watched else None):
+            with commands.deadline(client, self.account.cycle_seconds if watched else None):
                 yield client
         except Unreachable:
             self._drop()
@@ -229,26 +230,12 @@ class Mailbox:
             message = f"{self.account.name}: {type(error).__name__}: {error}"
             raise Unreachable(message) from error
 
-    @contextmanager
-    def _deadline(self, client: _Client, seconds: float | None = 60) -> Iterator[None]:
-        """Cut the line when the time is over: a time-out alone is per read, and a server may drip for ever."""
-        if seconds is None:
-            yield
-            return
-        timer = threading.Timer(seconds, _cut, [client.socket()])
-        timer.daemon = True
-        timer.start()
-        try:
-            yield
-        finally:
-            timer.cancel()
-
     def _open(self) -> _Client:
         client = _dial(self.account)
         client.bell = self._bell
         self._client = client
         self._selected, self._looked = "", -1
-        with self._deadline(client):
+        with commands.deadline(client):
             _log_in(client, self.account)
             if not client.has_capability("MOVE") and not client.has_capability("UIDPLUS"):
                 message = f"{self.account.name}: the server has neither MOVE nor UIDPLUS"
@@ -275,24 +262,6 @@ class Mailbox:
         wanted = folder or self.account.inbox
         if self._selected != wanted:
             self._select(client, wanted)
-
-    def _first_readable(self, client: _Client, uids: Iterator[int], limit: int) -> list[Fetched]:
-        """Fetch batch by batch until one yields something, so that unreadable messages never block the rest."""
-        while batch := list(islice(uids, limit)):
-            if found := list(self._fetch(client, batch)):
-                return found
-        return []
-
-    def _fetch(self, client: _Client, uids: Sequence[int]) -> Iterator[Fetched]:
-        facts = commands.within_memory(commands.facts(client, uids))
-        small = [fact.uid for fact in facts if fact.size <= self.account.max_bytes]
-        large = [fact.uid for fact in facts if fact.size > self.account.max_bytes]
-        whole = commands.fetch(client, small, [commands.WHOLE])
-        heads = commands.fetch(client, large, [commands.PART])
-        for fact in facts:
-            raw, head = commands.body(whole.get(fact.uid, {})), commands.body(heads.get(fact.uid, {}))
-            if raw is not None or head is not None:
-                yield Fetched(fact.uid, self._uidvalidity, fact.internaldate, fact.size, raw, head or b"")
 
 
 def _dial(account: ImapAccount) -> _Client:
@@ -326,8 +295,3 @@ def _log_in(client: _Client, account: ImapAccount) -> None:
             message = f"{account.name}: the server refuses this user and password"
             raise WrongPassword(message) from None
         raise
-
-
-def _cut(sock: socket.socket) -> None:
-    with suppress(OSError):
-        socket.socket.shutdown(sock, socket.SHUT_RDWR)  # beneath TLS: its own state belongs to the reader

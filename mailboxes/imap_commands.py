@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import imaplib
 import re
+import socket
+import threading
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
@@ -14,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
     from mailboxes.accounts import ImapAccount
 
 HEAD: Final = 65_536  # octets that we keep of a message above `max_bytes`
@@ -55,12 +59,32 @@ class Fetched:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class _Facts:
     """What we ask of a message before its bytes."""
 
     uid: int
     size: int
     internaldate: datetime
+
+
+@contextmanager
+def deadline(client: Any, seconds: float | None = 60) -> Iterator[None]:
+    """Cut the line when the time is over: a time-out alone is per read, and a server may drip for ever."""
+    if seconds is None:
+        yield
+        return
+    timer = threading.Timer(seconds, _cut, [client.socket()])
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _cut(sock: socket.socket) -> None:
+    with suppress(OSError):
+        socket.socket.shutdown(sock, socket.SHUT_RDWR)  # beneath TLS: its own state belongs to the reader
 
 
 def ensure_folders(client: Any, account: ImapAccount) -> dict[str, str]:
@@ -105,18 +129,38 @@ def uids_of_selected(client: Any, exists: int) -> Iterator[int]:
         yield from sorted(client.search(["UID", f"{low}:{low + WINDOW - 1}"]))
 
 
-def facts(client: Any, uids: Sequence[int]) -> list[Facts]:
+def first_readable(
+    client: Any, uids: Iterator[int], limit: int, *, uidvalidity: int, max_bytes: int
+) -> list[Fetched]:
+    """Fetch batch by batch until one yields something, so that unreadable messages never block the rest."""
+    while batch := list(islice(uids, limit)):
+        if found := list(_fetch_messages(client, batch, uidvalidity, max_bytes)):
+            return found
+    return []
+
+
+def _fetch_messages(client: Any, uids: Sequence[int], uidvalidity: int, max_bytes: int) -> Iterator[Fetched]:
+    facts = _within_memory(_facts(client, uids))
+    whole = fetch(client, [each.uid for each in facts if each.size <= max_bytes], [WHOLE])
+    heads = fetch(client, [each.uid for each in facts if each.size > max_bytes], [PART])
+    for each in facts:
+        raw, head = body(whole.get(each.uid, {})), body(heads.get(each.uid, {}))
+        if raw is not None or head is not None:
+            yield Fetched(each.uid, uidvalidity, each.internaldate, each.size, raw, head or b"")
+
+
+def _facts(client: Any, uids: Sequence[int]) -> list[_Facts]:
     answer = fetch(client, uids, ["RFC822.SIZE", "INTERNALDATE"])
     complete = {uid: items for uid, items in answer.items() if b"INTERNALDATE" in items}
     return [
-        Facts(uid, int(items[b"RFC822.SIZE"]), items[b"INTERNALDATE"].astimezone(UTC))
+        _Facts(uid, int(items[b"RFC822.SIZE"]), items[b"INTERNALDATE"].astimezone(UTC))
         for uid, items in sorted(complete.items())
     ]
 
 
-def within_memory(facts: Sequence[Facts]) -> list[Facts]:
+def _within_memory(facts: Sequence[_Facts]) -> list[_Facts]:
     """As many from the front as fit into one fetch, at least one."""
-    taken: list[Facts] = []
+    taken: list[_Facts] = []
     octets = 0
     for fact in facts:
         octets += fact.size
@@ -145,11 +189,13 @@ def body(items: Mapping[bytes, Any]) -> bytes | None:
 
 
 def bare_id(header: bytes | None) -> str:
+    """The id of a Message-ID header without its brackets, "" where there is none."""
     found = _MESSAGE_ID.search(header or b"")
     return found.group(1).decode("ascii", "replace") if found else ""
 
 
 def move(client: Any, uids: Sequence[int], folder: str) -> None:
+    """Move to a folder, made anew when somebody has removed it; what is gone already is passed over."""
     try:
         _move_now(client, uids, folder)
     except Aborted:
@@ -169,15 +215,18 @@ def _move_now(client: Any, uids: Sequence[int], folder: str) -> None:
 
 
 def expunge(client: Any, uids: Sequence[int]) -> None:
+    """Remove exactly these (RFC 4315); what others have marked as deleted stays."""
     client.add_flags(uids, [rb"\Deleted"], silent=True)
     client.uid_expunge(uids)
 
 
 def announces_mail(responses: Iterable[Any]) -> bool:
+    """Whether one of these untagged answers says how many messages there are now."""
     return any(len(each) > 1 and each[1] == b"EXISTS" for each in responses)
 
 
 def chunks(uids: Iterable[int], size: int) -> Iterator[list[int]]:
+    """Cut into lists of at most `size`, so that no command grows too long."""
     rest = iter(uids)
     while chunk := list(islice(rest, size)):
         yield chunk

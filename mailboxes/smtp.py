@@ -144,7 +144,7 @@ class Poster:
         """The text, the final dot, the reply. Before the dot a loss is LATER, from the dot on UNSURE."""
         protocol = connection.protocol
         if protocol is None:
-            raise aiosmtplib.SMTPServerDisconnected("lost before the data")  # noqa: EM101, TRY003  # its own class
+            raise aiosmtplib.SMTPServerDisconnected("lost before the data")  # noqa: EM101  # its own class
         protocol.write(message)
         await self._flushed(connection)
         protocol.write(b".\r\n")
@@ -175,7 +175,7 @@ def _final(code: int, text: str) -> Verdict:
 
 
 def _refusal(code: int, text: str) -> Verdict:
-    for_good = code // 100 == 5 and code not in OUR_FAULT  # noqa: PLR2004  # RFC 5321 section 4.2.1: 5yz
+    for_good = code // 100 == 5 and code not in OUR_FAULT  # RFC 5321 section 4.2.1: 5yz
     return Verdict(Kind.REFUSED if for_good else Kind.LATER, code, text)
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from mailboxes.imap import Mailbox
 from tests.servers.dovecot import Dovecot, running_dovecot
 from tests.servers.postfix import Postfix, running_postfix
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 @pytest.fixture(scope="session")
@@ -25,3 +26,23 @@ def postfix(dovecot: Dovecot) -> Iterator[Postfix]:
     """One Postfix for the whole run, in front of the Dovecot."""
     with running_postfix(dovecot) as server:
         yield server
+
+
+@pytest.fixture
+def address(request: pytest.FixtureRequest) -> str:
+    """An address that only this test uses."""
+    return f"uji-{abs(hash(request.node.nodeid))}@surel.example"
+
+
+@pytest.fixture
+def opened(dovecot: Dovecot, address: str) -> Iterator[Callable[..., Mailbox]]:
+    """Open a mailbox at this test's address."""
+    boxes: list[Mailbox] = []
+
+    def open_box(**changes: Any) -> Mailbox:  # any field of ImapAccount
+        boxes.append(Mailbox(dovecot.account(address, **changes)))
+        return boxes[-1]
+
+    yield open_box
+    for box in boxes:
+        box.close()

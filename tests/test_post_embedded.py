@@ -29,7 +29,9 @@ def post() -> Iterator[EmbeddedPost]:
 
 
 def account(post: EmbeddedPost, password: str = "kunci") -> ImapAccount:  # noqa: S107  # of this test only
-    return ImapAccount("livechat", HOST, post.imap_port, "none", DESK, password, folders={"new": "Loket/Baru"})
+    return ImapAccount(
+        "livechat", HOST, post.imap_port, "none", DESK, password, folders={"new": "Loket/Baru"}
+    )
 
 
 async def send(post: EmbeddedPost, recipient: str) -> Verdict:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-PASSWORD: Final = "rahasia-uji"  # noqa: S105  # of a server that lives for one test run
+PASSWORD: Final = "rahasia-uji"  # of a server that lives for one test run
 DOMAIN: Final = "peredaranpangan.bpom.example"
 FOLDERS: Final = {
     "new": "Loket/Baru",
@@ -114,7 +114,7 @@ class Dovecot:
     lmtp_port: int
     certificate: Certificate
 
-    def account(self, address: str, **changes: Any) -> ImapAccount:  # noqa: ANN401  # any field of ImapAccount
+    def account(self, address: str, **changes: Any) -> ImapAccount:  # any field of ImapAccount
         """An account for this address (without a domain: one of the office's), in clear unless changed."""
         fields: dict[str, Any] = {
             "name": address.partition("@")[0],
@@ -162,7 +162,7 @@ def running_dovecot(capability: str = "") -> Iterator[Dovecot]:
         config = root / "dovecot.conf"
         config.write_text(_configuration(server, capability))
         _make_mail_folder(root)
-        process = subprocess.Popen([binary, "-F", "-c", str(config)])  # noqa: S603  # a fixed program
+        process = subprocess.Popen([binary, "-F", "-c", str(config)])  # a fixed program
         try:
             await_port(server.imap_port, process, root / "dovecot.log")
             yield server
@@ -186,7 +186,9 @@ def _configuration(server: Dovecot, capability: str) -> str:
         certificate=server.certificate.certificate,
         key=server.certificate.key,
         protocols="imap lmtp" if has_lmtp else "imap",
-        internal_users="" if os.geteuid() == 0 else f"default_internal_user = {user}\ndefault_login_user = {user}",
+        internal_users=""
+        if os.geteuid() == 0
+        else f"default_internal_user = {user}\ndefault_login_user = {user}",
         lmtp=_LMTP.format(host=HOST, lmtp_port=server.lmtp_port) if has_lmtp else "",
     )
 

@@ -55,7 +55,7 @@ class FaultyWire:
         with self._lock:
             self._plan = (direction, self.passed[direction] + octets, fault)
 
-    def refuse(self, refusing: bool = True) -> None:  # noqa: FBT001, FBT002  # reads well: wire.refuse(False)
+    def refuse(self, refusing: bool = True) -> None:  # reads well: wire.refuse(False)
         """Hang up on every new connection at once, until told otherwise."""
         self._refuse = refusing
 

@@ -83,10 +83,19 @@ def make_certificate(path: Path) -> Certificate:
     """A fresh certificate in this folder."""
     openssl = program("openssl", "openssl")
     made = Certificate(path / "certificate.pem", path / "key.pem")
-    subprocess.run(  # noqa: S603  # fixed words and a temporary path
+    subprocess.run(  # fixed words and a temporary path
         [
             *(openssl, "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"),
-            *("-keyout", str(made.key), "-out", str(made.certificate), "-days", "2", "-subj", "/CN=localhost"),
+            *(
+                "-keyout",
+                str(made.key),
+                "-out",
+                str(made.certificate),
+                "-days",
+                "2",
+                "-subj",
+                "/CN=localhost",
+            ),
             *("-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"),
             *("-addext", "basicConstraints=critical,CA:TRUE"),
         ],

@@ -97,7 +97,7 @@ class Postfix:
     port: int
     dovecot: Dovecot
 
-    def account(self, **changes: Any) -> SmtpAccount:  # noqa: ANN401  # any field of SmtpAccount
+    def account(self, **changes: Any) -> SmtpAccount:  # any field of SmtpAccount
         """An account to send by this server, in clear unless changed."""
         fields: dict[str, Any] = {
             "host": HOST,
@@ -126,7 +126,7 @@ def running_postfix(dovecot: Dovecot) -> Iterator[Postfix]:
         server = Postfix(free_port(), dovecot)
         _write(root, server)
         # A session of its own: at its end the master kills its whole process group.
-        process = subprocess.Popen([master, "-c", str(root / "etc"), "-d"], start_new_session=True)  # noqa: S603
+        process = subprocess.Popen([master, "-c", str(root / "etc"), "-d"], start_new_session=True)
         try:
             await_port(server.port, process, root / "postfix.log")
             yield server
