@@ -144,7 +144,7 @@ class Poster:
         """The text, the final dot, the reply. Before the dot a loss is LATER, from the dot on UNSURE."""
         protocol = connection.protocol
         if protocol is None:
-            raise aiosmtplib.SMTPServerDisconnected("lost before the data")  # noqa: EM101  # its own class
+            raise aiosmtplib.SMTPServerDisconnected("lost before the data")  # its own class
         protocol.write(message)
         await self._flushed(connection)
         protocol.write(b".\r\n")
