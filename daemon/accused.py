@@ -19,10 +19,14 @@ _GREETING: Final = re.compile(
 _SHORTEST: Final = 3
 
 
-def barred_people(text: str, accused: str, categories: tuple[str, ...], office: Office) -> tuple[str, ...]:
-    """Ids of the people of the office who are complained about."""
+def barred_people(
+    text: str, accused: str, categories: tuple[str, ...], office: Office, own: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """Ids of the people of the office who are complained about; `own` are the complainant's name and company."""
     conduct = any(code.startswith("E") for code in categories)
     plain = _GREETING.sub(" ", text) if conduct else ""
+    for name in own:
+        plain = plain.replace(name, " ") if name else plain
     return tuple(p.id for p in office.people.values() if _named(p, accused) or (conduct and _named(p, plain)))
 
 

@@ -124,7 +124,7 @@ TABLE: Final[tuple[Words, ...]] = (
           "musala|informasi di website|website tidak update|tidak diperbarui|ac ruang*|ruang laktasi|air minum habis"),
     # --- products
     Words("P1", 6, "tidak ada bpom|tdk ada bpom|gak ada bpom|ga ada bpom|tanpa bpom|tanpa izin edar|tidak ada izin edar|"
-          "tidak punya izin edar|tidak memiliki izin edar|tanpa ijin edar|tidak ada ijin edar|ilegal|illegal|palsu|"
+          "tidak punya izin edar|tidak memiliki izin edar|tanpa ijin edar|tidak ada ijin edar|ilegal|illegal|nomor palsu|bpom palsu|izin edar palsu|produk palsu|diduga palsu|barang palsu|makanan palsu|"
           "nie palsu|fiktif|tie|tidak terdaftar|tdk terdaftar|gak terdaftar|ga terdaftar|tidak ditemukan di cekbpom|unregistered|"
           "not registered|counterfeit|nomor bpom palsu|belum bpom|blm bpom|tidak berizin|tanpa nie|ora ana bpom|tidak ada nie|"
           "tidak ada nomor bpom|gak ada nomor bpom|tidak ada no bpom|dipalsukan"),

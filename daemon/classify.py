@@ -214,7 +214,7 @@ def _type(text: str, scores: Sequence[Score], *, sick: bool) -> tuple[Type, str]
     plain = _plain(text)
     strong = max((s.points for s in scores if s.code != "X5"), default=0)
     complaint = _found(table.COMPLAINT, _regex(r"bukan (?:komplain|pengaduan|keluhan)").sub(" ", plain))
-    asking, praise = _found(table.ASKING, plain), _found(table.PRAISE, plain)
+    asking, praise = _found(table.ASKING, plain), _found(table.PRAISE, plain.replace("kotak saran", " "))
     if sick or (complaint and strong >= table.ENOUGH):
         return Type.COMPLAINT, "words of complaint" if complaint else "poisoning"
     if len(praise) > len(complaint) and strong <= table.ENOUGH + 1 and not asking:

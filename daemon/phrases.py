@@ -77,7 +77,7 @@ _EVENT: Final = re.compile(r"\b(?:kejadian\w*|terjadi|peristiwa\w*|insiden|pada 
 _SHOP: Final = re.compile(
     r"\b(?:beli|membeli|dibeli|belanja|order|pesan|bought|purchased)\b[^.!?\n]{0,110}?\b(?:di|dari|lewat|via|at|from)\s+"
     r"([^\W\d_][^,;()!?\n]{2,70}?)(?=\s*(?:[,;()!?\n]|\. |\.?$|\b(?:tgl|tanggal|pada|kemarin|kmrn|seharga|dengan|dgn|setelah|waktu|hari|"
-    r"yang|yg|lalu|ternyata|on|\d{1,2}[/-]\d|no|bpom|exp|jam|tadi|dan|sekitar|M[DL] ?\d)\b))",
+    r"yang|yg|lalu|ternyata|on|\d{1,2}[/-]\d|no|bpom|exp|jam|tadi|dan|sekitar|pas|saat|ketika|dibuka|isinya|eh|harga|untuk|buat|utk|sebanyak|M[DL] ?\d)\b))",
     re.IGNORECASE,
 )
 _FACILITY: Final = re.compile(
@@ -167,7 +167,8 @@ def count(value: str) -> int:
 
 def tidy(value: str) -> str:
     """One line without stray punctuation at its ends."""
-    return " ".join(value.split()).strip(" ,;:.-–")[:200]
+    plain = "".join(c for c in value if c.isprintable() and not "\u2600" <= c <= "\u27bf" and c < "\U0001f000" or c.isspace())
+    return " ".join(plain.split()).strip(" ,;:.-–")[:200]
 
 
 def product(text: str) -> str:
@@ -215,11 +216,11 @@ def _code(written: str) -> str:
 def _expiry(text: str) -> str:
     for match in _some(_EXPIRY, text):
         tail = match[1]
-        if re.search(r"\b(?:di|ke)?(?:beli|bayar|kirim|ajukan)\b", tail.lower()):
-            continue
         days = dates_in(tail, spaced=True)
-        if days:
+        if days and not _PURCHASE.search(tail[: days[0].start]):
             return days[0].iso
+        if days:
+            continue
         if month := month_in(tail):
             return month
         raw = re.match(r"[\s:.=]{0,4}(?:date |tgl |tanggal )?(\d{1,2}[./\- ]\d{1,2}[./\- ]\d{2,4})", tail)

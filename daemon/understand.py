@@ -44,6 +44,7 @@ _ONLY_REFERRER: Final = re.compile(
     re.IGNORECASE,
 )
 _ONLY_COMPLAINANT: Final = re.compile(r"(?:hanya|cukup)\s(?:\w+\s){0,2}?(?:kepada|ke) (?:konsumen|pelapor|pemohon)|tanpa tembusan", re.IGNORECASE)
+_ENTRY: Final = re.compile(r"\s*#?\s?entri\b", re.IGNORECASE)
 _MOST_PARTS: Final = 200
 
 
@@ -131,7 +132,7 @@ def _own_words(message: Message, sender: Sender) -> str:
     forwarded = message.forwarded
     if forwarded and sender in (Sender.REFERRER, Sender.OFFICER):
         return forwarded.text
-    own = re.sub(r"\A\s*#?entri[^\n]*\n", "", message.reply, flags=re.IGNORECASE)
+    own = re.sub(r"\A\s*#?\s?entri\b[^\n]*\n", "", message.reply, flags=re.IGNORECASE)
     return f"{own}\n\n{forwarded.text}" if forwarded else own or message.text
 
 
@@ -155,7 +156,9 @@ def _understood(reading: Reading, verdict: Verdict, words: str) -> Understanding
             fields=fields,
             emergency=verdict.emergency,
             victims=int(fields.get("jumlah_korban", 0)),
-            barred=barred_people(reading.text, str(fields.get("terlapor", "")), verdict.categories, office),
+            barred=barred_people(
+                reading.text, str(fields.get("terlapor", "")), verdict.categories, office, (people.company, people.name)
+            ),
             suggested_parts=_suggested(verdict),
             missing=missing_for(verdict.categories, fields, bool(message.attachments)),
         ),
@@ -205,9 +208,11 @@ def _addressed(found: Understanding, reading: Reading) -> Understanding:
 def _whistleblower(found: Understanding, reading: Reading) -> Understanding:
     attached = tuple(a.name for a in reading.message.attachments if not a.inline)
     named = elements(reading.text, reading.fields, attached)
+    conduct = tuple(code for code in found.categories if code in table.SEALING)
     silent = _NO_ANSWER.search(" ".join(reading.text.split())) is not None
     return replace(
         found,
+        categories=conduct or found.categories,
         route="wbs",
         action="tiket_baru",
         sealed=True,
@@ -340,7 +345,7 @@ def _row(reading: Reading, row: Mapping[str, str]) -> Understanding:
 def _subject(message: Message) -> str:
     inner = message.forwarded.subject if message.forwarded else ""
     bare = re.sub(r"^(?:(?:re|fw|fwd|trs|bls|balas|tr|wg|aw)\s?:\s*){1,5}", "", inner or message.subject, flags=re.IGNORECASE)
-    return " ".join(bare.split())[:200]
+    return "" if _ENTRY.match(bare) else " ".join(bare.split())[:200]
 
 
 def _duplicate_key(reading: Reading) -> str:
