@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import mailbox
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,12 +17,14 @@ from typing import TYPE_CHECKING, Any, Final
 from daemon import books
 from daemon.clocks import start
 from daemon.commands import parse
+from daemon.decision import Authority
 from daemon.desk import Arrival, Desk
 from daemon.general import GENERAL_PROCEDURE
 from daemon.reception import Reception
 from daemon.records import plain
-from daemon.threads import number_in
+from daemon.threads import Thread, identify, number_in
 from daemon.ticket import Event, Party
+from daemon.tokens import COMPLAINANT
 from daemon.understand import understand
 from daemon.vocabulary import Act, Channel, Role, State, Type
 from daemon.whistleblower import WBS_DESK
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
 
     from daemon.office import Office
     from mailboxes.worker import Unreadable
+    from store import Ledger
 
 Object = dict[str, Any]
 SECRET: Final = b"replay"  # signs nothing that leaves
@@ -72,10 +76,19 @@ def _scratch(office: Office) -> Iterator[Reception]:
         open_ledger(Path(name) / "sealed.db", key="replay") as sealed,
         Reader(trusted=office.trusted_authentication) as reader,
     ):
-        general = Desk(office, ledger, FileOriginals(Path(name) / "originals"), SECRET, GENERAL_PROCEDURE)
+        rules = replace(GENERAL_PROCEDURE, identify=_believing)
+        general = Desk(office, ledger, FileOriginals(Path(name) / "originals"), SECRET, rules)
         private = Desk(office, sealed, SealedOriginals(sealed), SECRET, WBS_DESK)
         clock = [datetime.now(UTC)]
         yield Reception(general, private, reader, lambda: clock[0])
+
+
+def _believing(message: Message, office: Office, ledger: Ledger, secret: bytes) -> Thread:
+    """Old mail carries no token of this scratch ledger: an officer is taken at the word of the From line."""
+    thread = identify(message, office, ledger, secret)
+    if thread.sender.authority is not Authority.CLAIMED:
+        return thread
+    return replace(thread, sender=replace(thread.sender, authority=Authority.AUTHENTICATED))
 
 
 def _received(message: Message | Unreadable) -> datetime:
@@ -108,6 +121,7 @@ def _one(reception: Reception, channel: Channel, uid: int, raw: bytes, message: 
         "ticket": ticket.number if ticket else None,
         "state": ticket.state.value if ticket else None,
         "mails": [{"mail": m["mail"], "role": _role(m, reception.general.office), "to": m["to"]} for m in mails],
+        "to_complainant": any(m["to"] == COMPLAINANT for m in mails),
         "because": line.get("because", []),
     }
 
@@ -151,7 +165,8 @@ def _facts(found: Any) -> Object:
     return {
         "type": found.type.value,
         "categories": list(found.categories),
-        "route": found.route,
+        "route": f"{found.route}:{found.refer_to}" if found.refer_to else found.route,
+        "language": found.language,
         "priority": found.priority.value,
         "confidentiality": found.confidentiality,
         "action": found.action,
@@ -204,9 +219,10 @@ def _assume(desk: Desk, message: Message) -> None:
         "assignee": person.id if person and Role.TECHNICAL in person.roles else "",
         "categories": ("L5",),
     }
-    state = State.AWAITING_COMPLAINANT if person is None and message.kind is Kind.PERSON else State.NEW
-    if changes["assignee"]:
-        state = State.ASSIGNED
+    state = State.ASSIGNED if changes["assignee"] else State.NEW
+    if person is None and message.kind is Kind.PERSON:
+        state = State.AWAITING_COMPLAINANT
+        changes["assignee"] = next((p.id for p in desk.office.with_role(Role.TECHNICAL)), "")
     event = Event(number, Act.RECEIVE, _received(message), "sistem", state, changes, "assumed for a replay")
     with desk.ledger.transaction():
         books.record(desk.ledger, desk.office, [event], {}, desk.procedure.next_check)

@@ -1,0 +1,46 @@
+"""Settings and a whole house on real servers, for tests of the running daemon."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from daemon.settings import Settings
+from daemon.vocabulary import Channel
+from tests.office import sample_office
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mailboxes.accounts import SmtpAccount
+    from tests.servers.dovecot import Dovecot
+
+FOLDERS = {
+    "new_ticket": "Loket/Tiket",
+    "added": "Loket/Tambahan",
+    "command": "Loket/Perintah",
+    "automatic": "Loket/Otomatis",
+    "bounce": "Loket/Pantulan",
+    "spam": "Loket/Spam",
+    "quarantine": "Loket/Karantina",
+    "duplicate": "Loket/Ganda",
+}
+INBOXES = {
+    Channel.LIVECHAT: "livechat",
+    Channel.SUGGESTION_BOX: "kotaksaran",
+    Channel.ULPK: "ulpk-masuk",
+    Channel.WHISTLEBLOWER: "wbs",
+    Channel.DESK: "pengaduan",
+}
+
+
+def settings_for(dovecot: Dovecot, smtp: SmtpAccount, data: Path, **changes: object) -> Settings:
+    """The sample office on these servers, its ledger in `data`; `changes` go to every IMAP account."""
+    imap = {channel: dovecot.account(name, **{"folders": FOLDERS, "idle": True, "poll_seconds": 1, **changes}) for channel, name in INBOXES.items()}
+    return Settings(
+        office=sample_office(),
+        imap=imap,
+        smtp=smtp,
+        data=data,
+        token_secret=b"rahasia token uji",
+        whistleblower_key="kunci uji",
+    )
