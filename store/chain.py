@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 from store.documents import canonical
 
@@ -73,7 +73,7 @@ def verify_chain(ledger: Ledger, *, known_root: str | None = None) -> ChainRepor
 
 
 def _events(ledger: Ledger) -> Table:
-    return cast("Table", ledger.table(EVENTS))
+    return ledger.table(EVENTS)
 
 
 def _counted(doc: Mapping[str, Any]) -> dict[str, Any]:

@@ -53,7 +53,9 @@ def find(document: dict[str, Any], parts: Sequence[str]) -> object:
     return value
 
 
-def extractor(paths: Sequence[str], unique: frozenset[str]) -> Callable[[dict[str, Any], str], list[str | None]]:
+def extractor(
+    paths: Sequence[str], unique: frozenset[str]
+) -> Callable[[dict[str, Any], str], list[str | None]]:
     """A function from (document, its JSON text) to the values of the columns of these paths, in their order.
 
     It raises ValueError where two different values of a unique path could share one column value.
@@ -66,7 +68,8 @@ def extractor(paths: Sequence[str], unique: frozenset[str]) -> Callable[[dict[st
         if not _is_as_read(document, parents):
             document = from_text(text)
         row = [
-            TEXT + value[:LONGEST] if type(value) is str else column(value) for value in map(document.get, heads)
+            TEXT + value[:LONGEST] if type(value) is str else column(value)
+            for value in map(document.get, heads)
         ]
         for place, parts in deep:
             row[place] = column(find(document, parts))

@@ -36,7 +36,7 @@ def open_ledger(
 ) -> Ledger:
     """The ledger in this file, made if it is not there; encrypted if there is a key.
 
-    A key of 64 hexadecimal digits is used as it is, any other text as a passphrase (a quarter of a second to open).
+    A key of 64 hexadecimal digits is used as it is, any other text as a passphrase (a tenth of a second to open).
     Raises LedgerBusy if another process writes to it, LedgerLocked without the right key, LedgerFull, LedgerDamaged;
     FileNotFoundError when reading what is not there.
     """
@@ -117,7 +117,9 @@ class Ledger(TinyDB):
                 os.fsync(file.fileno())
         except OSError as problem:
             unfinished.unlink(missing_ok=True)
-            raise (LedgerFull(f"{path}: no room for the export") if no_room(problem) else problem) from problem
+            raise (
+                LedgerFull(f"{path}: no room for the export") if no_room(problem) else problem
+            ) from problem
         unfinished.replace(path)
         sync_directory(path.absolute().parent)
 

@@ -36,6 +36,7 @@ def table(
     return TableSchema(name, unique, indexed, together, append_only)
 
 
+# fmt: off
 SCHEMA: Final = (
     # what a case is now
     table(
@@ -61,3 +62,4 @@ SCHEMA: Final = (
     table("away", indexed=("person", "until")),
     table("settings", unique=("name",)),
 )
+# fmt: on

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from store.connection import Connection, sync_directory
 from store.documents import from_text
-from store.errors import LedgerReadOnly
 from store.engine import Layout, column_name, quoted, stored, unstored
+from store.errors import LedgerReadOnly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +32,7 @@ _OWN_TABLES = (
     'CREATE TABLE IF NOT EXISTS "~blobs" (id INTEGER PRIMARY KEY AUTOINCREMENT,'
     " name TEXT NOT NULL UNIQUE, digest TEXT NOT NULL UNIQUE, content BLOB NOT NULL)",
 )
+_SOME = "SELECT id, document FROM {} WHERE id > ? ORDER BY id LIMIT 500"
 _NEXT_NUMBER = """INSERT INTO "~series" (name, last) VALUES (?, 1)
 ON CONFLICT (name) DO UPDATE SET last = last + 1 RETURNING last"""
 
@@ -79,7 +80,8 @@ class SQLiteEngine:
         self._add_columns(name, paths, frozenset(paths) if unique and len(paths) == 1 else frozenset())
         listed = ", ".join(map(column_name, paths))
         kind = "UNIQUE INDEX" if unique else "INDEX"
-        self._run(f"CREATE {kind} {quoted(index)} ON {quoted(name)} ({listed})")
+        there = f"{column_name(paths[0])} IS NOT NULL"  # most paths of most documents hold nothing
+        self._run(f"CREATE {kind} {quoted(index)} ON {quoted(name)} ({listed}) WHERE {there}")
         self._indexes.add(index)
 
     def mark_used(self, name: str) -> None:
@@ -230,13 +232,17 @@ class SQLiteEngine:
 
     def _read_layouts(self) -> None:
         made = self._connection.all("SELECT type, name FROM sqlite_master")
-        columns: dict[str, list[str]] = {name: [] for kind, name in made if kind == "table" and _is_ours(name)}
+        columns: dict[str, list[str]] = {
+            name: [] for kind, name in made if kind == "table" and _is_ours(name)
+        }
         for name, column in self._connection.all(_COLUMNS):
             if name in columns and column.startswith("."):
                 columns[name].append(unstored(column)[1:])
         self._indexes = {unstored(name) for kind, name in made if kind == "index"}
         grows = {unstored(name) for kind, name in made if kind == "trigger"}
-        self.layouts = {name: self._layout(name, paths, grows) for name, paths in _named(columns)}
+        self.layouts = {
+            unstored(name): self._layout(unstored(name), paths, grows) for name, paths in columns.items()
+        }
         self._changed = False
 
     def _layout(self, name: str, paths: list[str], grows: set[str]) -> Layout:
@@ -259,8 +265,11 @@ class SQLiteEngine:
         if self.layouts[name].append_only:
             for event in _EVENTS:
                 self._run(f"DROP TRIGGER {quoted(f'{name} before {event}')}")
-        for doc_id, text in self._connection.all(f"SELECT id, document FROM {quoted(name)}"):
-            self.replace(name, doc_id, text, from_text(text))
+        last = 0
+        while some := self._connection.all(_SOME.format(quoted(name)), (last,)):
+            for doc_id, text in some:
+                self.replace(name, doc_id, text, from_text(text))
+            last = some[-1][0]
         if self.layouts[name].append_only:
             self._forbid_changes(name)
 
@@ -276,14 +285,14 @@ def _is_ours(name: str) -> bool:
     return not name.startswith(("sqlite_", "~"))
 
 
-def _named(columns: dict[str, list[str]]) -> Iterator[tuple[str, list[str]]]:
-    return ((unstored(name), paths) for name, paths in columns.items())
-
-
 def _select(name: str, condition: Condition | None, order: Order) -> str:
     where = f" WHERE {condition.sql}" if condition else ""
     if order.path is not None:
         way = " DESC" if order.descending else ""
-        return f"SELECT id, document FROM {quoted(name)}{where} ORDER BY {column_name(order.path)}{way}, id{way}"
+        return (
+            f"SELECT id, document FROM {quoted(name)}{where} ORDER BY {column_name(order.path)}{way}, id{way}"
+        )
     by = "+id" if condition else "id"  # the plus keeps SQLite from scanning all ids to save itself a sort
-    return f"SELECT id, document FROM {quoted(name)}{where} ORDER BY {by}{' DESC' if order.descending else ''}"
+    return (
+        f"SELECT id, document FROM {quoted(name)}{where} ORDER BY {by}{' DESC' if order.descending else ''}"
+    )

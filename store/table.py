@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from tinydb.table import Document, Table as StockTable
+from tinydb.table import Document
+from tinydb.table import Table as StockTable
 
 from store.columns import column, find
 from store.compile import compile_query
@@ -65,9 +66,11 @@ class Table(StockTable):
         """The documents that the query accepts, by id or by what is at the path `order`; at most `limit`."""
         return list(islice(self._found(cond, Order(order, descending)), limit))
 
-    def each(self, cond: QueryLike) -> Iterator[Document]:
-        """The same by id and one at a time, for long lists; write to the table only when it has ended."""
-        return self._found(cond, _BY_ID)
+    def each(
+        self, cond: QueryLike, *, order: str | None = None, descending: bool = False
+    ) -> Iterator[Document]:
+        """The same one at a time, for long lists; write to the table only when it has ended."""
+        return self._found(cond, Order(order, descending))
 
     def get(
         self,
@@ -81,7 +84,9 @@ class Table(StockTable):
             return None if document is None else self.document_class(document, doc_id)
         if doc_ids is not None:
             found = ((doc_id, self._fetched(doc_id)) for doc_id in sorted(set(doc_ids)))
-            return [self.document_class(document, doc_id) for doc_id, document in found if document is not None]
+            return [
+                self.document_class(document, doc_id) for doc_id, document in found if document is not None
+            ]
         if cond is not None:
             return next(self._found(cond, _BY_ID), None)
         message = "You have to pass either cond or doc_id or doc_ids"
@@ -145,7 +150,9 @@ class Table(StockTable):
         pairs = list(updates)
         changed: list[int] = []
         with self._changing():
-            candidates = {doc_id: document for _, cond in pairs for doc_id, document in self._candidates(cond)}
+            candidates = {
+                doc_id: document for _, cond in pairs for doc_id, document in self._candidates(cond)
+            }
             for doc_id, document in sorted(candidates.items()):
                 applied = sum(_applied(document, fields) for fields, cond in pairs if cond(document))
                 if applied:

@@ -12,14 +12,19 @@ import pytest
 from store import append_event, chain_root, open_ledger, verify_chain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 COUNT = 6
 MOVE = "UPDATE events SET id = CASE id WHEN 3 THEN -4 WHEN 4 THEN -3 END WHERE id IN (3, 4)"
 TAMPERING = {
-    "a changed word": ("UPDATE events SET document = replace(document, 'step\":3', 'step\":9') WHERE id = 4", 4),
-    "a changed digest": ("UPDATE events SET document = replace(document, 'digest\":\"', 'digest\":\"0') WHERE id = 2", 2),
+    "a changed word": (
+        "UPDATE events SET document = replace(document, 'step\":3', 'step\":9') WHERE id = 4",
+        4,
+    ),
+    "a changed digest": (
+        "UPDATE events SET document = replace(document, 'digest\":\"', 'digest\":\"0') WHERE id = 2",
+        2,
+    ),
     "a line removed in the middle": ("DELETE FROM events WHERE id = 3", 3),
     "the first line removed": ("DELETE FROM events WHERE id = 1", 1),
     "the last line removed": (f"DELETE FROM events WHERE id = {COUNT}", COUNT),
@@ -30,7 +35,7 @@ TAMPERING = {
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Iterator[Path]:
+def path(tmp_path: Path) -> Path:
     with open_ledger(tmp_path / "ledger") as ledger:
         for step in range(COUNT):
             append_event(ledger, {"ticket": "PPO-1", "step": step, "naïve": {"b": [1.5], "a": None}})
@@ -39,7 +44,9 @@ def path(tmp_path: Path) -> Iterator[Path]:
 
 def behind_its_back(path: Path, statements: str) -> None:
     raw = sqlite3.connect(path)
-    raw.executescript(f'DROP TRIGGER "events before update"; DROP TRIGGER "events before delete"; {statements}')
+    raw.executescript(
+        f'DROP TRIGGER "events before update"; DROP TRIGGER "events before delete"; {statements}'
+    )
     raw.close()
 
 
@@ -69,7 +76,9 @@ def test_tampering_is_found_and_the_first_broken_line_named(path: Path, what: st
         assert verify_chain(ledger).first_broken == first_broken
 
 
-def test_a_chain_forged_from_end_to_end_is_found_by_a_root_that_left_the_house(path: Path, tmp_path: Path) -> None:
+def test_a_chain_forged_from_end_to_end_is_found_by_a_root_that_left_the_house(
+    path: Path, tmp_path: Path
+) -> None:
     with open_ledger(path, read_only=True) as ledger:
         known = verify_chain(ledger).root
     with open_ledger(tmp_path / "forged") as forged:

@@ -48,7 +48,9 @@ def everything(directory: Path) -> bytes:
 
 @pytest.mark.parametrize("wrong", [None, "", "another key", "f" * 64])
 @pytest.mark.parametrize("read_only", [True, False])
-def test_without_the_right_key_a_sealed_ledger_stays_shut(tmp_path: Path, wrong: str | None, read_only: bool) -> None:
+def test_without_the_right_key_a_sealed_ledger_stays_shut(
+    tmp_path: Path, wrong: str | None, read_only: bool
+) -> None:
     open_ledger(tmp_path / "sealed", key="the right key").close()
     with pytest.raises(LedgerLocked):
         open_ledger(tmp_path / "sealed", key=wrong, read_only=read_only)
@@ -104,7 +106,9 @@ def test_a_name_that_keep_never_gave_opens_nothing(tmp_path: Path, name: str) ->
         FileOriginals(tmp_path).read(name)
 
 
-def test_an_original_is_on_the_disk_before_it_has_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_original_is_on_the_disk_before_it_has_a_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     order: list[str] = []
     fsync = os.fsync
 
@@ -124,7 +128,9 @@ def test_an_original_is_on_the_disk_before_it_has_a_name(tmp_path: Path, monkeyp
     assert len(order) == 5
 
 
-def test_a_crash_while_an_original_is_written_leaves_no_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_crash_while_an_original_is_written_leaves_no_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def crash(_: int) -> None:
         raise OSError(errno.ENOSPC, "full")
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tinydb import where
@@ -56,7 +56,24 @@ def python(code: str, *arguments: object) -> subprocess.Popen[str]:
     """Another process with the project on its path."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", code, *map(str, arguments)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    )
+
+
+def overheard(monkeypatch: pytest.MonkeyPatch, said: list[str]) -> list[sqlite3.Connection]:
+    """The connections that ledgers will open from now on; what they say to SQLite goes into `said`."""
+    connections: list[sqlite3.Connection] = []
+    connect = sqlite3.connect
+
+    def listened(*args: Any, **kwargs: Any) -> sqlite3.Connection:
+        connection: sqlite3.Connection = connect(*args, **kwargs)
+        connection.set_trace_callback(said.append)
+        connections.append(connection)
+        return connection
+
+    monkeypatch.setattr(sqlite3, "connect", listened)
+    return connections
 
 
 class Poison(Exception):  # noqa: N818 - it is one
@@ -87,7 +104,7 @@ def test_an_exception_outside_undoes_what_was_finished_inside(ledger: Ledger) ->
 def test_a_table_and_an_index_made_in_an_undone_transaction_are_not_there(ledger: Ledger) -> None:
     table = ledger.table("new")
     with pytest.raises(Poison), ledger.transaction():
-        table.create_index("path", unique=True)  # type: ignore[attr-defined]
+        table.create_index("path", unique=True)
         table.insert({"path": "a"})
         raise Poison
     assert table.all() == []
@@ -106,16 +123,7 @@ def test_a_unit_is_one_commit_with_everything_synchronised(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[str] = []
-    connect = sqlite3.connect
-
-    def listened(*args: object, **kwargs: object) -> sqlite3.Connection:
-        connection: sqlite3.Connection = connect(*args, **kwargs)  # type: ignore[call-overload]
-        connection.set_trace_callback(said.append)
-        connections.append(connection)
-        return connection
-
-    connections: list[sqlite3.Connection] = []
-    monkeypatch.setattr(sqlite3, "connect", listened)
+    connections = overheard(monkeypatch, said)
     with open_ledger(tmp_path / "ledger") as ledger:
         said.clear()
         with ledger.transaction():
@@ -124,7 +132,9 @@ def test_a_unit_is_one_commit_with_everything_synchronised(
             append_event(ledger, {"ticket": "1"})
         assert said[0] == "BEGIN IMMEDIATE"
         assert [line for line in said if line.startswith("COMMIT")] == [said[-1]]
-        modes = [connections[0].execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")]
+        modes = [
+            connections[0].execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")
+        ]
     assert modes == ["wal", 2]
 
 
@@ -224,11 +234,7 @@ def test_a_kill_loses_and_tears_nothing_that_was_acknowledged(tmp_path: Path) ->
 def test_a_full_ledger_says_so_stays_readable_and_goes_on_when_there_is_room(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    connections: list[sqlite3.Connection] = []
-    connect = sqlite3.connect
-    monkeypatch.setattr(
-        sqlite3, "connect", lambda *args, **kwargs: connections.append(connect(*args, **kwargs)) or connections[0]
-    )
+    connections = overheard(monkeypatch, [])
     with open_ledger(tmp_path / "ledger") as ledger:
         pages = connections[0].execute("PRAGMA page_count").fetchone()[0]
         connections[0].execute(f"PRAGMA max_page_count = {pages + 8}")
@@ -256,11 +262,7 @@ def filled(ledger: Ledger, most: int = 10_000) -> int:
 def test_a_transaction_that_the_database_gave_up_is_not_continued_by_single_statements(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    connections: list[sqlite3.Connection] = []
-    connect = sqlite3.connect
-    monkeypatch.setattr(
-        sqlite3, "connect", lambda *args, **kwargs: connections.append(connect(*args, **kwargs)) or connections[0]
-    )
+    connections = overheard(monkeypatch, [])
     with open_ledger(tmp_path / "ledger") as ledger:
         with pytest.raises(LedgerError, match="gave up"), ledger.transaction():
             ledger.table("settings").insert({"name": "first"})
