@@ -1,6 +1,6 @@
-"""Everything that Loket is told before it starts: the office, its mailboxes, where its data lies, its secrets.
+"""Everything that one configuration says: the office, its mail accounts, where its ledgers lie and what opens them.
 
-Promise: plain frozen data that never shows a secret when it is printed; config.py fills it.
+Promise: frozen; neither secret is ever shown by a repr, and the passwords of the accounts are not either.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What `load` found in config.toml and in the secret files that it names."""
+    """What `config.load` gives: checked, complete, with every secret read."""
 
     office: Office
-    imap: Mapping[Channel, ImapAccount]
+    imap: Mapping[Channel, ImapAccount]  # one for every channel, the desk's own among them
     smtp: SmtpAccount
-    data: Path  # the ledgers and originals
+    data: Path  # absolute; ledgers and originals
     token_secret: bytes = field(repr=False)  # signs reply addresses and Message-IDs
-    whistleblower_key: str = field(repr=False)  # 64 hexadecimal digits
+    whistleblower_key: str = field(repr=False)  # opens the sealed ledger

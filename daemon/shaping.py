@@ -38,6 +38,7 @@ BOUNDS: Final[Mapping[str, tuple[float, float]]] = {
     "response": (1, 250),
 }
 ANY_NUMBER: Final = (0, 1_000_000)
+MAY_BE_EMPTY: Final = (".recipient_delimiter", ".user")  # required, but "" is an answer
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -54,7 +55,7 @@ class Mistake:
         return f"{self.place}: {self.problem}; {self.remedy}"
 
 
-class _Wrong(Exception):  # noqa: N818
+class _Wrong(Exception):
     """A value of the wrong shape: what is wrong, and what to write."""
 
     def __init__(self, problem: str, remedy: str) -> None:
@@ -64,24 +65,59 @@ class _Wrong(Exception):  # noqa: N818
 
 
 def fill(
-    kind: type[T], table: object, place: str, mistakes: list[Mistake], *, given: Table, also: Collection[str] = ()
+    kind: type[T],
+    table: object,
+    place: str,
+    mistakes: list[Mistake],
+    *,
+    given: Table,
+    also: Collection[str] = (),
 ) -> T | None:
-    """A `kind` from the table, or None where something was wrong (then `mistakes` has grown).
+    """A `kind` from the table, or None where something that it needs is missing or wrong.
 
+    Every mistake is added to `mistakes`; what is wrong but has a default keeps that, so that more can be checked.
     `given` are fields that do not come from the table; `also` are keys that the caller reads for itself.
     """
-    found = section(table, place, mistakes)
     before = len(mistakes)
+    found = section(table, place, mistakes)
+    if len(mistakes) > before:
+        return None
     hints = get_type_hints(kind, localns={"Mapping": Mapping})
     wanted = {f.name: f for f in fields(kind) if f.name not in given}  # type: ignore[arg-type]
     unknown_keys(found, (*wanted, *also), place, mistakes)
-    values = dict(given)
+    values, lacking = dict(given), False
     for name, field in wanted.items():
-        if name in found:
-            values[name] = one(hints[name], found[name], f"{place}.{name}", mistakes)
-        elif field.default is MISSING and field.default_factory is MISSING:
-            mistakes.append(Mistake(f"{place}.{name}", "is missing", f"write {name} = ... under [{place}]"))
-    return kind(**values) if len(mistakes) == before else None
+        required = field.default is MISSING and field.default_factory is MISSING
+        fits = name in found and _fits(
+            hints[name], found[name], f"{place}.{name}", mistakes, required=required
+        )
+        if fits:
+            values[name] = _shape(hints[name], found[name], name)
+        elif required:
+            lacking = True
+            if name not in found:
+                mistakes.append(
+                    Mistake(f"{place}.{name}", "is missing", f"write {name} = ... under [{place}]")
+                )
+    return None if lacking else kind(**values)
+
+
+def _fits(hint: Any, value: object, place: str, mistakes: list[Mistake], *, required: bool) -> bool:
+    before = len(mistakes)
+    one(hint, value, place, mistakes)
+    if required and value == "" and not place.endswith(MAY_BE_EMPTY):
+        mistakes.append(Mistake(place, "is empty", "write a text between the quotes"))
+    return len(mistakes) == before
+
+
+def check_keys(kind: type[Any], table: Table, place: str, mistakes: list[Mistake]) -> list[str]:
+    """The keys of the table whose values do not fit the fields of `kind`, each with its mistake."""
+    hints = get_type_hints(kind, localns={"Mapping": Mapping})
+    wrong = []
+    for name, value in table.items():
+        if not _fits(hints[name], value, f"{place}.{name}", mistakes, required=False):
+            wrong.append(name)
+    return wrong
 
 
 def section(value: object, place: str, mistakes: list[Mistake]) -> Table:
@@ -162,12 +198,19 @@ def _texts(value: object) -> dict[str, str]:
     return {key: _text(item) for key, item in value.items()}
 
 
-def _number(kind: type[int] | type[float], value: object, name: str) -> float:
+def _number(kind: type[int | float], value: object, name: str) -> float:
     least, most = BOUNDS.get(name, ANY_NUMBER)
     allowed = (int, float) if kind is float else int
-    if isinstance(value, bool) or not isinstance(value, allowed) or not isfinite(value) or not least <= value <= most:
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, allowed)
+        or not isfinite(value)
+        or not least <= value <= most
+    ):
         what = "a number" if kind is float else "a whole number"
-        raise _Wrong(f"is not {what} in its bounds", f"write {what} from {least:g} to {most:g}, without quotes")
+        raise _Wrong(
+            f"is not {what} in its bounds", f"write {what} from {least:g} to {most:g}, without quotes"
+        )
     return value
 
 
@@ -175,7 +218,9 @@ def _text(value: object) -> str:
     if not isinstance(value, str):
         raise _Wrong("is not a text", 'write it in quotes: "..."')
     if _CONTROL.search(value) or value != value.strip():
-        raise _Wrong("has line breaks, control signs or spaces around it", "write it on one line, without them")
+        raise _Wrong(
+            "has line breaks, control signs or spaces around it", "write it on one line, without them"
+        )
     return value
 
 

@@ -1,0 +1,119 @@
+"""The mail accounts of config.toml: five inboxes, which share what [imap] says, and one way out.
+
+Promise: what is wrong in [imap] is said once, not once an inbox; nothing is sent in clear to another machine.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from daemon.decision import Disposition
+from daemon.shaping import Mistake, Table, check_keys, fill, section, unknown_keys
+from daemon.vocabulary import Channel
+from mailboxes.accounts import ImapAccount, SmtpAccount, is_loopback
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from daemon.secret_files import Secrets
+
+T = TypeVar("T")
+
+PRIVATE: Final = (
+    "name",
+    "password",
+    "user",
+    "allow_cleartext",
+)  # never for all inboxes, or never in the file
+STAND_IN: Final[Table] = {"security": "tls"}  # for what is wrong and said already
+FOLDERS: Final[Mapping[str, str]] = {
+    Disposition.NEW_TICKET: "Loket/Pengaduan",
+    Disposition.ADDED: "Loket/Balasan",
+    Disposition.COMMAND: "Loket/Perintah",
+    Disposition.AUTOMATIC: "Loket/Otomatis",
+    Disposition.BOUNCE: "Loket/Pantulan",
+    Disposition.SPAM: "Loket/Spam",
+    Disposition.QUARANTINE: "Loket/Karantina",
+    Disposition.DUPLICATE: "Loket/Rangkap",
+}
+
+
+@dataclass(slots=True)
+class Reading:
+    """One reading of the file: where it lies, and what was found wrong so far."""
+
+    base: Path
+    tables: Table
+    secrets: Secrets
+    mistakes: list[Mistake] = field(default_factory=list)
+
+
+def imap_accounts(reading: Reading) -> dict[Channel, ImapAccount]:
+    """One account for each channel: what [imap] says for all, and what [channels.NAME.imap] says for this one."""
+    common, given = _common(reading)
+    channels = reading.tables.get("channels")
+    accounts: dict[Channel, ImapAccount] = {}
+    for channel in Channel:
+        own = channels.get(channel) if isinstance(channels, dict) else None
+        if not isinstance(own, dict):
+            continue  # said by _channels
+        fixed = {**given, "name": channel.value}
+        place = f"channels.{channel}.imap"
+        account = _account(reading, ImapAccount, own.get("imap"), place, common=common, given=fixed)
+        if account is not None:
+            accounts[channel] = replace(account, folders={**FOLDERS, **account.folders})
+    return accounts
+
+
+def _common(reading: Reading) -> tuple[Table, Table]:
+    """What [imap] says for all channels, and stand-ins for what is wrong in it, so that this is said only once."""
+    table = section(reading.tables.get("imap", {}), "imap", reading.mistakes)
+    shared = tuple(name for name in ImapAccount.__slots__ if name not in PRIVATE)
+    unknown_keys(table, (*shared, "password_file", "password_env"), "imap", reading.mistakes)
+    found = {key: value for key, value in table.items() if key not in PRIVATE}
+    wrong = check_keys(ImapAccount, {k: v for k, v in found.items() if k in shared}, "imap", reading.mistakes)
+    if "security" not in wrong and _in_clear(found):
+        reading.mistakes.append(_clear_text("imap"))
+        wrong.append("security")
+    return {k: v for k, v in found.items() if k not in wrong}, {k: STAND_IN.get(k) for k in wrong}
+
+
+def smtp_account(reading: Reading) -> SmtpAccount | None:
+    """The account of [smtp]."""
+    return _account(reading, SmtpAccount, reading.tables.get("smtp"), "smtp", common={}, given={})
+
+
+def _account(
+    reading: Reading, kind: type[T], table: object, place: str, *, common: Table, given: Table
+) -> T | None:
+    """An account with its password; security "none" is for this very machine only."""
+    own = section(table, place, reading.mistakes)
+    merged = {**common, **own}
+    password = reading.secrets.password(merged, place, reading.mistakes)
+    if _in_clear(merged):
+        reading.mistakes.append(_clear_text(place))
+        merged["security"] = "tls"
+    if isinstance(merged.get("ca_file"), str) and merged["ca_file"]:
+        merged["ca_file"] = _readable(reading, reading.base / merged["ca_file"], f"{place}.ca_file")
+    fixed = {**given, "password": password, "allow_cleartext": False}
+    return fill(kind, merged, place, reading.mistakes, given=fixed, also=("password_file", "password_env"))
+
+
+def _in_clear(table: Table) -> bool:
+    return table.get("security") == "none" and not is_loopback(str(table.get("host", "")))
+
+
+def _clear_text(place: str) -> Mistake:
+    problem = "would send the password in clear to another machine"
+    return Mistake(f"{place}.security", problem, 'write "tls" or "starttls"')
+
+
+def _readable(reading: Reading, path: Path, place: str) -> str:
+    if not os.access(path, os.R_OK):
+        reading.mistakes.append(
+            Mistake(place, "names a file that cannot be read", "correct the path or the rights")
+        )
+    return str(path)
