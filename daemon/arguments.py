@@ -135,7 +135,7 @@ def parse_numbers(text: str) -> tuple[int, ...]:
     found: list[int] = []
     for part in filter(None, _SEPARATORS.split(tidy(text).strip(" .!"))):
         ends = part.split("-")
-        if len(ends) > 2 or not all(re.fullmatch(r"[0-9]{1,4}", end) for end in ends):  # noqa: PLR2004
+        if len(ends) > 2 or not all(re.fullmatch(r"[0-9]{1,4}", end) for end in ends):
             return ()
         first, last = int(ends[0]), int(ends[-1])
         found += range(first, min(last, first + 200) + 1)
@@ -230,7 +230,7 @@ def _before(found: re.Match[str], last: date) -> date | None:
 def _read(found: re.Match[str], today: date) -> date | None:
     day, month = int(found[1]), _month_number(found[2])
     if found[3]:
-        return _day(int(found[3]) + (2000 if len(found[3]) < 4 else 0), month, day)  # noqa: PLR2004
+        return _day(int(found[3]) + (2000 if len(found[3]) < 4 else 0), month, day)
     this_year = _day(today.year, month, day)
     return this_year if this_year and this_year >= today else _day(today.year + 1, month, day)
 
@@ -247,4 +247,4 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _month(year: int, month: int) -> str | None:
-    return f"{year:04}-{month:02}" if 1 <= month <= 12 and year >= 1 else None  # noqa: PLR2004
+    return f"{year:04}-{month:02}" if 1 <= month <= 12 and year >= 1 else None

@@ -38,7 +38,9 @@ LONGEST_ALONE: Final = 120  # characters of a line that can be a command without
 EDGES: Final = " \t*_`\"'"
 ENDINGS: Final = frozenset({"", ".", "!", "!!", "!!!"})
 
-_INVISIBLE: Final = dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF])
+_INVISIBLE: Final = dict.fromkeys(
+    [0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF]
+)
 _WORD_PROCESSOR: Final = str.maketrans(
     dict.fromkeys("\xa0\u2007\u202f\t", " ") | dict.fromkeys("‘’‚‛′", "'") | dict.fromkeys("“”„‟«»″", '"')
     | dict.fromkeys("‐‑‒–—―−", "-") | {"：": ":"},
@@ -87,6 +89,7 @@ def read_command(line: str, speaker: Speaker, *, bullets: bool = True) -> tuple[
 
 
 def undress(line: str) -> Line:
+    """The line without bullet, bold marks, quotation marks, invisible signs and its "#" or "/"."""
     plain = line.translate(_INVISIBLE).translate(_WORD_PROCESSOR).strip()
     bullet = _BULLET.match(plain)
     plain = plain[bullet.end() :] if bullet else plain
@@ -174,11 +177,11 @@ def _with_value(row: Word, rest: str) -> tuple[Command, str] | None:
 
 def _names_somebody(value: str) -> bool:
     words = re.findall(r"[^\W_]+", value.casefold())
-    return 0 < len(words) <= 8 and "?" not in value and not CHATTER.intersection(words)  # noqa: PLR2004
+    return 0 < len(words) <= 8 and "?" not in value and not CHATTER.intersection(words)
 
 
 def _short(value: str, read: str) -> str:
-    return read if len(value.split()) <= 4 else ""  # noqa: PLR2004
+    return read if len(value.split()) <= 4 else ""
 
 
 def _ticket(value: str) -> str:

@@ -125,7 +125,7 @@ def _nearest(words: str, speaker: Speaker, *, loosely: bool) -> Act | None:
     longest, first = GAP.sub(" ", words).casefold(), GAP.split(words)[0].casefold()
     for phrase in (longest[:40], first[:40]):
         close = get_close_matches(phrase, known, n=1, cutoff=0.7 if loosely else 0.8)
-        if close and len(phrase) > 3:  # noqa: PLR2004  shorter words resemble everything
+        if close and len(phrase) > 3:
             return known[close[0]][0].act
     return None
 

@@ -45,7 +45,7 @@ def undecreed_years(today: date, decreed: frozenset[int]) -> tuple[int, ...]:
     return tuple(year for year in needed if year not in decreed)
 
 
-def _rows(tables: Any) -> tuple[list[Row], list[str]]:  # noqa: ANN401  TOML may hold anything
+def _rows(tables: Any) -> tuple[list[Row], list[str]]:
     if not isinstance(tables, dict):
         return [], ["libur: must be tables named by year, as in [[libur.2026]]"]
     rows: list[Row] = []
@@ -58,7 +58,7 @@ def _rows(tables: Any) -> tuple[list[Row], list[str]]:  # noqa: ANN401  TOML may
     return rows, mistakes
 
 
-def _mistakes(where: str, year: int, row: Any) -> Iterator[str]:  # noqa: ANN401  TOML may hold anything
+def _mistakes(where: str, year: int, row: Any) -> Iterator[str]:
     if not isinstance(row, dict):
         yield f"{where}: must be a row with tgl, jenis and nama"
         return

@@ -1,0 +1,169 @@
+"""The recap form (SOP 5, DOMAIN 3.5) as a CSV file that opens as it is in Indonesian Excel.
+
+Promise: no cell is a formula, no name and no NIK stands in it in full, no whistleblower case has a row, and a sealed
+case shows its number, dates and state and nothing else. Pure.
+"""
+
+from __future__ import annotations
+
+import csv
+from datetime import datetime
+from io import StringIO
+from typing import TYPE_CHECKING, Any, Final
+
+from daemon.case_figure import completion_days
+from daemon.case_view import category_name, channel_name, masked, without_identity
+from daemon.labels import state_label
+from daemon.vocabulary import Act, Channel, Type
+from daemon.working_days import held_to, local_day, working_days_between
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from daemon.office import Office
+    from daemon.ticket import Ticket
+
+    History = Sequence[Mapping[str, Any]]
+
+COLUMNS: Final = (
+    "No", "No. tiket", "Tgl & jam terima", "Kanal", "Rujukan (ULPK)", "Jenis pemohon", "Nama (disamarkan)", "Instansi",
+    "Kategori", "Subkategori", "Ringkasan", "Layanan/No. aju", "Produk", "NIE", "Bets", "Petugas penerima",
+    "Disposisi ke", "Tgl disposisi", "Tgl tanda terima", "Tgl respons pertama", "Lama respons (HK)",
+    "Jatuh tempo 7 HK", "Tepat waktu", "Tindak lanjut", "Hasil", "Tgl jawaban", "Status", "Tgl selesai",
+    "Lama penyelesaian (HK)", "Buka kembali", "Akar masalah", "No. tindakan perbaikan", "Nilai kepuasan", "Keterangan",
+)  # fmt: skip
+OPEN_TO_ALL: Final = frozenset(
+    {"No. tiket", "Tgl & jam terima", "Tgl tanda terima", "Tgl disposisi", "Tgl respons pertama", "Jatuh tempo 7 HK",
+     "Tgl jawaban", "Status", "Tgl selesai"}
+)  # fmt: skip
+LONGEST: Final = 200
+BYTE_ORDER_MARK: Final = "\ufeff"
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
+
+Cell = str | int | float | None
+
+
+def recap_csv(cases: Iterable[tuple[Ticket, History]], office: Office, now: datetime) -> bytes:
+    """The recap of these complaints with their stored events, one row each in the order given."""
+    text = StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    shown = [case for case in cases if _belongs(case[0])]
+    for place, (ticket, history) in enumerate(shown, start=1):
+        row = {"No": place, **_row(ticket, history, office, now)}
+        writer.writerow([cell(row.get(column)) for column in COLUMNS])
+    return (BYTE_ORDER_MARK + text.getvalue()).encode("utf-8", "replace")
+
+
+def cell(value: Cell) -> str:
+    """The value on one line, with a decimal comma, and never a formula for a spreadsheet."""
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.1f}".replace(".", ",")
+    text = " ".join(str(value).replace("\0", " ").split())
+    return f"'{text}" if text.startswith(FORMULA) or str(value).startswith(FORMULA) else text
+
+
+def disguised(name: str) -> str:
+    """A name as initials: "Ratih Puspaningrum" is "R*** P***"."""
+    return " ".join(f"{word[0]}***" for word in name.split() if word[0].isalpha())
+
+
+def _belongs(ticket: Ticket) -> bool:
+    return ticket.channel is not Channel.WHISTLEBLOWER and ticket.type is Type.COMPLAINT
+
+
+def _row(ticket: Ticket, history: History, office: Office, now: datetime) -> dict[str, Cell]:
+    row = {**_times(ticket, history, office, now), "Status": state_label(ticket.state, "id", public=False)}
+    row["No. tiket"] = ticket.number
+    if ticket.sealed:
+        return {column: value for column, value in row.items() if column in OPEN_TO_ALL}
+    return {**row, **_who(ticket, office), **_what(ticket, office), **_outcome(ticket)}
+
+
+def _times(ticket: Ticket, history: History, office: Office, now: datetime) -> dict[str, Cell]:
+    due = held_to(ticket.due, ticket.promised) if ticket.due else None
+    response = local_day(ticket.first_response, office) if ticket.first_response else None
+    assigned = [str(event["at"]) for event in history if event["act"] in (Act.ASSIGN, Act.APPOINT)]
+    return {
+        "Tgl & jam terima": _moment(ticket.received, office),
+        "Tgl tanda terima": _stored(str(history[0]["at"]), office) if history else None,
+        "Tgl disposisi": _stored(assigned[-1], office) if assigned else None,
+        "Tgl respons pertama": _moment(ticket.first_response, office),
+        "Lama respons (HK)": _days(ticket.effective, response, office),
+        "Jatuh tempo 7 HK": f"{due:%d/%m/%Y}" if due else None,
+        "Tepat waktu": _in_time(due, response, local_day(now, office)),
+        "Tgl jawaban": _moment(ticket.answered, office),
+        "Tgl selesai": _moment(ticket.closed, office),
+        "Lama penyelesaian (HK)": completion_days(ticket, office),
+    }
+
+
+def _in_time(due: date | None, response: date | None, today: date) -> str | None:
+    if due is None:
+        return None
+    if response is None and today <= due:
+        return "Belum jatuh tempo"
+    return "Ya" if response is not None and response <= due else "Tidak"
+
+
+def _days(effective: date, response: date | None, office: Office) -> int | None:
+    return max(0, working_days_between(effective, response, office.holidays)) if response else None
+
+
+def _moment(moment: datetime | None, office: Office) -> str | None:
+    return f"{moment.astimezone(office.zone):%d/%m/%Y %H.%M}" if moment else None
+
+
+def _stored(text: str, office: Office) -> str | None:
+    return _moment(datetime.fromisoformat(text), office)
+
+
+def _who(ticket: Ticket, office: Office) -> dict[str, Cell]:
+    receiver, assignee = office.people.get(ticket.receiver), office.people.get(ticket.assignee)
+    return {
+        "Jenis pemohon": _field(ticket, "jenis_pemohon"),
+        "Nama (disamarkan)": "anonim" if ticket.confidential else disguised(ticket.complainant.name) or "anonim",
+        "Instansi": "" if ticket.confidential else _safe(ticket.complainant.company, ticket),
+        "Petugas penerima": receiver.name if receiver else "",
+        "Disposisi ke": assignee.name if assignee else ticket.refer_to,
+    }
+
+
+def _what(ticket: Ticket, office: Office) -> dict[str, Cell]:
+    service = [part for part in (_field(ticket, "layanan"), _field(ticket, "no_aju")) if part]
+    return {
+        "Kanal": channel_name(ticket, office, "id"),
+        "Rujukan (ULPK)": _field(ticket, "no_ulpk"),
+        "Kategori": category_name(ticket, office, "id"),
+        "Subkategori": ", ".join(ticket.categories[1:]),
+        "Ringkasan": _safe(ticket.summary, ticket),
+        "Layanan/No. aju": " / ".join(service),
+        "Produk": _field(ticket, "produk"),
+        "NIE": _field(ticket, "nie"),
+        "Bets": _field(ticket, "bets"),
+    }
+
+
+def _outcome(ticket: Ticket) -> dict[str, Cell]:
+    return {
+        "Tindak lanjut": _safe(ticket.answer, ticket),
+        "Hasil": ticket.result,
+        "Buka kembali": ticket.reopened,
+        "Akar masalah": _safe(ticket.cause, ticket),
+        "No. tindakan perbaikan": ticket.corrective_action,
+        "Nilai kepuasan": ticket.rating or None,
+        "Keterangan": _safe(ticket.waiting_reason, ticket),
+    }
+
+
+def _field(ticket: Ticket, key: str) -> str:
+    value = ticket.fields.get(key) or ""
+    return _safe(", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value), ticket)
+
+
+def _safe(text: str, ticket: Ticket) -> str:
+    """At most 200 characters, without who complained and without a NIK."""
+    return without_identity(masked(text), ticket)[:LONGEST]
