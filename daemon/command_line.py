@@ -14,7 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon import books, log
-from daemon.config import ConfigMistakes, create_secrets, load
+from daemon.case_view import office_view
+from daemon.config import ConfigMistakes, create_missing_secrets, load
+from daemon.evaluation import month_papers
+from daemon.records import plain
 from daemon.replay import replay
 from daemon.service import once, open_house, serve
 from daemon.verify import verify
@@ -22,6 +25,7 @@ from daemon.vocabulary import Channel
 from mailboxes.read import read
 from mailboxes.schema import to_json
 from store import LedgerError, open_ledger, where
+from templates import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -64,7 +68,7 @@ def _once(chosen: Arguments) -> int:
 
 def _check(chosen: Arguments) -> int:
     """Read the configuration, name every mistake."""
-    for path in create_secrets(chosen.config) if chosen.create_secrets else ():
+    for path in create_missing_secrets(chosen.config) if chosen.create_secrets else ():
         _say(chosen, {"created": str(path)}, "created {created}")
     settings = load(chosen.config)
     found = {"mailboxes": len(settings.imap), "people": len(settings.office.people), "data": str(settings.data)}
@@ -125,6 +129,28 @@ def _explain(chosen: Arguments) -> int:
     return 0 if lines else 1
 
 
+def _report(chosen: Arguments) -> int:
+    """The evaluation of a month as text, and its recap as CSV."""
+    settings = load(chosen.config)
+    with open_house(settings) as house:
+        view, recap = month_papers(house.general, house.whistleblower, chosen.month, "id", house.now())
+        facts = {"office": office_view(settings.office, "id"), "report": view}
+        if chosen.recap:
+            chosen.recap.write_bytes(recap)
+        found = {"month": chosen.month, "report": plain(view), "text": render("monthly", "id", facts).text}
+    _say(chosen, found, "{text}")
+    return 0
+
+
+def _demo(chosen: Arguments) -> int:
+    """A fortnight of the office in a minute, on embedded mail servers; what everyone received is left as files."""
+    from daemon.demo import demo  # noqa: PLC0415  needs the extra packages of the demonstration
+
+    settings = load(chosen.config, secrets=False)
+    _say(chosen, {"index": str(demo(settings, chosen.out))}, "\nOpen {index}")
+    return 0
+
+
 def _verify(chosen: Arguments) -> int:
     """Reconcile mailboxes, ledger and audit chain."""
     settings = load(chosen.config)
@@ -158,6 +184,15 @@ COMMANDS: Final[tuple[tuple[str, Callable[[Arguments], int], tuple[tuple[str, di
     ("tickets", _tickets, (("--all", {"action": "store_true", "help": "ended cases, too"}),)),
     ("show", _show, (("number", {}),)),
     ("explain", _explain, (("number", {}),)),
+    (
+        "report",
+        _report,
+        (
+            ("month", {"metavar": "YYYY-MM"}),
+            ("--recap", {"type": Path, "metavar": "FILE", "help": "write the recap as CSV"}),
+        ),
+    ),
+    ("demo", _demo, (("--out", {"type": Path, "default": Path("demo-out"), "help": "where the mails are left"}),)),
     ("verify", _verify, (("--ledger-only", {"action": "store_true", "help": "leave the mail servers alone"}),)),
 )
 

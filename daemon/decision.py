@@ -92,6 +92,7 @@ class Decision:
     cancels: tuple[str, ...] = ()  # tickets whose held mails are stopped by URUNG
     away: Mapping[str, Any] = field(default_factory=dict)  # an absence to record: person, from, until, deputy
     refusals: tuple[Refusal, ...] = ()
+    report: str = ""  # a month whose evaluation the sender asked for
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,6 +144,9 @@ def commit(desk: Desk, decision: Decision, context: Context, now: datetime) -> N
     for letter in decision.letters:
         ticket = current.get(letter.ticket) or (books.ticket(desk.ledger, letter.ticket) if letter.ticket else None)
         outbox.insert(desk.procedure.write(letter, ticket, desk, context, now))
+    if decision.report:
+        asked = {"month": decision.report, "person": context.sender.person}
+        desk.ledger.table("settings").insert({"name": f"report/{desk.ledger.next_number('asked')}", **asked})
     if decision.away:
         desk.ledger.table("away").insert({key: plain(value) for key, value in decision.away.items()})
 

@@ -55,8 +55,7 @@ def _report(context: Context, command: Command) -> Decision:
     month = parse_month(command.argument, context.now.astimezone(context.office.zone).date())
     if month is None:
         return _answer(context, refused=(Refusal("needs_date", Act.RECAP.value),))
-    letter = Letter(Mail.MONTHLY, "", context.sender.person, context.sender.address, {"month": month})
-    return Decision(Disposition.COMMAND, letters=(letter,), because=(f"report of {month} asked for",))
+    return Decision(Disposition.COMMAND, because=(f"report of {month} asked for by {context.sender.person}",), report=month)
 
 
 def _status(context: Context, command: Command) -> Decision:

@@ -17,7 +17,7 @@ from daemon.records import plain
 from daemon.sop import BEFORE_ANSWER
 from daemon.vocabulary import Mail, Role, State, Type
 from daemon.working_days import add_working_days, held_to, is_working_day, local_day, working_days_between
-from store import chain_root
+from store import chain_root, where
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -33,12 +33,25 @@ DECREE_MONTH: Final = 10  # from October on, next year's cuti bersama should be 
 
 def due_reports(general: Desk, whistleblower: Desk, now: datetime) -> int:
     """Write every report that is due and not yet written; how many jobs were done."""
-    done = 0
+    done = asked_reports(general, whistleblower, now)
     for job, period, letters in _due(general, whistleblower, now):
         if not books.reported(general.ledger, job, period):
             _publish(general, job, period, letters(), now)
             done += 1
     return done
+
+
+def asked_reports(general: Desk, whistleblower: Desk, now: datetime) -> int:
+    """Evaluations that somebody asked for by REKAP: written to whoever asked, and the request struck out."""
+    settings = general.ledger.table("settings")
+    asked = [one for one in settings if str(one["name"]).startswith("report/")]
+    for one in asked:
+        person = general.office.people[one["person"]]
+        with general.ledger.transaction():
+            settings.remove(where("name") == one["name"])
+            letter = month_letter(general, whistleblower, one["month"], person, now)
+            commit(general, Decision(Disposition.COMMAND, letters=(letter,)), context_of(general, None, now), now)
+    return len(asked)
 
 
 def trouble(desk: Desk, kind: str, period: str, now: datetime, **facts: Any) -> None:  # noqa: ANN401  facts differ by kind

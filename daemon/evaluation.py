@@ -1,0 +1,96 @@
+"""The monthly evaluation (SOP 6): which months are due, the figures from the ledger, the letter with report and recap.
+
+Promise: every figure is counted from tickets and their events as the ledger has them now; of the whistleblower desk it
+learns two counts and nothing else.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from daemon import books
+from daemon.case_figure import CaseFigure, case_figure, earlier_month
+from daemon.decision import Letter
+from daemon.figures import MonthFigures, month_figures
+from daemon.recap import recap_csv
+from daemon.records import to_ticket
+from daemon.report_view import month_view
+from daemon.sop import ENDED
+from daemon.vocabulary import Mail
+from daemon.working_days import morning, working_day_from
+from store import where
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from daemon.desk import Desk
+    from daemon.office import Person
+    from daemon.ticket import Ticket
+
+LOOK_BACK: Final = 3  # months that are caught up after a long stop
+COMPARED: Final = (0, 1, 2, 12)  # this month, the two before, the same one last year
+
+
+def months_due(desk: Desk, now: datetime) -> Iterator[str]:
+    """Months that have ended and had cases, whose report falls due by now: the first working day after, 08.00."""
+    office = desk.office
+    today = now.astimezone(office.zone).date()
+    this = f"{today:%Y-%m}"
+    due = morning(working_day_from(today.replace(day=1), office.holidays), office, office.hours.monthly)
+    for back in range(LOOK_BACK, 0, -1):
+        month = earlier_month(this, back)
+        if (back > 1 or now >= due) and _had_cases(desk, month):
+            yield month
+
+
+def _had_cases(desk: Desk, month: str) -> bool:
+    return bool(desk.ledger.table("tickets").search(where("received_month") <= month, limit=1))
+
+
+def month_letter(desk: Desk, whistleblower: Desk, month: str, person: Person, now: datetime) -> Letter:
+    """D04 for one reader, the recap attached as CSV (DOMAIN 3.5)."""
+    report, recap = month_papers(desk, whistleblower, month, person.language, now)
+    name = f"rekap-pengaduan-{month}.csv"
+    files = ({"name": name, "type": "text/csv", "content": recap.decode("utf-8")},)
+    return Letter(Mail.MONTHLY, "", person.id, person.address, {"report": report, "files": files})
+
+
+def month_papers(desk: Desk, whistleblower: Desk, month: str, language: str, now: datetime) -> tuple[Any, bytes]:
+    """The report as its form takes it, and the recap as a file for Indonesian Excel."""
+    cases = _cases(desk, month, now)
+    figures = {back: month_figures(earlier_month(month, back), cases, desk.office, now) for back in COMPARED}
+    earlier: dict[str, MonthFigures] = {earlier_month(month, back): figures[back] for back in COMPARED if back}
+    known = {key: one for key, one in earlier.items() if _had_cases(desk, key)}
+    counts = _count(whistleblower, "received_month", month), _count(whistleblower, "closed_month", month)
+    view = month_view(figures[0], desk.office, language, now, earlier=known, whistleblower=counts)
+    shown = [case.ticket for case in cases if books_month(case.ticket, desk) == month]
+    recap = recap_csv(((ticket, books.events_of(desk.ledger, ticket.number)) for ticket in shown), desk.office, now)
+    return view, recap
+
+
+def books_month(ticket: Ticket, desk: Desk) -> str:
+    """The month in which the case was received, in the office's zone."""
+    return ticket.received.astimezone(desk.office.zone).strftime("%Y-%m")
+
+
+def _cases(desk: Desk, month: str, now: datetime) -> list[CaseFigure]:
+    """Every case that touched one of the compared months: received, closed or answered in them or since, or open."""
+    this = now.astimezone(desk.office.zone).strftime("%Y-%m")
+    months = {earlier_month(month, back) for back in COMPARED}
+    months |= {one for back in range(24) if month <= (one := earlier_month(this, back))}
+    table = desk.ledger.table("tickets")
+    found = {document["number"]: document for document in table.search(where("open") == True)}  # noqa: E712
+    for path in ("received_month", "closed_month", "answered_month"):
+        found |= {document["number"]: document for document in table.search(where(path).one_of(sorted(months)))}
+    return [_figure(desk, to_ticket(found[number])) for number in sorted(found)]
+
+
+def _figure(desk: Desk, ticket: Ticket) -> CaseFigure:
+    """With its history only where that can matter: ended, or reopened."""
+    needs = ticket.state in ENDED or ticket.reopened > 0
+    return case_figure(ticket, books.events_of(desk.ledger, ticket.number) if needs else ())
+
+
+def _count(desk: Desk, path: str, month: str) -> int:
+    return desk.ledger.table("tickets").count(where(path) == month)
