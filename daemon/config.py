@@ -43,14 +43,20 @@ class ConfigMistakes(Exception):
         self.mistakes = tuple(mistakes)
 
 
-def load(path: Path, *, secrets: bool = True, environment: Mapping[str, str] = os.environ) -> Settings:
+def load(
+    path: Path, *, secrets: bool = True, passwords: bool = True, environment: Mapping[str, str] = os.environ
+) -> Settings:
     """The settings in this file; raises ConfigMistakes with all of them.
 
-    Without `secrets` the secret files are not looked at (the fields stay empty): enough to check the file, or to
-    read mail and ledgers that need none. Relative paths start at the folder of the file.
+    Without `passwords` those of the mail servers are not looked at and stay empty: enough to read the ledgers. Without
+    `secrets` the two keys are not, either: enough to check the file, or to read mail. Relative paths start at the
+    folder of the file.
     """
+    base = path.resolve().parent
     reading = Reading(
-        path.resolve().parent, _tables(path), Secrets(path.resolve().parent, environment, read=secrets)
+        base,
+        _tables(path),
+        Secrets(base, environment, keys=secrets, passwords=secrets and passwords),
     )
     unknown_keys(reading.tables, TOP, "", reading.mistakes)
     settings = _settings(reading)

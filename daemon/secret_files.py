@@ -26,11 +26,12 @@ _OTHERS: Final = 0o077
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    """Where secrets are looked for; with `read` off nothing is opened and every secret is empty."""
+    """Where secrets are looked for, and which; what is not looked for is empty."""
 
     base: Path
     environment: Mapping[str, str]
-    read: bool = True
+    keys: bool = True
+    passwords: bool = True
 
     def password(self, table: Table, place: str, mistakes: list[Mistake]) -> str:
         """The password that the table names by password_file or password_env; "" where no `user` needs one."""
@@ -43,7 +44,7 @@ class Secrets:
                 Mistake(f"{place}.password_file", "needs exactly one way to its password", remedy)
             )
             return ""
-        if not self.read:
+        if not self.passwords:
             return ""
         if ways == ["password_file"]:
             return self.file(
@@ -89,7 +90,7 @@ def _key(where: Secrets, place: str, path: Path, data: Path, mistakes: list[Mist
         mistakes.append(
             Mistake(place, "lies in the data directory that it protects", "choose another directory")
         )
-    if not where.read:
+    if not where.keys:
         return ""
     before = len(mistakes)
     found = where.file(str(path), place, _MAKE, mistakes)
