@@ -34,7 +34,7 @@ class Originals(Protocol):
 
 
 class FileOriginals:
-    """Files named by the SHA-256 of their content, in two levels of folders: ab/cd/abcd…"""
+    """Files named by the SHA-256 of their content, in two levels of folders (ab/cd/abcd…)."""
 
     def __init__(self, directory: Path) -> None:
         """The directory is made when the first original is kept."""

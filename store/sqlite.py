@@ -29,8 +29,8 @@ _COLUMNS = """SELECT made.name, c.name FROM sqlite_master AS made, pragma_table_
 WHERE made.type = 'table' ORDER BY made.name, c.cid"""
 _OWN_TABLES = (
     'CREATE TABLE IF NOT EXISTS "~series" (name TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID',
-    'CREATE TABLE IF NOT EXISTS "~blobs" (id INTEGER PRIMARY KEY AUTOINCREMENT,'
-    " name TEXT NOT NULL UNIQUE, digest TEXT NOT NULL UNIQUE, content BLOB NOT NULL)",
+    """CREATE TABLE IF NOT EXISTS "~blobs" (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE, digest TEXT UNIQUE, content BLOB NOT NULL)""",
 )
 _SOME = "SELECT id, document FROM {} WHERE id > ? ORDER BY id LIMIT 500"
 _NEXT_NUMBER = """INSERT INTO "~series" (name, last) VALUES (?, 1)

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 COUNT = 6
-MOVE = "UPDATE events SET id = CASE id WHEN 3 THEN -4 WHEN 4 THEN -3 END WHERE id IN (3, 4)"
+MOVE = (
+    "UPDATE events SET id = CASE id WHEN 3 THEN -4 WHEN 4 THEN -3 END WHERE id IN (3, 4);"
+    " UPDATE events SET id = -id WHERE id < 0"
+)
 TAMPERING = {
     "a changed word": (
         "UPDATE events SET document = replace(document, 'step\":3', 'step\":9') WHERE id = 4",
@@ -27,8 +30,8 @@ TAMPERING = {
     ),
     "a line removed in the middle": ("DELETE FROM events WHERE id = 3", 3),
     "the first line removed": ("DELETE FROM events WHERE id = 1", 1),
-    "the last line removed": (f"DELETE FROM events WHERE id = {COUNT}", COUNT),
-    "a line moved": (f"{MOVE}; UPDATE events SET id = -id WHERE id < 0", 3),
+    "the last line removed": ("DELETE FROM events WHERE id = 6", COUNT),
+    "a line moved": (MOVE, 3),
     "a line added": ("INSERT INTO events (document) SELECT document FROM events WHERE id = 2", COUNT + 1),
     "every line removed": ("DELETE FROM events", 1),
 }

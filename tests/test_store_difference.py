@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from tinydb import Query, TinyDB
 from tinydb.operations import delete
-from tinydb.queries import QueryInstance
 from tinydb.storages import MemoryStorage
 
 from store import open_ledger
@@ -20,6 +19,8 @@ from store.compile import Condition, compile_query
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from tinydb.queries import QueryInstance
 
     from store import Ledger
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from tinydb import where
@@ -18,9 +18,6 @@ from store import (
     append_event,
     open_ledger,
 )
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 KEYS = {"a passphrase": "it's a 'secret' sentence", "a raw key": "0123456789abcdef" * 4}
 SECRET = "Saya melaporkan pejabat Anu"
@@ -113,8 +110,10 @@ def test_an_original_is_on_the_disk_before_it_has_a_name(
     fsync = os.fsync
 
     def noted(descriptor: int) -> None:
-        target = os.readlink(f"/proc/self/fd/{descriptor}").removeprefix(f"{tmp_path}/")
-        order.append(f"{'directory' if os.path.isdir(descriptor) else 'file'} {named()}: {target.count('/')}")
+        target = Path(f"/proc/self/fd/{descriptor}").readlink()
+        order.append(
+            f"{'directory' if target.is_dir() else 'file'} {named()}: {len(target.relative_to(tmp_path).parts) - 1}"
+        )
         fsync(descriptor)
 
     def named() -> str:
