@@ -136,10 +136,12 @@ def _button(label: str, command: str, mailto: str) -> str:
 
 def _table(lines: list[str]) -> str:
     head = lines[0].split(CELL)
-    sides = [";text-align:right;white-space:nowrap" if cell.startswith("r") else "" for cell in head]
-    rows = "".join(_cells("td", line.split(CELL), sides) for line in lines[1:])
+    sides = [";text-align:right" if cell.startswith("r") else "" for cell in head]
+    narrow = [f"{side};white-space:nowrap" if side else "" for side in sides]
+    rows = "".join(_cells("td", line.split(CELL), narrow) for line in lines[1:])
     top = _cells("th", [cell[1:] for cell in head], sides)
-    table = '<table cellspacing="0" cellpadding="0" border="0" width="100%" style="border-collapse:collapse;font-size:14px">'
+    table = '<table class="t" cellspacing="0" cellpadding="0" border="0" width="100%"'
+    table += ' style="border-collapse:collapse;font-size:14px">'
     return f'<div style="margin:0 0 16px;overflow-x:auto">{table}<thead>{top}</thead><tbody>{rows}</tbody></table></div>'
 
 
@@ -147,7 +149,7 @@ def _cells(tag: str, cells: list[str], sides: list[str]) -> str:
     mark = ' class="q l" scope="col"' if tag == "th" else ' class="l"'
     look = ";text-align:left;color:#5b6570;font-weight:600" if tag == "th" else ""
     row = (
-        f'<{tag}{mark} style="{_CELL};padding-right:10px{look}{side}">{cell}</{tag}>'
+        f'<{tag}{mark} style="{_CELL};padding-right:8px{look}{side}">{cell}</{tag}>'
         for cell, side in zip(cells, sides, strict=True)
     )
     return f"<tr>{''.join(row)}</tr>"

@@ -34,12 +34,12 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 74
 LABEL: Final = 24  # labels up to here make a column
-_PLAIN: Final = str.maketrans({BOLD_ON: None, BOLD_OFF: None})
+_EDGE: Final = "-" * 32  # above and below the words that leave, or that were sent to the reader
 
 
 def as_text(filled: str) -> str:
     """The whole mail as text with LF line ends."""
-    plain = _unescaped(filled.translate(_PLAIN))
+    plain = _unescaped(filled.replace(BOLD_ON, "").replace(BOLD_OFF, ""))
     parts = ["\n".join(_WRITERS[kind](lines)) for kind, lines in blocks(plain)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -111,7 +111,8 @@ def _quoted(lines: list[str]) -> list[str]:
 
 
 def _said(lines: list[str]) -> list[str]:
-    return [out for line in lines for out in (wrapped(line) if len(line) > WIDTH else [line.rstrip()])]
+    kept = [out for line in lines for out in (wrapped(line) if len(line) > WIDTH else [line.rstrip()])]
+    return [_EDGE, *kept, _EDGE]
 
 
 def _rule(_lines: list[str]) -> list[str]:
@@ -123,11 +124,13 @@ def _reply_above(lines: list[str]) -> list[str]:
 
 
 def _buttons(lines: list[str]) -> list[str]:
+    """The commands to type; a label that only repeats its command is left out."""
     cells = [line.split(CELL) for line in lines]
-    width = max(len(command) for _, command, _ in cells)
-    if width > LABEL:
-        return [out for label, command, _ in cells for out in (f"    {command}".rstrip(), *wrapped(label, "      ", "      "))]
-    return [out for label, command, _ in cells for out in wrapped(label, f"    {command:<{width}}   ", " " * (width + 7))]
+    return [out for label, command, _ in cells for out in wrapped(_named(command, label), "    ", "      ")]
+
+
+def _named(command: str, label: str) -> str:
+    return command if command.casefold().startswith(label.casefold()) else f"{command} – {label}"
 
 
 def _table(lines: list[str]) -> list[str]:

@@ -401,3 +401,6 @@ def _optional(facts: type) -> dict[str, object]:
 
 
 OPTIONAL: Final[Mapping[str, Mapping[str, object]]] = {name: _optional(facts) for name, facts in FACTS.items()}
+REQUIRED: Final[Mapping[str, frozenset[str]]] = {
+    name: frozenset(facts.__annotations__) - OPTIONAL[name].keys() for name, facts in FACTS.items()
+}

@@ -125,7 +125,7 @@ def _lines(mark: str, text: str) -> Markup:
 
 def _button(button: Button) -> Markup:
     mailto = clean(button.mailto) if button.mailto.startswith("mailto:") else ""
-    return _cells(BUTTON, (clean(button.label), clean(button.command), mailto))
+    return _cells(BUTTON, (clean(button.label), clean(button.command.partition("\n")[0]), mailto))
 
 
 def _cells(mark: str, cells: Iterable[str]) -> Markup:

@@ -11,13 +11,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from templates.as_html import as_html
 from templates.as_text import as_text
-from templates.facts import OPTIONAL
+from templates.facts import OPTIONAL, REQUIRED
 from templates.marks import RULE, Marks, button_lines, clean, defang, printed, quoted, said
 from templates.wording import LANGUAGES
 
@@ -54,7 +54,10 @@ def render(name: str, language: str, facts: Mapping[str, object]) -> Rendered:
     below it. `facts["indonesian"]`, where given, holds the facts that read otherwise in that half.
     """
     language = language if language in LANGUAGES else "id"
-    known = {**OPTIONAL.get(name, {}), **facts, "translation": False}
+    if missing := REQUIRED[name] - facts.keys():
+        message = f"{name} needs {', '.join(sorted(missing))}"
+        raise UndefinedError(message)
+    known = {**OPTIONAL[name], **facts, "translation": False}
     subject, body = _filled(name, language, known)
     if language == "en" and name in BILINGUAL:
         other = known.get("indonesian")
@@ -105,6 +108,7 @@ def _environment(language: str) -> SandboxedEnvironment:
         loader=FileSystemLoader(FORMS),
         undefined=StrictUndefined,
         autoescape=True,
+        keep_trailing_newline=True,
         finalize=printed,
         extensions=[Marks],
         auto_reload=False,

@@ -66,16 +66,16 @@ class Wording:
         """November 2026."""
         return f"{self.months[value.month - 1]} {value.year}"
 
-    def number(self, value: float | None, digits: int = 1) -> str:
-        """91,9 or 26.903; whole numbers carry no decimals."""
-        if value is None:
-            return "–"
-        plain = f"{value:,}" if isinstance(value, int) else f"{value:,.{digits}f}"
-        return plain.translate({44: self.thousand, 46: self.decimal}).replace("-", "−")  # noqa: RUF001
+    def number(self, value: float | None) -> str:
+        """91,9 or 26.903; one decimal at most, none where it would be 0; a dash where nothing is known."""
+        return "–" if value is None else self._figure(f"{value:,.1f}".removesuffix(".0"))
 
     def percent(self, value: float | None) -> str:
-        """91,9%; a dash where nothing could be measured."""
-        return "–" if value is None else f"{self.number(float(value))}%"
+        """91,9% with its decimal; a dash where nothing could be measured."""
+        return "–" if value is None else self._figure(f"{value:,.1f}%")
+
+    def _figure(self, plain: str) -> str:
+        return plain.translate({44: self.thousand, 46: self.decimal}).replace("-", "−")  # noqa: RUF001  a minus sign
 
     def table(self, rows: tuple[tuple[object, ...], ...], *headings: str) -> Markup:
         """Rows under headings; columns of numbers stand flush right, a heading with % prints its column as percent."""
@@ -106,7 +106,7 @@ class Wording:
         """Sisa 3 hari kerja; jatuh tempo hari ini; lewat 2 hari kerja."""
         ahead, today, behind = self.remaining
         count = self.plural(abs(days), *_WORKING_DAY[self.language])
-        return today if days == 0 else f"{ahead if days > 0 else behind} {count}"
+        return today if days == 0 else (ahead if days > 0 else behind).format(count)
 
     def code(self, value: object) -> str:
         """A role, state or act as people read it."""
@@ -141,7 +141,7 @@ INDONESIAN: Final = Wording(
     at="pukul",
     colon=".",
     nouns=("pengaduan", "pertanyaan", "masukan"),
-    remaining=("sisa", "jatuh tempo hari ini", "lewat"),
+    remaining=("sisa {}", "jatuh tempo hari ini", "lewat {}"),
     codes={},
 )  # fmt: skip
 ENGLISH: Final = Wording(
@@ -158,7 +158,7 @@ ENGLISH: Final = Wording(
     at="at",
     colon=":",
     nouns=("complaint", "question", "feedback"),
-    remaining=("still", "due today", "late by"),
+    remaining=("{} left", "due today", "{} late"),
     codes={
         "petugas_penerima": "receiving officer",
         "petugas_teknis": "technical officer",
@@ -168,6 +168,9 @@ ENGLISH: Final = Wording(
         "darurat": "emergency",
         "penting": "important",
         "biasa": "normal",
+        "ada": "stated",
+        "ditawarkan": "offered",
+        "belum ada": "not stated",
     },
 )  # fmt: skip
 LANGUAGES: Final = {"id": INDONESIAN, "en": ENGLISH}

@@ -1,0 +1,198 @@
+"""Complete facts for every mail, as the desk would give them: what the tests of the forms fill in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from templates.view import Button, CaseLine, CaseView, MonthView, OfficeView, QuarantineLine, RefusalView
+
+WIB: Final = ZoneInfo("Asia/Jakarta")
+NOON: Final = datetime(2026, 11, 23, 9, 15, tzinfo=WIB)
+OFFICE: Final = OfficeView(
+    name="Direktorat Pengawasan Peredaran Pangan Olahan",
+    parent="Badan Pengawas Obat dan Makanan",
+    address="pengaduan@contoh.id",
+    phone="(021) 555 0100",
+    emergency_phone="1500533",
+    website="www.contoh.id",
+    integrity_contact="integritas@contoh.id",
+)
+OFFICE_EN: Final = replace(OFFICE, name="Directorate of Processed Food Distribution Control", parent="Food and Drug Agency")
+NARRATIVE: Final = """Selamat pagi,
+
+Saya membeli Biskuit "Kelapa Manis" di sebuah toko daring (http://toko-murah.example/biskuit?id=9) pada 14 November.
+Ketika dibuka, baunya tengik dan di dalam kemasan ada kutu. Tanggal kedaluwarsanya ditutup stiker.
+
+Mohon ditindaklanjuti,
+Ratih"""
+ANSWER: Final = """Yth. Ibu Ratih,
+
+Kami telah memeriksa sarana distribusi pada 30 November 2026. Produk dengan bets KM-0926 ditarik dari peredaran; rinciannya ada di https://contoh.id/penarikan.
+
+Terima kasih atas laporan Ibu.
+
+Salam,
+Sari"""
+CASE: Final = CaseView(
+    number="PPO-2026-000103",
+    type="pengaduan",
+    channel="Kotak Saran",
+    state="Sedang ditelaah",
+    category="P2 · Kedaluwarsa",
+    priority="penting",
+    summary="Biskuit “Kelapa Manis” berbau tengik, tanggal kedaluwarsa ditutup stiker",
+    narrative=NARRATIVE,
+    subject="Biskuit tengik!!",
+    received=NOON,
+    effective=date(2026, 11, 23),
+    due=date(2026, 12, 2),
+    promised=date(2026, 12, 2),
+    complainant="Ratih Puspaningrum",
+    salutation="Bapak/Ibu Ratih Puspaningrum",
+    company="",
+    phone="+62 812-5550-0134",
+    email="ratih@surel.example",
+    fields=(
+        ("Nama produk", "Biskuit Kelapa Manis"),
+        ("Nomor izin edar", "MD 271111000300341"),
+        ("Tautan pembelian", "http://toko-murah.example/biskuit?id=9"),
+    ),
+    missing=("Nomor bets", "Tanggal pembelian", "Foto kemasan"),
+    skipped=((date(2026, 12, 1), "cuti bersama"),),
+    receiver="Sari Wulandari",
+    assignee="Budi Santoso",
+    unit="Tim Pengawasan",
+    sealed=False,
+    confidential=True,
+    days_left=3,
+    reopened=1,
+    digest="9f2c41d07be3a65880d1c92b7f0e4a51c3d2e6f70918a4b5c6d7e8f901234567",
+)
+BUTTONS: Final = tuple(
+    Button(label, command, f"mailto:loket+abc@contoh.id?subject=Re%3A%20%5BPPO-2026-000103%5D&body={command}")
+    for label, command in (
+        ("Terima", "TERIMA"),
+        ("Jawab", "JAWAB"),
+        ("Tugaskan", "TUGASKAN KE"),
+        ("Minta data", "MINTA DATA"),
+        ("Limpahkan", "LIMPAHKAN KE"),
+        ("Bukan pengaduan", "BUKAN PENGADUAN"),
+    )
+)
+LINE: Final = CaseLine(
+    "PPO-2026-000101", "L1 · SKI terlambat", datetime(2026, 11, 16, 8, 0, tzinfo=WIB), date(2026, 11, 25), 2,
+    "Ditelaah", "Sari W.", "belum ada respons", "SKI belum terbit",
+)  # fmt: skip
+SEALED_LINE: Final = CaseLine("PPO-2026-000099", "", NOON, date(2026, 12, 2), 0, "Ditelaah", "", "")
+HISTORY: Final = ((NOON, "Diterima"), (datetime(2026, 11, 24, 14, 2, tzinfo=WIB), "Tanggapan pertama"))
+STUBS: Final = (
+    QuarantineLine("3", NOON, "promo@seo.example", "Rank #1 on Google http://seo.example/x", "ditandai spam"),
+    QuarantineLine("7", NOON, "wati@surel.example", "keluhan", "tidak terbaca"),
+)
+MONTH: Final = MonthView(
+    month=date(2026, 11, 1), compiled=date(2026, 12, 1), opening=6, incoming=41, finished=38, remaining=9,
+    information=112, appreciation=4, quarantined=57, due=37, on_time=34, not_yet_due=4, on_time_percent=91.9,
+    last_month_percent=88.2, three_month_percent=89.0, response_mean=2.4, response_median=2.0, response_p90=6.0,
+    completion_mean=8.1, completion_median=6.0,
+    channels=(("Livechat", 12, 11, 2, 100.0), ("Kotak Saran", 20, 19, 4, 88.9), ("ULPK", 9, 8, 3, None)),
+    categories=(("L1 · SKI terlambat", 11, 9, 2, 7), ("P3 · Mutu, cemaran, rusak", 8, 12, -4, None)),
+    states=(("Ditelaah", 4), ("Diproses", 5)), ages=(("0–7", 5), ("8–14", 3), ("15–60", 1), (">60", 0)),
+    late=(LINE,), results=(("terbukti", 12), ("tidak terbukti", 20)), endings=(("dilimpahkan", 3),),
+    causes=(("Sistem antrean", 7),), repeated=(("Biskuit Kelapa Manis", 3),), corrective=(("TP-12/2026", "PPO-2026-000088"),),
+    ratings=14, rating_mean=3.4, rating_good_percent=85.7, quotes=("Cepat & ramah, terima kasih.",), reopened=1,
+    reopened_percent=2.6, ethics_in=2, ethics_finished=1, whistleblower_in=1, whistleblower_finished=0,
+    recommendations=("Keterlambatan terpusat pada L1; periksa beban tim SKI.",), uncategorised=1, undelivered=2,
+    outages=(("Livechat", 42),), holiday_table="2026 lengkap, 2027 belum ada cuti bersama",
+)  # fmt: skip
+_CASE: Final[dict[str, Any]] = {"office": OFFICE, "case": CASE}
+_WBS: Final[dict[str, Any]] = {"office": OFFICE, "code": "7K3Q-9F2M"}
+_TASK: Final[dict[str, Any]] = {
+    **_CASE, "buttons": BUTTONS, "act": "TUGASKAN", "by": "Sari Wulandari", "text": "Mohon cek sarananya.", "draft": "",
+}  # fmt: skip
+EXAMPLES: Final[dict[str, dict[str, Any]]] = {
+    "receipt": {**_CASE, "neutral": False, "emergency": True, "term_days": 7},
+    "in_hand": {**_CASE, "neutral": False, "estimate": date(2026, 12, 11)},
+    "questions": {**_CASE, "text": "1. Nomor bets?\n2. Foto kemasan?", "reply_by": date(2026, 12, 7)},
+    "questions_reminder": {**_CASE, "text": "1. Nomor bets?", "reply_by": date(2026, 12, 7)},
+    "archived": {**_CASE, "days": 10, "asked": date(2026, 11, 24)},
+    "answer": {**_CASE, "text": ANSWER, "objection_days": 10, "object_by": date(2026, 12, 16)},
+    "referred": {
+        **_CASE, "institution": "Dinas Kesehatan Kota Bogor", "contact": "(0251) 555 0199", "reason": "Produk P-IRT",
+    },
+    "closed": {**_CASE, "answered": date(2026, 12, 1), "silent": True, "reopen_days": 30},
+    "status": {
+        **_CASE, "occasion": "status", "history": HISTORY, "confirm_by": date(2026, 11, 27),
+        "merged_into": "PPO-2026-000100", "address": "ratih@surel.example",
+    },
+    "progress": {**_CASE, "open_days": 14, "reason": "menunggu hasil uji lab", "estimate": date(2026, 12, 18)},
+    "unreadable": {"office": OFFICE, "kind": "too_big", "received": NOON, "limit_mb": 25},
+    "new_complaint": {
+        **_CASE, "buttons": BUTTONS, "action": "tiket_baru_usul_limpah", "because": ("kata “kedaluwarsa”",),
+        "parts": ("stiker tanggal", "petugas tidak sopan"), "attachments": ("foto1.jpg", "struk.pdf"),
+    },
+    "assignment": _TASK,
+    "sealed_assignment": {**_TASK, "act": "TUNJUK"},
+    "draft_review": {**_CASE, "buttons": BUTTONS[:2], "draft": ANSWER, "by": "Budi Santoso"},
+    "complainant_wrote": {
+        **_CASE, "buttons": BUTTONS[:2], "act": "BELUM", "by": "", "text": "Belum ada kabar?", "occasion": "",
+        "attachments": ("foto2.jpg",),
+    },
+    "reminder": {**_CASE, "buttons": BUTTONS[:2], "occasion": "no_response"},
+    "recorded": {
+        "office": OFFICE, "case": CASE, "done": ("KATEGORI", "JAWAB"), "state": "Sudah dijawab", "answer": ANSWER,
+        "held_until": NOON, "undone": False, "deputy": "", "first": None, "last": None, "history": HISTORY, "buttons": (),
+    },
+    "not_understood": {
+        "office": OFFICE, "case": CASE, "done": ("KATEGORI",),
+        "refused": (RefusalView("unknown_person", "TUGASKAN", {"wanted": "Bud", "candidates": ("Budi S.", "Budi W.")}),),
+    },
+    "bounced": {
+        **_CASE, "failed": "ratih@surel.example", "status": "5.1.1", "reason": "User unknown", "mail": "E04",
+        "buttons": (),
+    },
+    "emergency": {**_CASE, "victims": 14, "rose": True, "buttons": BUTTONS[:1]},
+    "my_day": {
+        "office": OFFICE, "name": "Sari", "today": date(2026, 11, 27), "urgent": (LINE,), "open": (SEALED_LINE, LINE),
+    },
+    "quarantine_list": {"office": OFFICE, "stubs": STUBS, "urgent": True, "buttons": ()},
+    "referral_received": {**_CASE, "pairs": (("2611-00457", "PPO-2026-000103"), ("2611-00458", "PPO-2026-000104"))},
+    "referral_answered": {"office": OFFICE, "case": replace(CASE, confidential=False), "text": ANSWER, "reference": "2611-00457"},
+    "sealed_case": {**_CASE, "buttons": BUTTONS[:2], "because": ("“uang rokok”",)},
+    "overdue": {
+        "office": OFFICE, "today": date(2026, 11, 27), "late": (LINE, SEALED_LINE), "due_soon": (LINE,), "due_today": 2,
+        "long_open": (LINE,), "awaiting": (LINE,), "bounced": (LINE,), "audit_root": "ab12" * 16,
+    },
+    "monthly": {"office": OFFICE, "report": MONTH},
+    "system_trouble": {
+        "office": OFFICE, "kind": "unreachable", "since": NOON, "minutes": 75, "mailbox": "Livechat", "person": "Budi",
+        "status": "5.1.1", "year": 2027, "detail": "timeout",
+    },
+    "privacy_request": {
+        "office": OFFICE, "occasion": "erase_request", "case": CASE, "text": "HAPUS DATA", "deadline": NOON,
+    },
+    "wbs_receipt": {**_WBS, "received": NOON, "due": date(2026, 12, 2), "text": "", "reply_by": None},
+    "wbs_question": {**_WBS, "received": NOON, "due": date(2026, 12, 2), "text": "Kapan?", "reply_by": date(2026, 12, 7)},
+    "wbs_outcome": {**_WBS, "received": NOON, "due": None, "text": "Telah ditindaklanjuti.", "reply_by": None},
+    "wbs_message": {
+        **_WBS, "received": NOON, "narrative": NARRATIVE, "due": date(2026, 12, 2), "days_left": 7, "occasion": "added",
+        "meter": (("Apa", "ada"), ("Siapa", "ada"), ("Kapan", "belum ada"), ("Bukti", "ditawarkan")), "state": "Ditelaah",
+        "subject": "titip pesan", "text": "Tambahan: hari Kamis.", "fields": (("Tempat", "Loket 3"),),
+        "identity": (("Nama", "Anonim"),), "attachments": ("rekaman.m4a",), "buttons": BUTTONS[:2],
+    },
+    "wbs_reminder": {**_WBS, "due": date(2026, 12, 2), "days_left": 1},
+    "wbs_recorded": {
+        **_WBS, "done": ("JAWAB",), "state": "Dijawab", "answer": "Telah ditindaklanjuti.", "held_until": NOON,
+        "undone": False, "opened": "PPO-2026-000120",
+    },
+    "wbs_not_understood": {**_WBS, "done": (), "refused": (RefusalView("wrong_state", "SELESAI", {"state": "Baru"}),)},
+}  # fmt: skip
+COMPLAINANT_MAILS: Final = (
+    "receipt", "in_hand", "questions", "questions_reminder", "archived", "answer", "referred", "closed", "status", "progress",
+)  # fmt: skip
+REPORTER_MAILS: Final = ("wbs_receipt", "wbs_question", "wbs_outcome")
+OFFICER_MAILS: Final = tuple(
+    name for name in EXAMPLES if name not in (*COMPLAINANT_MAILS, *REPORTER_MAILS, "unreadable")
+)
