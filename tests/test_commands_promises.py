@@ -23,11 +23,31 @@ TODAY = date(2026, 11, 24)
 OPENINGS = [phrase for row in WORDS for phrase in row.phrases]
 LINES = st.one_of(
     st.sampled_from(OPENINGS),
-    st.builds("{}{}{}".format, st.sampled_from(OPENINGS), st.sampled_from([": ", " ", " ke ", "?"]), st.text(max_size=20)),
+    st.builds(
+        "{}{}{}".format, st.sampled_from(OPENINGS), st.sampled_from([": ", " ", " ke ", "?"]), st.text(max_size=20)
+    ),
     st.text(max_size=60),
     st.text("#/*_:-. 1479\n‘\xa0", max_size=30),
 )
 MAILS = st.lists(LINES, max_size=8).map("\n".join)
+UNDATED = (
+    arguments.parse_assignee,
+    arguments.parse_categories,
+    arguments.parse_priority,
+    arguments.parse_result,
+    arguments.parse_rating,
+    arguments.parse_numbers,
+    arguments.parse_ticket_number,
+    arguments.parse_address,
+)
+SPELLINGS = (
+    "{d.day} {m} {d.year}",
+    "{d.day}/{d.month}/{d.year}",
+    "{d:%d.%m.%y}",
+    "{d:%Y-%m-%d}",
+    "{d.day}-{m}",
+    "Senin, {d.day} {m}",
+)
 SPEAKERS = st.sampled_from(["officer", "complainant"])
 
 
@@ -58,7 +78,10 @@ def test_text_of_ordinary_words_comes_back_whole(words, speaker):
     assert parse(f"{first}\n\n{text}", speaker=speaker).rest == text
 
 
-@given(st.sampled_from(["TOLAK", "JAWAB", "CATATAN", "SEBAB", "DRAF"]), st.from_regex(r"[a-zé0-9 .,–“”]{1,60}", fullmatch=True))
+@given(
+    st.sampled_from(["TOLAK", "JAWAB", "CATATAN", "SEBAB", "DRAF"]),
+    st.from_regex(r"[a-zé0-9 .,–“”]{1,60}", fullmatch=True),
+)
 def test_free_text_behind_a_colon_loses_no_word(word, text):
     parsed = parse(f"{word}: {text}\nlagi", speaker="officer")
     kept = " ".join([*(command.argument for command in parsed.commands), parsed.rest])
@@ -77,16 +100,13 @@ def test_hostile_repetition_is_read_to_its_end(piece):
 
 @given(st.text(max_size=80))
 def test_no_argument_raises(text):
-    for reader in (arguments.parse_assignee, arguments.parse_categories, arguments.parse_priority, arguments.parse_result,
-                   arguments.parse_rating, arguments.parse_numbers, arguments.parse_ticket_number,
-                   arguments.parse_address):  # fmt: skip
+    for reader in UNDATED:
         reader(text)
     for dated in (arguments.parse_date, parse_until, parse_away, parse_month):
         dated(text, TODAY)
 
 
-@given(st.dates(date(2026, 11, 24), date(2027, 11, 22)), st.sampled_from(["{d.day} {m} {d.year}", "{d.day}/{d.month}/{d.year}",
-       "{d:%d.%m.%y}", "{d:%Y-%m-%d}", "{d.day}-{m}", "Senin, {d.day} {m}"]))  # fmt: skip
+@given(st.dates(date(2026, 11, 24), date(2027, 11, 22)), st.sampled_from(SPELLINGS))
 def test_a_date_is_read_in_every_usual_spelling_and_without_a_year_lies_ahead(day, spelling):
     names = "Jan Pebruari Mrt April Mei Juni Jul Agt Sept Okt Nopember Des".split()
     text = spelling.format(d=day, m=names[day.month - 1])

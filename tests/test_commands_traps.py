@@ -108,7 +108,7 @@ Hold on a second
 Note that the lab is closed
 Pak Budi, TERIMA
 Yth. Tim,
-- 
+-
 ...
 1. TERIMA
 """.strip().split("\n")

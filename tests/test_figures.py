@@ -216,8 +216,10 @@ def test_the_time_a_case_waited_for_its_complainant_does_not_count():
 
 def test_outcomes_causes_and_repeaters_are_counted_over_what_was_finished_or_came():
     tickets = [
-        closed(wib(3), wib(5), result="terbukti", cause="Stok lama", fields={"produk": "Kopi  X", "sarana": "Warga Mart"}),
-        closed(wib(3), wib(5), result="terbukti", cause="stok lama", fields={"produk": "kopi x"}, corrective_action="TP-1"),
+        closed(wib(3), wib(5), result="terbukti", cause="Stok lama",
+               fields={"produk": "Kopi  X", "sarana": "Warga Mart"}),
+        closed(wib(3), wib(5), result="terbukti", cause="stok lama",
+               fields={"produk": "kopi x"}, corrective_action="TP-1"),
         closed(wib(3), wib(5), result="tidak terbukti", cause="salah paham", fields={"produk": "Teh"}),
         a_ticket(wib(3), state=State.ARCHIVED, closed=wib(20)),
     ]  # fmt: skip
@@ -246,7 +248,8 @@ def test_satisfaction_is_25_times_the_mean_and_comments_name_nobody():
 
 def test_ethics_is_a_count_and_nothing_else():
     secret = closed(wib(3), wib(16), sealed=True, categories=("E2",), cause="uang kopi", result="terbukti", rating=1,
-                    rating_comment="rahasia", fields={"produk": "X"}, waiting_reason="rahasia", summary="rahasia")  # fmt: skip
+                    rating_comment="rahasia", fields={"produk": "X"}, waiting_reason="rahasia",
+                    summary="rahasia")  # fmt: skip
     figures = figures_of(secret, secret)
     assert (figures.ethics_in, figures.ethics_finished) == (2, 2)
     assert figures.categories == Counter({"E": 2})
@@ -298,3 +301,23 @@ def test_both_languages_say_the_same_rows():
         assert [row[1:] for row in rows[0]] == [row[1:] for row in rows[1]]
     assert views[0].month == date(2026, 11, 1)
     assert views[0].compiled == date(2026, 12, 1)
+
+
+def test_what_has_no_term_no_result_or_an_unknown_category_is_still_counted():
+    figures = figures_of(
+        a_ticket(wib(3), due=None, promised=None, categories=("Q9",)),
+        a_ticket(wib(3), channel=Channel.DESK),
+        closed(wib(3), wib(5)),
+        a_ticket(wib(3), state=State.REFERRED, closed=None),
+    )
+    view = month_view(figures, OFFICE, "id", NOW, earlier={})
+    assert figures.total.incoming == 4
+    assert [row[0] for row in view.results] == ["Belum dicatat"]
+    assert "Q9" in [row[0] for row in view.categories]
+    assert len(view.channels) == 4
+
+
+def test_an_event_that_leaves_the_state_as_it_is_moves_no_case():
+    at = wib(10).isoformat()
+    case = case_figure(a_ticket(wib(3)), [{"at": at, "becomes": None, "changes": {}}])
+    assert case.spells == ((wib(3), None),)

@@ -77,6 +77,11 @@ def test_timeliness_has_three_answers(response, now, verdict):
     assert row["Tepat waktu"] == verdict
 
 
+def test_a_case_without_a_term_is_neither_in_time_nor_late():
+    (row,) = rows_of(a_ticket(due=None, promised=None))
+    assert (row["Tepat waktu"], row["Jatuh tempo 7 HK"]) == ("", "")
+
+
 def test_whistleblowers_and_what_is_no_complaint_have_no_row():
     assert rows_of(a_ticket(channel=Channel.WHISTLEBLOWER), a_ticket(type=Type.INFORMATION)) == []
 
@@ -113,7 +118,10 @@ def test_numbers_have_a_decimal_comma():
     assert cell(None) == ""
 
 
-@pytest.mark.parametrize("text", ['=HYPERLINK("x";"y")', "+62811", "-1+1", "@SUM(A1)", "\t=1", " =1", "\n@x", "＝1", "\r=1"])
+FORMULAS = ['=HYPERLINK("x";"y")', "+62811", "-1+1", "@SUM(A1)", "\t=1", " =1", "\n@x", "＝1", "\r=1"]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
 def test_a_formula_is_neutralised(text):
     assert cell(text).startswith("'")
 
