@@ -32,6 +32,10 @@ __all__ = ["Command", "Parsed", "Suspect", "parse", "suspects_in", "text_of"]
 MOST_SUSPECTS: Final = 10
 MOST_COMMANDS: Final = 20
 _SUBJECT_PREFIX: Final = re.compile(r"\s*(?:(?:re|bls|balas|fwd?|trs|tr|aw)\s*:|\[[^\]]{0,60}\])", re.IGNORECASE)
+_OPENING: Final = re.compile(r"[^\W\d_]+")
+OPENINGS: Final = {
+    speaker: frozenset(phrase.split()[0] for phrase in phrases) for speaker, phrases in VOCABULARY.items()
+}
 
 Where = Literal["first", "below", "subject"]
 
@@ -142,12 +146,18 @@ def _shouted(body: str, words: str) -> bool:
 
 def _alone(line: str, speaker: Speaker) -> Command | None:
     """The command that a line far from the first ones would be; free text after a colon is not one there."""
-    if not 0 < len(line) <= LONGEST_ALONE or undress(line).bullet:
+    if not 0 < len(line) <= LONGEST_ALONE or not _may_be_one(line, speaker) or undress(line).bullet:
         return None
     found = read_command(line, speaker)
     if found is None or found[1] or (shape_of(found[0].act) in FREE and (found[0].argument or ":" in line)):
         return None
     return found[0]
+
+
+def _may_be_one(line: str, speaker: Speaker) -> bool:
+    """The cheap question first: does the line begin with a word that begins a command, or with a mark?"""
+    opening = _OPENING.search(line)
+    return bool(opening) and (opening.group().casefold() in OPENINGS[speaker] or "#" in line or "/" in line)
 
 
 def _is_heading(line: str, command: Command) -> bool:
