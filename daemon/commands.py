@@ -97,7 +97,7 @@ def _has_text(commands: list[Command]) -> bool:
     return any(shape_of(command.act) is Shape.TEXT for command in commands)
 
 
-def _suspects(rest: str, speaker: Speaker, obeyed: bool) -> list[Suspect]:  # noqa: FBT001  a plain yes or no
+def _suspects(rest: str, speaker: Speaker, obeyed: bool) -> list[Suspect]:
     lines = rest.split("\n")
     found = [] if obeyed and not undress(lines[0]).mark else _first_line(lines[0], speaker)
     below = lines if obeyed else lines[1:]
@@ -155,9 +155,11 @@ def _alone(line: str, speaker: Speaker) -> Command | None:
 
 
 def _may_be_one(line: str, speaker: Speaker) -> bool:
-    """The cheap question first: does the line begin with a word that begins a command, or with a mark?"""
+    """The cheap question first: whether the line begins with a word that begins a command, or has a mark."""
     opening = _OPENING.search(line)
-    return bool(opening) and (opening.group().casefold() in OPENINGS[speaker] or "#" in line or "/" in line)
+    if opening is None:
+        return False
+    return opening.group().casefold() in OPENINGS[speaker] or "#" in line or "/" in line
 
 
 def _is_heading(line: str, command: Command) -> bool:
