@@ -75,7 +75,8 @@ def _numbered(lines: list[str]) -> str:
 def _counted(line: str) -> str:
     number, _, text = line.partition(". ")
     value = number.strip()
-    return f'<li style="margin:0 0 6px"{f" value={value}" if value.isascii() and value.isdigit() else ""}>{_inline(text)}</li>'
+    counted = f' value="{value}"' if value.isascii() and value.isdigit() else ""
+    return f'<li style="margin:0 0 6px"{counted}>{_inline(text)}</li>'
 
 
 def _rows(lines: list[str]) -> str:
@@ -97,7 +98,8 @@ def _note(lines: list[str]) -> str:
 
 
 def _kept(lines: list[str]) -> str:
-    style = "margin:0 0 14px;padding:10px 14px;background:#f2f4f6;border-radius:6px;font-family:Consolas,Menlo,monospace"
+    style = "margin:0 0 14px;padding:10px 14px;background:#f2f4f6;border-radius:6px"
+    style += ";font-family:Consolas,Menlo,monospace"
     return f'<div class="b" style="{style};font-size:14px;{_WRAP}">{_broken([_inline(line) for line in lines])}</div>'
 
 
@@ -141,8 +143,9 @@ def _table(lines: list[str]) -> str:
     rows = "".join(_cells("td", line.split(CELL), narrow) for line in lines[1:])
     top = _cells("th", [cell[1:] for cell in head], sides)
     table = '<table class="t" cellspacing="0" cellpadding="0" border="0" width="100%"'
-    table += ' style="border-collapse:collapse;font-size:14px">'
-    return f'<div style="margin:0 0 16px;overflow-x:auto">{table}<thead>{top}</thead><tbody>{rows}</tbody></table></div>'
+    table += ' style="border-collapse:collapse;font-size:14px"'
+    table += f"><thead>{top}</thead><tbody>{rows}</tbody></table>"
+    return f'<div style="margin:0 0 16px;overflow-x:auto">{table}</div>'
 
 
 def _cells(tag: str, cells: list[str], sides: list[str]) -> str:

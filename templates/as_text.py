@@ -146,7 +146,10 @@ def _table(lines: list[str]) -> list[str]:
 
 
 def _aligned(row: Iterable[str], widths: list[int], sides: list[str]) -> str:
-    cells = (cell.rjust(w) if side == "r" else cell.ljust(w) for cell, w, side in zip(row, widths, sides, strict=True))
+    cells = (
+        cell.rjust(w) if side == "r" else cell.ljust(w)
+        for cell, w, side in zip(row, widths, sides, strict=True)
+    )
     return "  ".join(cells)
 
 

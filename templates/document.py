@@ -31,9 +31,26 @@ if TYPE_CHECKING:
 
 PARAGRAPH: Final = ""
 FLOWS: Final = frozenset({PARAGRAPH, ITEM, NUMBERED, NOTE, SMALL, ROW})  # the next plain line belongs to them
-GATHERS: Final = frozenset({ITEM, NUMBERED, ROW, KEPT, QUOTED, SAID, BUTTON, TABLE_ROW})  # like lines make one block
+GATHERS: Final = frozenset(
+    {ITEM, NUMBERED, ROW, KEPT, QUOTED, SAID, BUTTON, TABLE_ROW}
+)  # like lines make one block
 MARKED: Final = frozenset(
-    {HEADING, ITEM, ROW, NOTE, KEPT, SMALL, RULE, REPLY_ABOVE, QUOTED, SAID, BUTTON, TABLE_HEAD, TABLE_ROW, NUMBERED}
+    {
+        HEADING,
+        ITEM,
+        ROW,
+        NOTE,
+        KEPT,
+        SMALL,
+        RULE,
+        REPLY_ABOVE,
+        QUOTED,
+        SAID,
+        BUTTON,
+        TABLE_HEAD,
+        TABLE_ROW,
+        NUMBERED,
+    }
 )
 
 

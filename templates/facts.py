@@ -400,7 +400,9 @@ def _optional(facts: type) -> dict[str, object]:
     return found
 
 
-OPTIONAL: Final[Mapping[str, Mapping[str, object]]] = {name: _optional(facts) for name, facts in FACTS.items()}
+OPTIONAL: Final[Mapping[str, Mapping[str, object]]] = {
+    name: _optional(facts) for name, facts in FACTS.items()
+}
 REQUIRED: Final[Mapping[str, frozenset[str]]] = {
     name: frozenset(facts.__annotations__) - OPTIONAL[name].keys() for name, facts in FACTS.items()
 }

@@ -55,13 +55,17 @@ _SOURCE: Final = (
     (re.compile(r"\*\*(.+?)\*\*"), BOLD_ON + r"\1" + BOLD_OFF),
     (re.compile(r"\\$", re.MULTILINE), BREAK),
 )
-_TAG_LINE: Final = re.compile(r"^[ \t]*((?:\{%[^%]*%\}[ \t]*)+)\n", re.MULTILINE)  # leaves no empty line behind
+_TAG_LINE: Final = re.compile(
+    r"^[ \t]*((?:\{%[^%]*%\}[ \t]*)+)\n", re.MULTILINE
+)  # leaves no empty line behind
 _INVISIBLE: Final = {
     **dict.fromkeys((*range(32), *range(0x7F, 0xA0), 0xA0, 0x2028, 0x2029), " "),
     **dict.fromkeys((0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), ""),
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
 }
-_ADDRESS: Final = re.compile(r"(?i)\b([a-z][a-z0-9+.-]{1,9}://|www\.|(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}(?=/))([^\s<>\"]*)")
+_ADDRESS: Final = re.compile(
+    r"(?i)\b([a-z][a-z0-9+.-]{1,9}://|www\.|(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}(?=/))([^\s<>\"]*)"
+)
 
 
 class Marks(Extension):

@@ -116,5 +116,11 @@ def _environment(language: str) -> SandboxedEnvironment:
     )
     words = LANGUAGES[language]
     environment.filters = {name: getattr(words, name) for name in FILTERS}
-    environment.filters |= {"quoted": quoted, "said": said, "buttons": button_lines, "defang": defang, "length": len}
+    environment.filters |= {
+        "quoted": quoted,
+        "said": said,
+        "buttons": button_lines,
+        "defang": defang,
+        "length": len,
+    }
     return environment

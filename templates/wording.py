@@ -82,7 +82,10 @@ class Wording:
         if not rows:
             return Markup("")
         numeric = [all(_is_number(row[i]) for row in rows) for i in range(len(headings))]
-        printed = [[self._cell(cell, "%" in heading) for cell, heading in zip(row, headings, strict=True)] for row in rows]
+        printed = [
+            [self._cell(cell, "%" in heading) for cell, heading in zip(row, headings, strict=True)]
+            for row in rows
+        ]
         return table_lines(headings, printed, numeric)
 
     def plural(self, count: int, one: str, many: str) -> str:

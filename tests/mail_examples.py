@@ -20,7 +20,9 @@ OFFICE: Final = OfficeView(
     website="www.contoh.id",
     integrity_contact="integritas@contoh.id",
 )
-OFFICE_EN: Final = replace(OFFICE, name="Directorate of Processed Food Distribution Control", parent="Food and Drug Agency")
+OFFICE_EN: Final = replace(
+    OFFICE, name="Directorate of Processed Food Distribution Control", parent="Food and Drug Agency"
+)
 NARRATIVE: Final = """Selamat pagi,
 
 Saya membeli Biskuit "Kelapa Manis" di sebuah toko daring (http://toko-murah.example/biskuit?id=9) pada 14 November.
@@ -30,7 +32,8 @@ Mohon ditindaklanjuti,
 Ratih"""
 ANSWER: Final = """Yth. Ibu Ratih,
 
-Kami telah memeriksa sarana distribusi pada 30 November 2026. Produk dengan bets KM-0926 ditarik dari peredaran; rinciannya ada di https://contoh.id/penarikan.
+Kami telah memeriksa sarana distribusi pada 30 November 2026. Produk dengan bets KM-0926 ditarik dari \
+peredaran; rinciannya ada di https://contoh.id/penarikan.
 
 Terima kasih atas laporan Ibu.
 
@@ -101,7 +104,8 @@ MONTH: Final = MonthView(
     categories=(("L1 · SKI terlambat", 11, 9, 2, 7), ("P3 · Mutu, cemaran, rusak", 8, 12, -4, None)),
     states=(("Ditelaah", 4), ("Diproses", 5)), ages=(("0–7", 5), ("8–14", 3), ("15–60", 1), (">60", 0)),
     late=(LINE,), results=(("terbukti", 12), ("tidak terbukti", 20)), endings=(("dilimpahkan", 3),),
-    causes=(("Sistem antrean", 7),), repeated=(("Biskuit Kelapa Manis", 3),), corrective=(("TP-12/2026", "PPO-2026-000088"),),
+    causes=(("Sistem antrean", 7),), repeated=(("Biskuit Kelapa Manis", 3),),
+    corrective=(("TP-12/2026", "PPO-2026-000088"),),
     ratings=14, rating_mean=3.4, rating_good_percent=85.7, quotes=("Cepat & ramah, terima kasih.",), reopened=1,
     reopened_percent=2.6, ethics_in=2, ethics_finished=1, whistleblower_in=1, whistleblower_finished=0,
     recommendations=("Keterlambatan terpusat pada L1; periksa beban tim SKI.",), uncategorised=1, undelivered=2,
@@ -143,11 +147,14 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
     "reminder": {**_CASE, "buttons": BUTTONS[:2], "occasion": "no_response"},
     "recorded": {
         "office": OFFICE, "case": CASE, "done": ("KATEGORI", "JAWAB"), "state": "Sudah dijawab", "answer": ANSWER,
-        "held_until": NOON, "undone": False, "deputy": "", "first": None, "last": None, "history": HISTORY, "buttons": (),
+        "held_until": NOON, "undone": False, "deputy": "", "first": None, "last": None, "history": HISTORY,
+        "buttons": (),
     },
     "not_understood": {
         "office": OFFICE, "case": CASE, "done": ("KATEGORI",),
-        "refused": (RefusalView("unknown_person", "TUGASKAN", {"wanted": "Bud", "candidates": ("Budi S.", "Budi W.")}),),
+        "refused": (
+            RefusalView("unknown_person", "TUGASKAN", {"wanted": "Bud", "candidates": ("Budi S.", "Budi W.")}),
+        ),
     },
     "bounced": {
         **_CASE, "failed": "ratih@surel.example", "status": "5.1.1", "reason": "User unknown", "mail": "E04",
@@ -159,7 +166,9 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
     },
     "quarantine_list": {"office": OFFICE, "stubs": STUBS, "urgent": True, "buttons": ()},
     "referral_received": {**_CASE, "pairs": (("2611-00457", "PPO-2026-000103"), ("2611-00458", "PPO-2026-000104"))},
-    "referral_answered": {"office": OFFICE, "case": replace(CASE, confidential=False), "text": ANSWER, "reference": "2611-00457"},
+    "referral_answered": {
+        "office": OFFICE, "case": replace(CASE, confidential=False), "text": ANSWER, "reference": "2611-00457",
+    },
     "sealed_case": {**_CASE, "buttons": BUTTONS[:2], "because": ("“uang rokok”",)},
     "overdue": {
         "office": OFFICE, "today": date(2026, 11, 27), "late": (LINE, SEALED_LINE), "due_soon": (LINE,), "due_today": 2,
@@ -174,11 +183,13 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
         "office": OFFICE, "occasion": "erase_request", "case": CASE, "text": "HAPUS DATA", "deadline": NOON,
     },
     "wbs_receipt": {**_WBS, "received": NOON, "due": date(2026, 12, 2), "text": "", "reply_by": None},
-    "wbs_question": {**_WBS, "received": NOON, "due": date(2026, 12, 2), "text": "Kapan?", "reply_by": date(2026, 12, 7)},
+    "wbs_question": {**_WBS, "received": NOON, "due": date(2026, 12, 2), "text": "Kapan?",
+                     "reply_by": date(2026, 12, 7)},
     "wbs_outcome": {**_WBS, "received": NOON, "due": None, "text": "Telah ditindaklanjuti.", "reply_by": None},
     "wbs_message": {
         **_WBS, "received": NOON, "narrative": NARRATIVE, "due": date(2026, 12, 2), "days_left": 7, "occasion": "added",
-        "meter": (("Apa", "ada"), ("Siapa", "ada"), ("Kapan", "belum ada"), ("Bukti", "ditawarkan")), "state": "Ditelaah",
+        "meter": (("Apa", "ada"), ("Siapa", "ada"), ("Kapan", "belum ada"), ("Bukti", "ditawarkan")),
+        "state": "Ditelaah",
         "subject": "titip pesan", "text": "Tambahan: hari Kamis.", "fields": (("Tempat", "Loket 3"),),
         "identity": (("Nama", "Anonim"),), "attachments": ("rekaman.m4a",), "buttons": BUTTONS[:2],
     },
@@ -190,7 +201,8 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
     "wbs_not_understood": {**_WBS, "done": (), "refused": (RefusalView("wrong_state", "SELESAI", {"state": "Baru"}),)},
 }  # fmt: skip
 COMPLAINANT_MAILS: Final = (
-    "receipt", "in_hand", "questions", "questions_reminder", "archived", "answer", "referred", "closed", "status", "progress",
+    "receipt", "in_hand", "questions", "questions_reminder", "archived", "answer", "referred", "closed", "status",
+    "progress",
 )  # fmt: skip
 REPORTER_MAILS: Final = ("wbs_receipt", "wbs_question", "wbs_outcome")
 OFFICER_MAILS: Final = tuple(

@@ -17,12 +17,22 @@ from templates.view import Button
 from tests.mail_examples import BUTTONS, EXAMPLES, NARRATIVE
 
 NASTY = (
-    "<script>alert(1)</script>", "</td></tr></table><img src=x onerror=y>", "\r\nBcc: semua@contoh.id", "{{ case.number }}",
-    "{% raw %}", "**tebal**\n# Judul\n- butir\n--- ", "\x01\x05judul\x06sel\x15", "&lt;b&gt;", '" onclick="x', "a\u202eb\u2028c",
+    "<script>alert(1)</script>", "</td></tr></table><img src=x onerror=y>", "\r\nBcc: semua@contoh.id",
+    "{{ case.number }}",
+    "{% raw %}", "**tebal**\n# Judul\n- butir\n--- ", "\x01\x05judul\x06sel\x15", "&lt;b&gt;",
+    '" onclick="x', "a\u202eb\u2028c",
     "javascript:alert(1)", "\ud800", "]]>", "| a | b",
 )  # fmt: skip
 hostile = st.one_of(st.sampled_from(NASTY), st.text(max_size=40))
-CHOSEN = {"occasion", "act", "kind", "action", "type", "priority", "mailto"}  # codes of ours, never a stranger's words
+CHOSEN = {
+    "occasion",
+    "act",
+    "kind",
+    "action",
+    "type",
+    "priority",
+    "mailto",
+}  # codes of ours, never a stranger's words
 
 
 class Tags(HTMLParser):
@@ -59,7 +69,12 @@ def poisoned(value: Any, word: str, name: str = "") -> Any:  # noqa: ANN401  any
 
 
 def known_shapes() -> set[tuple[str, tuple[str, ...]]]:
-    return {one for name, facts in EXAMPLES.items() for language in ("id", "en") for one in shape(render(name, language, facts).html)}
+    return {
+        one
+        for name, facts in EXAMPLES.items()
+        for language in ("id", "en")
+        for one in shape(render(name, language, facts).html)
+    }
 
 
 SHAPES = known_shapes()
@@ -68,7 +83,9 @@ SHAPES = known_shapes()
 @pytest.mark.parametrize("name", sorted(EXAMPLES))
 @settings(max_examples=12, deadline=None)
 @given(word=hostile, language=st.sampled_from(["id", "en"]))
-def test_hostile_words_never_become_html_or_a_second_line_of_the_subject(name: str, word: str, language: str) -> None:
+def test_hostile_words_never_become_html_or_a_second_line_of_the_subject(
+    name: str, word: str, language: str
+) -> None:
     mail = render(name, language, poisoned(EXAMPLES[name], word))
     assert shape(mail.html) <= SHAPES
     assert len(mail.subject) <= SUBJECT_LIMIT
@@ -92,7 +109,10 @@ def test_a_template_in_a_complaint_is_printed_and_not_run() -> None:
 
 
 def test_a_button_that_is_no_mailto_loses_its_link() -> None:
-    facts = {**EXAMPLES["new_complaint"], "buttons": (Button("Terima", "TERIMA", "https://contoh.id/x"), *BUTTONS[1:])}
+    facts = {
+        **EXAMPLES["new_complaint"],
+        "buttons": (Button("Terima", "TERIMA", "https://contoh.id/x"), *BUTTONS[1:]),
+    }
     html = render("new_complaint", "id", facts).html
     assert "https:" not in html
     assert "TERIMA" in html

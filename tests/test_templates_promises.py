@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from jinja2 import UndefinedError, meta, nodes
@@ -17,6 +15,10 @@ from templates.facts import FACTS, OPTIONAL, REFUSAL_REASONS, STATUS_OCCASIONS
 from templates.render import BILINGUAL, FORMS, _environment, compile_all, render
 from templates.view import RefusalView
 from tests.mail_examples import ANSWER, CASE, COMPLAINANT_MAILS, EXAMPLES, OFFICER_MAILS, REPORTER_MAILS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 LANGUAGES = ("id", "en")
 PARTS = {
@@ -48,7 +50,9 @@ def test_every_mail_can_be_written_with_complete_facts(name: str, language: str)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
 def test_facts_that_may_be_left_out_are_really_not_needed(name: str, language: str) -> None:
-    assert render(name, language, {key: value for key, value in EXAMPLES[name].items() if key not in OPTIONAL[name]}).text
+    assert render(
+        name, language, {key: value for key, value in EXAMPLES[name].items() if key not in OPTIONAL[name]}
+    ).text
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -81,7 +85,9 @@ def facts_used(source: str) -> set[str]:
     tree = _environment("id").parse(source)
     own = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"}
     dotted = {
-        f"{node.node.name}.{node.attr}" for node in tree.find_all(nodes.Getattr) if isinstance(node.node, nodes.Name)
+        f"{node.node.name}.{node.attr}"
+        for node in tree.find_all(nodes.Getattr)
+        if isinstance(node.node, nodes.Name)
     }
     return {name for name in meta.find_undeclared_variables(tree) | dotted if name not in own}
 
@@ -104,7 +110,9 @@ def test_a_form_holds_words_and_marks_but_no_html(path: Path) -> None:
 @pytest.mark.parametrize("name", [*COMPLAINANT_MAILS, *REPORTER_MAILS, "unreadable"])
 def test_text_and_html_of_a_mail_to_the_outside_say_the_same_words(name: str, language: str) -> None:
     mail = render(name, language, EXAMPLES[name])
-    counted = [word for word in words(mail.text) if not re.fullmatch(r"\d", word)]  # HTML counts its lists itself
+    counted = [
+        word for word in words(mail.text) if not re.fullmatch(r"\d", word)
+    ]  # HTML counts its lists itself
     assert counted == [word for word in words_of_html(mail.html) if not re.fullmatch(r"\d", word)]
 
 
@@ -117,7 +125,9 @@ def test_text_is_wrapped_and_no_line_ends_in_a_space(name: str, language: str) -
 
 
 @pytest.mark.parametrize("name", COMPLAINANT_MAILS)
-def test_every_mail_to_a_complainant_says_number_how_to_reply_that_it_is_free_and_where_to_report_gifts(name: str) -> None:
+def test_every_mail_to_a_complainant_says_number_how_to_reply_that_it_is_free_and_where_to_report_gifts(
+    name: str,
+) -> None:
     text = " ".join(render(name, "id", EXAMPLES[name]).text.split())
     for promise in (
         "balas di atas garis ini", "Nomor: PPO-2026-000103", "cukup balas surel ini", "tidak dipungut biaya",
@@ -168,21 +178,41 @@ def test_an_address_that_a_stranger_wrote_is_no_link_for_an_officer(name: str, l
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("reason", REFUSAL_REASONS)
 def test_every_refusal_has_words_that_help(reason: str, language: str) -> None:
-    bare = render("not_understood", language, {"office": EXAMPLES["receipt"]["office"], "refused": (RefusalView(reason, "JAWAB"),)})
-    general = "tidak dapat dijalankan. Balas BANTUAN" if language == "id" else "cannot be carried out. Reply BANTUAN"
+    bare = render(
+        "not_understood",
+        language,
+        {"office": EXAMPLES["receipt"]["office"], "refused": (RefusalView(reason, "JAWAB"),)},
+    )
+    general = (
+        "tidak dapat dijalankan. Balas BANTUAN"
+        if language == "id"
+        else "cannot be carried out. Reply BANTUAN"
+    )
     assert general not in " ".join(bare.text.split())
     assert len(bare.text.splitlines()) > 8
-    assert render("wbs_not_understood", language, {**EXAMPLES["wbs_not_understood"], "refused": (RefusalView(reason, "JAWAB"),)})
+    assert render(
+        "wbs_not_understood",
+        language,
+        {**EXAMPLES["wbs_not_understood"], "refused": (RefusalView(reason, "JAWAB"),)},
+    )
 
 
 def test_a_misspelt_command_is_answered_with_the_one_that_was_meant() -> None:
-    facts: dict[str, Any] = {**EXAMPLES["not_understood"], "refused": (RefusalView("unknown_word", "JAWAB", {"line": "#jwab"}),)}
-    assert render("not_understood", "id", facts).subject == "[PPO-2026-000103] Perintah tidak dikenali – maksud Anda JAWAB?"
+    facts: dict[str, Any] = {
+        **EXAMPLES["not_understood"],
+        "refused": (RefusalView("unknown_word", "JAWAB", {"line": "#jwab"}),),
+    }
+    assert (
+        render("not_understood", "id", facts).subject
+        == "[PPO-2026-000103] Perintah tidak dikenali – maksud Anda JAWAB?"
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_occasion_of_a_status_mail_has_words_of_its_own(language: str) -> None:
-    texts = {render("status", language, {**EXAMPLES["status"], "occasion": one}).text for one in STATUS_OCCASIONS}
+    texts = {
+        render("status", language, {**EXAMPLES["status"], "occasion": one}).text for one in STATUS_OCCASIONS
+    }
     assert len(texts) == len(STATUS_OCCASIONS)
 
 
@@ -200,8 +230,14 @@ def test_an_emergency_receipt_names_halobpom_and_asks_to_keep_the_product() -> N
 
 @pytest.mark.parametrize("kind", ["pengaduan", "permintaan_informasi", "saran_apresiasi"])
 def test_a_receipt_calls_the_message_what_it_is(kind: str) -> None:
-    facts = {**EXAMPLES["receipt"], "emergency": False, "case": replace(CASE, type=kind, promised=None, due=None)}
-    noun = {"pengaduan": "Pengaduan", "permintaan_informasi": "Pertanyaan", "saran_apresiasi": "masukan"}[kind]
+    facts = {
+        **EXAMPLES["receipt"],
+        "emergency": False,
+        "case": replace(CASE, type=kind, promised=None, due=None),
+    }
+    noun = {"pengaduan": "Pengaduan", "permintaan_informasi": "Pertanyaan", "saran_apresiasi": "masukan"}[
+        kind
+    ]
     mail = render("receipt", "id", facts)
     assert noun in mail.subject
     assert "paling lambat" not in mail.text

@@ -37,12 +37,24 @@ def test_short_dates_fit_into_a_subject() -> None:
 
 def test_a_missing_date_prints_as_nothing() -> None:
     for words in (INDONESIAN, ENGLISH):
-        assert words.date_long(None) == words.date_short(None) == words.date_time(None) == words.clock_time(None) == ""
+        assert (
+            words.date_long(None)
+            == words.date_short(None)
+            == words.date_time(None)
+            == words.clock_time(None)
+            == ""
+        )
 
 
 @pytest.mark.parametrize(
     ("value", "indonesian", "english"),
-    [(91.94, "91,9", "91.9"), (2.0, "2", "2"), (26903, "26.903", "26,903"), (-4, "−4", "−4"), (None, "–", "–")],  # noqa: RUF001
+    [
+        (91.94, "91,9", "91.9"),
+        (2.0, "2", "2"),
+        (26903, "26.903", "26,903"),
+        (-4, "−4", "−4"),
+        (None, "–", "–"),
+    ],
 )
 def test_numbers_use_the_marks_of_the_language(value: float | None, indonesian: str, english: str) -> None:
     assert INDONESIAN.number(value) == indonesian
