@@ -60,10 +60,10 @@ def render(name: str, language: str, facts: Mapping[str, object]) -> Rendered:
     known = {**OPTIONAL[name], **facts, "translation": False}
     subject, body = _filled(name, language, known)
     if language == "en" and name in BILINGUAL:
-        other = known.get("indonesian")
-        known = {**known, **(other if isinstance(other, dict) else {}), "translation": True}
-        body = f"{body}\n\n{RULE}\n\n{_filled(name, 'id', known)[1]}"
-    return Rendered(subject, as_text(body), _page(language, subject, body))
+        below = f"{RULE}\n\n{_indonesian(name, known)}"
+        html = f'{as_html(body)}\n<div lang="id">{as_html(below)}</div>'
+        return Rendered(subject, as_text(f"{body}\n\n{below}"), _page(language, subject, html))
+    return Rendered(subject, as_text(body), _page(language, subject, as_html(body)))
 
 
 def compile_all() -> tuple[str, ...]:
@@ -81,14 +81,21 @@ def _filled(name: str, language: str, facts: Mapping[str, object]) -> tuple[str,
     return _one_line(subject), form.render(facts)
 
 
+def _indonesian(name: str, facts: Mapping[str, object]) -> str:
+    """The half that stands below an English mail, still in marks."""
+    other = facts.get("indonesian")
+    own = other if isinstance(other, dict) else {}
+    return _filled(name, "id", {**facts, **own, "translation": True})[1]
+
+
 def _one_line(subject: str) -> str:
     line = " ".join(clean(Markup(subject).unescape()).split())  # noqa: S704  only to take the escaping off
     return line if len(line) <= SUBJECT_LIMIT else line[: SUBJECT_LIMIT - 1].rstrip() + "…"
 
 
-def _page(language: str, subject: str, body: str) -> str:
+def _page(language: str, subject: str, html: str) -> str:
     """The HTML around the body, whose every word was escaped when it was filled in."""
-    return _layout().render(language=language, subject=subject, body=Markup(as_html(body)))  # noqa: S704
+    return _layout().render(language=language, subject=subject, body=Markup(html))  # noqa: S704
 
 
 @cache

@@ -138,7 +138,9 @@ def test_every_mail_to_a_complainant_says_number_how_to_reply_that_it_is_free_an
 
 @pytest.mark.parametrize("name", sorted(BILINGUAL))
 def test_an_english_mail_to_a_complainant_has_the_indonesian_below(name: str) -> None:
-    text = " ".join(render(name, "en", EXAMPLES[name]).text.split())
+    mail = render(name, "en", EXAMPLES[name])
+    text = " ".join(mail.text.split())
+    assert mail.html.count('<div lang="id">') == 1  # so that a screen reader changes its voice
     assert text.index("free of charge") < text.index("tidak dipungut biaya")
     assert text.count("balas di atas garis ini") == 0
 
