@@ -75,7 +75,7 @@ class Wording:
         return "–" if value is None else self._figure(f"{value:,.1f}%")
 
     def _figure(self, plain: str) -> str:
-        return plain.translate({44: self.thousand, 46: self.decimal}).replace("-", "−")  # noqa: RUF001  a minus sign
+        return plain.translate({44: self.thousand, 46: self.decimal}).replace("-", "−")
 
     def table(self, rows: tuple[tuple[object, ...], ...], *headings: str) -> Markup:
         """Rows under headings; columns of numbers stand flush right, a heading with % prints its column as percent."""

@@ -52,7 +52,7 @@ def shape(html: str) -> set[tuple[str, tuple[str, ...]]]:
     return set(reader.found)
 
 
-def poisoned(value: Any, word: str, name: str = "") -> Any:  # noqa: ANN401  any fact
+def poisoned(value: Any, word: str, name: str = "") -> Any:
     """The same fact with every text in it replaced by `word`."""
     if name in CHOSEN:
         return value
