@@ -27,6 +27,8 @@ from daemon.vocabulary import Channel
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from mailboxes.accounts import ImapAccount, SmtpAccount
+
 T = TypeVar("T")
 
 TOP: Final = (
@@ -104,12 +106,21 @@ def _settings(reading: Reading) -> Settings | None:
     office = fill(Office, reading.tables.get("office"), "office", reading.mistakes, given=parts)
     keys = reading.tables.get("secrets", {})
     tokens, sealed = secrets_in(reading.secrets, keys, data, reading.mistakes)
-    whole = len(parts["people"]) == len(section(reading.tables.get("people", {}), "people", []))
-    between = Parts(office, parts["people"], whole, channels, imap, smtp, parts["categories"], parts["terms"])
-    reading.mistakes += mistakes_between(between)
+    reading.mistakes += mistakes_between(_between(reading, parts, imap, smtp))
     if office is None or smtp is None:
         return None
     return Settings(office, imap, smtp, data, bytes.fromhex(tokens), sealed)
+
+
+def _between(
+    reading: Reading, parts: Mapping[str, Any], imap: Mapping[Channel, ImapAccount], smtp: SmtpAccount | None
+) -> Parts:
+    """What the parts say of each other; of a table that could not be read, its names."""
+    office = section(reading.tables.get("office", {}), "office", [])
+    names = frozenset(section(reading.tables.get("people", {}), "people", []))
+    found: Mapping[str, Person] = parts["people"]
+    whole = names == found.keys()
+    return Parts(office, found, names, whole, parts["channels"], imap, smtp, parts["categories"], parts["terms"])
 
 
 def _parts(reading: Reading, channels: Mapping[Channel, ChannelRules]) -> dict[str, Any]:

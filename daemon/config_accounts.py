@@ -5,14 +5,13 @@ Promise: what is wrong in [imap] is said once, not once an inbox; nothing is sen
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from daemon.decision import Disposition
 from daemon.shaping import Mistake, Table, check_keys, fill, section, unknown_keys
 from daemon.vocabulary import Channel
-from mailboxes.accounts import ImapAccount, SmtpAccount, is_loopback
+from mailboxes.accounts import ImapAccount, SmtpAccount, is_loopback, tls_context
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,6 +77,8 @@ def _common(reading: Reading) -> tuple[Table, Table]:
     if "security" not in wrong and _in_clear(found):
         reading.mistakes.append(_clear_text("imap"))
         wrong.append("security")
+    if "ca_file" not in wrong and not _issuer(reading, found, "imap"):
+        wrong.append("ca_file")
     return {k: v for k, v in found.items() if k not in wrong}, {k: STAND_IN.get(k) for k in wrong}
 
 
@@ -96,8 +97,7 @@ def _account(
     if _in_clear(merged):
         reading.mistakes.append(_clear_text(place))
         merged["security"] = "tls"
-    if isinstance(merged.get("ca_file"), str) and merged["ca_file"]:
-        merged["ca_file"] = _readable(reading, reading.base / merged["ca_file"], f"{place}.ca_file")
+    _issuer(reading, merged, place)
     fixed = {**given, "password": password, "allow_cleartext": False}
     return fill(kind, merged, place, reading.mistakes, given=fixed, also=("password_file", "password_env"))
 
@@ -111,9 +111,16 @@ def _clear_text(place: str) -> Mistake:
     return Mistake(f"{place}.security", problem, 'write "tls" or "starttls"')
 
 
-def _readable(reading: Reading, path: Path, place: str) -> str:
-    if not os.access(path, os.R_OK):
-        reading.mistakes.append(
-            Mistake(place, "names a file that cannot be read", "correct the path or the rights")
-        )
-    return str(path)
+def _issuer(reading: Reading, table: dict[str, Any], place: str) -> bool:
+    """Make ca_file a whole path; False and a mistake where no certificates can be read from it."""
+    name = table.get("ca_file")
+    if not isinstance(name, str) or not name or not name.isprintable():
+        return True  # nothing to look for, or said by the shape
+    table["ca_file"] = str(reading.base / name)
+    try:
+        tls_context(table["ca_file"])
+    except OSError:  # ssl.SSLError among them
+        remedy = "correct the path, the rights or the file: certificates in PEM"
+        reading.mistakes.append(Mistake(f"{place}.ca_file", "names a file without readable certificates", remedy))
+        return False
+    return True

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Final
 
 from daemon.categories import ETHICS, NOBODY, QUARANTINE, RECEIVER, REFER, TECHNICAL
 from daemon.decision import Disposition
-from daemon.shaping import Mistake
+from daemon.shaping import Mistake, Table
 from daemon.vocabulary import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from daemon.office import Category, ChannelRules, Office, Person, Terms
+    from daemon.office import Category, ChannelRules, Person, Terms
     from daemon.vocabulary import Channel
     from mailboxes.accounts import ImapAccount, SmtpAccount
 
@@ -30,15 +30,21 @@ _DOMAIN: Final = r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9
 _ADDRESS: Final = re.compile(rf"[a-z0-9!#$%&'*/=?^_`{{|}}~.+-]{{1,64}}@{_DOMAIN}\Z")
 _PATTERN: Final = re.compile(rf"@{_DOMAIN}\Z")
 _ID: Final = re.compile(r"[a-z][a-z0-9_-]{0,23}\Z")
-_PREFIX: Final = re.compile(r"[A-Z][A-Z0-9]{1,7}\Z")
+OFFICE: Final = (  # key, what it must look like, else what is wrong, what to write
+    ("prefix", r"[A-Z][A-Z0-9]{1,7}", "is no prefix of a number", "write 2 to 8 capital letters, as in PPO"),
+    ("domain", _DOMAIN, "is no domain", "write what stands behind the @ of our addresses"),
+    ("recipient_delimiter", r"[+-]?", "is not one that mail servers use", 'write "+", "-" or ""'),
+    ("integrity_contact", _ADDRESS.pattern, "is no e-mail address", "write it plainly, as in nama@instansi.go.id"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What could be read, whether or not the rest could; `whole_staff` tells whether every person is among them."""
 
-    office: Office | None
+    office: Table
     people: Mapping[str, Person]
+    names: frozenset[str]  # of everybody in [people]
     whole_staff: bool
     channels: Mapping[Channel, ChannelRules]
     imap: Mapping[Channel, ImapAccount]
@@ -49,7 +55,7 @@ class Parts:
 
 def mistakes_between(parts: Parts) -> Iterator[Mistake]:
     """Every mistake between the parts that could be read; what could not be read has its mistake already."""
-    yield from _check_office(parts.office) if parts.office else ()
+    yield from _check_office(parts.office)
     for person in parts.people.values():
         yield from _check_person(person, parts)
     yield from _check_addresses(parts)
@@ -62,19 +68,19 @@ def mistakes_between(parts: Parts) -> Iterator[Mistake]:
         yield from chain(_check_staff(parts), _check_takers(parts))
 
 
-def _check_office(office: Office) -> Iterator[Mistake]:
-    if not _PREFIX.match(office.prefix):
-        yield Mistake("office.prefix", "is no prefix of a number", "write 2 to 8 capital letters, as in PPO")
-    if not re.fullmatch(_DOMAIN, office.domain):
-        yield Mistake("office.domain", "is no domain", "write what stands behind the @ of our addresses")
-    if office.recipient_delimiter not in {"", "+", "-"}:
-        yield Mistake(
-            "office.recipient_delimiter", "is not one that mail servers use", 'write "+", "-" or ""'
-        )
-    if not office.languages or {*office.languages} - {*LANGUAGES}:
+def _check_office(office: Table) -> Iterator[Mistake]:
+    """The words of [office], each by itself; what is no text or list has its mistake already."""
+    for key, pattern, problem, remedy in OFFICE:
+        value = office.get(key)
+        if isinstance(value, str) and not re.fullmatch(pattern, value.lower() if "@" in pattern else value):
+            yield Mistake(f"office.{key}", problem, remedy)
+    languages = office.get("languages", LANGUAGES)
+    if languages == [] or (_is_texts(languages) and not {*languages} <= {*LANGUAGES}):
         yield Mistake("office.languages", "names a language without forms", 'write ["id", "en"] or ["id"]')
-    if not _ADDRESS.match(office.integrity_contact.lower()):
-        yield _no_address("office.integrity_contact")
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
 def _check_person(person: Person, parts: Parts) -> Iterator[Mistake]:
@@ -86,7 +92,7 @@ def _check_person(person: Person, parts: Parts) -> Iterator[Mistake]:
     if not person.roles or person.roles - {*ROLES}:
         yield Mistake(f"{place}.roles", "needs at least one role of the office", f"use: {', '.join(ROLES)}")
     if person.deputy and (
-        person.deputy == person.id or (person.deputy not in parts.people and parts.whole_staff)
+        person.deputy == person.id or person.deputy not in parts.names
     ):
         yield Mistake(
             f"{place}.deputy", "names nobody else of [people]", "write a colleague's id, or leave it out"
@@ -155,8 +161,12 @@ def _check_mailboxes(imap: Mapping[Channel, ImapAccount]) -> Iterator[Mistake]:
             )
         if account.folders.keys() - {*Disposition}:
             yield Mistake(f"{place}.folders", "has an unknown disposition", f"use: {', '.join(Disposition)}")
-        if account.inbox in account.folders.values():
+        if account.inbox.lower() in {folder.lower() for folder in account.folders.values()}:
             yield Mistake(f"{place}.folders", "files mail into the inbox itself", "name another folder")
+        if not all(account.folders.values()):
+            yield Mistake(f"{place}.folders", "has a folder without a name", "name it, or leave the key out")
+        if not account.user:
+            yield Mistake(f"{place}.user", "is empty", "write the name with which this inbox is opened")
 
 
 def _check_sender(smtp: SmtpAccount | None) -> Iterator[Mistake]:

@@ -57,7 +57,7 @@ class Secrets:
         path = self.base / name
         try:
             mode, text = path.stat().st_mode, path.read_text(encoding="utf-8").strip("\r\n")
-        except (OSError, UnicodeDecodeError) as error:
+        except (OSError, ValueError) as error:  # ValueError: no UTF-8, or a path with a NUL
             mistakes.append(
                 Mistake(place, f"names a file that cannot be read ({type(error).__name__})", remedy)
             )
@@ -124,9 +124,10 @@ def _paths(base: Path, table: object, mistakes: list[Mistake]) -> dict[str, Path
     paths = {}
     for key, usual in KEYS.items():
         name = found.get(key, usual)
-        if not isinstance(name, str) or not name:
+        usable = isinstance(name, str) and name and name.isprintable()
+        if not usable:
             mistakes.append(
                 Mistake(f"secrets.{key}", "is not the name of a file", f'write {key} = "{usual}"')
             )
-        paths[key] = base / (name if isinstance(name, str) and name else usual)
+        paths[key] = base / (name if usable else usual)
     return paths

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,6 +15,9 @@ from daemon.vocabulary import Channel
 from mailboxes.accounts import ImapAccount, SmtpAccount
 from tests.configured import PASSWORD, SHIPPED, TEXT, with_secrets, written
 from tests.office import sample_office
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ELSEWHERE = {"id", "channel", "code", "password", "allow_cleartext"}  # the table's own name, a secret, not offered
 SECTIONS = {"address", "people", "channels", "categories", "terms", "hours", "holidays", "decreed_years"}
