@@ -39,10 +39,7 @@ async def send_owed(desk: Desk, sender: Sender, now: Callable[[], datetime], lim
         return 0
     with desk.ledger.transaction():
         _mark(desk, rows, {"state": "sending"})
-    verdicts = await asyncio.gather(*(_send(desk, sender, row) for row in rows))
-    with desk.ledger.transaction():
-        for row, verdict in zip(rows, verdicts, strict=True):
-            _record(desk, row, verdict, now())
+    await asyncio.gather(*(_send(desk, sender, row, now) for row in rows))
     return len(rows)
 
 
@@ -70,8 +67,11 @@ def envelope(desk: Desk, row: Row) -> bytes:
     )
 
 
-async def _send(desk: Desk, sender: Sender, row: Row) -> Verdict:
-    return await sender.send(row["sender"], row["address"], envelope(desk, row))
+async def _send(desk: Desk, sender: Sender, row: Row, now: Callable[[], datetime]) -> None:
+    """Send one mail and record its verdict at once, so that a crash leaves no more unsure than are on the wire."""
+    verdict = await sender.send(row["sender"], row["address"], envelope(desk, row))
+    with desk.ledger.transaction():
+        _record(desk, row, verdict, now())
 
 
 def _mark(desk: Desk, rows: Sequence[Row], fields: Row) -> None:
@@ -79,7 +79,8 @@ def _mark(desk: Desk, rows: Sequence[Row], fields: Row) -> None:
 
 
 def _record(desk: Desk, row: Row, verdict: Verdict, now: datetime) -> None:
-    log.mail_tried(row["mail"], row["ticket"], row["role"], verdict.kind.value, verdict.code)
+    if desk.procedure.logged:
+        log.mail_tried(row["mail"], row["ticket"], row["role"], verdict.kind.value, verdict.code)
     fields: Row = {"verdict": f"{verdict.code} {verdict.text}"[:300], "tried": plain(now), "attempts": row["attempts"] + 1}
     if verdict.kind is VerdictKind.SENT:
         fields |= {"state": "sent", "sent": plain(now), "letter": row["letter"]}
