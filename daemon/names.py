@@ -39,7 +39,7 @@ _LOWER_INTRODUCED: Final = re.compile(
     r"\b(?:nama saya|nama sy|perkenalkan saya|dengan) ([a-z][a-z']{2,20}(?: [a-z][a-z']{2,20})?)(?= dari\b|\s*[,.\n]|$)"
 )
 _ROLE_NAME: Final = re.compile(
-    rf"(?:^|\n)\s*(?:Kepala Sekolah|Guru|Direktur|Pelapor|Manager|Pemilik|Kepala Puskesmas|Ketua RT|Contact|CP|Narahubung|a\.?n\.?)\s*[:,]?\s+{_NAME}"
+    rf"(?:^|\n)[ \t]{{0,20}}(?:Kepala Sekolah|Guru|Direktur|Pelapor|Manager|Pemilik|Kepala Puskesmas|Ketua RT|Contact|CP|Narahubung|a\.?n\.?)\s*[:,]?\s+{_NAME}"
 )
 _CLOSING: Final = re.compile(
     r"(?:terima ?kasih|terimakasih|tks|makasih|mksh|hormat (?:kami|saya)|salam|wassalam\w*|regards|sincerely|thanks|thank you|tertanda|ttd|"
@@ -111,7 +111,7 @@ def introduced(text: str) -> str:
 def signed(text: str) -> str:
     """The name under the letter: after the closing words, or the line above or beside the telephone at its end, or ""."""
     lines = [line.strip() for line in text.strip().split("\n") if line.strip()][-_LAST_LINES:]
-    closing = max((n for n, line in enumerate(lines) if _CLOSING.match(line) and len(line) < 60), default=-1)  # noqa: PLR2004
+    closing = max((n for n, line in enumerate(lines) if _CLOSING.match(line) and len(line) < 60), default=-1)
     if closing >= 0:
         beside = _CLOSING.sub("", lines[closing]).strip(" ,.-!")
         for line in (beside, *lines[closing + 1 : closing + 4]):
@@ -127,7 +127,7 @@ def signed(text: str) -> str:
 def is_name(value: str) -> bool:
     """Whether `value` can be the name of a person: one to five words, no institution, no ordinary word."""
     words = value.split()
-    if not 1 <= len(words) <= 5 or not 2 <= len(value) <= _LONGEST_NAME or any(c.isdigit() for c in value):  # noqa: PLR2004
+    if not 1 <= len(words) <= 5 or not 2 <= len(value) <= _LONGEST_NAME or any(c.isdigit() for c in value):
         return False
     return not _INSTITUTION.search(value) and not any(word.lower().strip(".,") in _NOT_NAME for word in words)
 
@@ -142,5 +142,5 @@ def without_title(value: str) -> str:
 def _name_of_line(line: str) -> str:
     head = re.split(r"[,;(/|\d+:]| [-–—] | \u2013", line, maxsplit=1)[0]
     name = without_title(head)
-    short = len(line) <= _SHORT_LINE and len(name.split()) <= 2  # noqa: PLR2004
+    short = len(line) <= _SHORT_LINE and len(name.split()) <= 2
     return name if is_name(name) and (name[0].isupper() or short) else ""

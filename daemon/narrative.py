@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SUMMARY: Final = 200
 HIDDEN: Final = "[disamarkan]"
+_MANY_LINES: Final = re.compile(r"\n{3,}")
+_MANY_BLANKS: Final = re.compile(r"[ \t]{5,}")
 _SHORTEST_NAME: Final = 3
 _FORM: Final = 3  # labels that make a form
 _GREETING: Final = re.compile(
@@ -31,6 +33,11 @@ _EMPTY_SUBJECT: Final = re.compile(
     r"(?i)\A\W*(?:no subject|\(no subject\)|tanpa subjek|subject|pengaduan|komplain|complaint|halo|tanya|\[#\d+\].*|.*conversation transcript|"
     r"pesan offline.*|chat transcript.*|transkrip.*|#entri.*|entri.*|\[formulir.*)?\W*\Z"
 )
+
+
+def squeezed(text: str) -> str:
+    """`text` with at most one empty line in a row and no long runs of blanks."""
+    return _MANY_BLANKS.sub("    ", _MANY_LINES.sub("\n\n", text))
 
 
 def narrative_of(message: Message, fields: Mapping[str, Any], talk: Voices, text: str) -> str:

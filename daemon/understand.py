@@ -17,7 +17,7 @@ from daemon.classify import Verdict, automatic, classify, priority, score, spam
 from daemon.complainant import Sender, Voices, complainant, referrer, sender_class, voices
 from daemon.elements import elements, meter
 from daemon.fields import extract, key_of, labelled
-from daemon.narrative import narrative_of, summary_of, without_reporter
+from daemon.narrative import narrative_of, squeezed, summary_of, without_reporter
 from daemon.numbers import emails_in
 from daemon.phrases import victims
 from daemon.questions import missing_for
@@ -118,7 +118,7 @@ def understand(message: Message, channel: Channel, office: Office, received: dat
 def _read(message: Message, channel: Channel, office: Office, today: str) -> Reading:
     sender = sender_class(message, office.channels.get(channel), office)
     talk = voices(message.transcript, office) if message.transcript else Voices("", "")
-    text = talk.visitor or _own_words(message, sender)
+    text = squeezed(talk.visitor or _own_words(message, sender))
     form = {} if sender is Sender.SCANNER else message.form
     if sender in (Sender.FORM, Sender.LIVECHAT) and not talk.visitor:
         text = str(labelled(form).get("kronologi") or text)
@@ -304,7 +304,7 @@ def _scanned(reading: Reading) -> Understanding:
 
 def _is_sheet(message: Message) -> bool:
     keys = {key_of(label) for label in message.rows[0]}
-    return bool(keys & {"kronologi", "produk", "no_ulpk"}) and len(keys - {""}) > 2  # noqa: PLR2004  more than a price list has
+    return bool(keys & {"kronologi", "produk", "no_ulpk"}) and len(keys - {""}) > 2
 
 
 def _sheet(reading: Reading) -> Understanding:
