@@ -1,7 +1,7 @@
 """What kind of message it is, about what, and how urgent: weighted words from the table (DOMAIN 3.4 and 7.1 to 7.5).
 
-Promise: the same text gives the same answer with its reasons; a suspicion of bribery, interest, abuse or harassment seals, and a
-poisoning is an emergency, even where the rest is unclear; only clear evidence makes spam. Linear time. Pure.
+Promise: the same text gives the same answer with its reasons; a suspicion of bribery, interest, abuse or harassment
+seals, and a poisoning is an emergency, even where the rest is unclear; only clear evidence makes spam. Pure.
 """
 
 from __future__ import annotations
@@ -62,13 +62,17 @@ def automatic(kind: Kind) -> Verdict | None:
 def spam(kind: Kind, text: str, scores: Sequence[Score]) -> Verdict | None:
     """N1 only with clear evidence: the server said so, or advertising words with links and nothing of our business."""
     words = _found(table.SPAM, _plain(text))
-    business = [score for score in scores if score.points >= table.ENOUGH] or _found(table.COMPLAINT, _plain(text))
+    business = [score for score in scores if score.points >= table.ENOUGH] or _found(
+        table.COMPLAINT, _plain(text)
+    )
     flagged = kind is Kind.SPAM and (words or not business)
     bulk = kind in (Kind.BULK, Kind.LIST) and bool(links_in(text)) and not business
     advertising = len(words) >= _SPAM_WORDS and bool(links_in(text)) and not business
     if not (flagged or bulk or advertising):
         return None
-    return Verdict(Type.NOT_A_COMPLAINT, ("N1",), (f"kind {kind.value}", *(f"spam: {word}" for word in words[:5])))
+    return Verdict(
+        Type.NOT_A_COMPLAINT, ("N1",), (f"kind {kind.value}", *(f"spam: {word}" for word in words[:5]))
+    )
 
 
 def score(text: str, office: Office | None = None) -> tuple[Score, ...]:
@@ -79,7 +83,9 @@ def score(text: str, office: Office | None = None) -> tuple[Score, ...]:
     for row in (*table.TABLE, *_extra(office)):
         found = _found(row.phrases, _cleared(row.code, plain))
         if found and (not row.needs or _found(row.needs, plain)):
-            points[row.code] = points.get(row.code, 0) + row.weight + min(len(found) - 1, 3) * max(row.weight // 2, 1)
+            points[row.code] = (
+                points.get(row.code, 0) + row.weight + min(len(found) - 1, 3) * max(row.weight // 2, 1)
+            )
             words.setdefault(row.code, []).extend(found)
     ranked = sorted(points, key=lambda code: -points[code])
     return tuple(Score(code, points[code], tuple(words[code])) for code in ranked)
@@ -150,7 +156,9 @@ def _judged(scores: tuple[Score, ...], fields: Mapping[str, Any], today: str) ->
     merged = {s.code: s for s in scores if s.code != table.LABELLED_EXPIRY}
     for s in extra:
         old = merged.get(s.code)
-        merged[s.code] = Score(s.code, s.points + (old.points if old else 0), (*s.words, *(old.words if old else ())))
+        merged[s.code] = Score(
+            s.code, s.points + (old.points if old else 0), (*s.words, *(old.words if old else ()))
+        )
     return tuple(sorted(merged.values(), key=lambda s: -s.points))
 
 
@@ -193,7 +201,9 @@ def _untangled(usual: list[Score], fields: Mapping[str, Any], *, conduct: bool, 
     return [s for s in usual if s.code not in drop]
 
 
-def _foreign(usual: list[Score], foreign: list[Score], fields: Mapping[str, Any], dropped: set[str]) -> set[str]:
+def _foreign(
+    usual: list[Score], foreign: list[Score], fields: Mapping[str, Any], dropped: set[str]
+) -> set[str]:
     """Another's product is all another's; ours (with an MD or ML number) is ours whatever words stand beside it."""
     if not foreign:
         return set()
@@ -256,8 +266,14 @@ def _found(phrases: str, plain: str) -> list[str]:
 @lru_cache(maxsize=512)
 def _first_words(phrases: str) -> tuple[frozenset[str], tuple[str, ...]]:
     firsts = [(_WORD.match(phrase), phrase) for phrase in phrases.split("|")]
-    plain = frozenset(match.group() for match, phrase in firsts if match and phrase[match.end() : match.end() + 1] != "*")
-    return plain, tuple(phrase.split("*")[0] for match, phrase in firsts if not match or phrase[match.end() : match.end() + 1] == "*")
+    plain = frozenset(
+        match.group() for match, phrase in firsts if match and phrase[match.end() : match.end() + 1] != "*"
+    )
+    return plain, tuple(
+        phrase.split("*")[0]
+        for match, phrase in firsts
+        if not match or phrase[match.end() : match.end() + 1] == "*"
+    )
 
 
 @lru_cache(maxsize=8)
@@ -271,7 +287,9 @@ def _regex(phrases: str) -> re.Pattern[str]:
     if phrases.startswith("bukan "):
         return re.compile(rf"\b(?:{phrases})\b")
     ordered = sorted(phrases.split("|"), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(p).replace(r"\*", r"\w{0,20}") for p in ordered) + r")(?!\w)")
+    return re.compile(
+        r"(?<!\w)(?:" + "|".join(re.escape(p).replace(r"\*", r"\w{0,20}") for p in ordered) + r")(?!\w)"
+    )
 
 
 @lru_cache(maxsize=8)

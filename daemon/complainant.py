@@ -1,11 +1,12 @@
 """Who complains, who refers, and who may be written to (DOMAIN 3.2).
 
-Promise: a machine, a scanner or an officer is never taken for the complainant; an address is used only where the class of the sender
-is trusted with it. Pure: no I/O, no clock.
+Promise: a machine, a scanner or an officer is never taken for the complainant; an address is used only where the class
+of the sender is trusted with it. Pure: no I/O, no clock.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -22,8 +23,31 @@ if TYPE_CHECKING:
     from daemon.office import ChannelRules, Office
     from mailboxes.message import Address, Line
 
-_OFFICER_WORDS: Final = ("admin", "petugas", "agent", "agen", "operator", "cs ", "customer service", "staff", "staf", "bot", "sistem", "system")
-_VISITOR_WORDS: Final = ("pengunjung", "visitor", "guest", "tamu", "customer", "pelanggan", "client", "klien", "anda")
+_OFFICER_WORDS: Final = (
+    "admin",
+    "petugas",
+    "agent",
+    "agen",
+    "operator",
+    "cs ",
+    "customer service",
+    "staff",
+    "staf",
+    "bot",
+    "sistem",
+    "system",
+)
+_VISITOR_WORDS: Final = (
+    "pengunjung",
+    "visitor",
+    "guest",
+    "tamu",
+    "customer",
+    "pelanggan",
+    "client",
+    "klien",
+    "anda",
+)
 
 
 class Sender(StrEnum):
@@ -66,7 +90,9 @@ def sender_class(message: Message, rules: ChannelRules | None, office: Office) -
 def matches(address: str, patterns: Sequence[str]) -> bool:
     """Whether an address equals a pattern or stands in the "@domain" of one."""
     lower = address.lower()
-    return any(lower.endswith(p.lower()) if p.startswith("@") else lower == p.lower() for p in patterns) and bool(lower)
+    return any(
+        lower.endswith(p.lower()) if p.startswith("@") else lower == p.lower() for p in patterns
+    ) and bool(lower)
 
 
 def voices(lines: Sequence[Line], office: Office) -> Voices:
@@ -96,6 +122,16 @@ def referrer(message: Message, kind: Sender) -> Party:
     return Party(message.from_.name, message.from_.address, phone=phones[0] if phones else "")
 
 
+def kind_of(found: Mapping[str, Any]) -> str:
+    """Business, institution, consumer or anonymous, from the fields."""
+    company = str(found.get("instansi", ""))
+    if re.match(r"(?:pt|cv|ud|pd|fa|kop)\b|.*\b(?:ltd|inc|llc|corp)\b", company, re.IGNORECASE):
+        return "pelaku usaha"
+    if company:
+        return "instansi"
+    return "konsumen" if found.get("nama") or found.get("email") or found.get("telepon") else "anonim"
+
+
 def _address(message: Message, kind: Sender, fields: Mapping[str, Any]) -> str:
     named = str(fields.get("email", "")).lower()
     if kind is Sender.FORM:
@@ -109,7 +145,11 @@ def _address(message: Message, kind: Sender, fields: Mapping[str, Any]) -> str:
     if kind is Sender.SCANNER:
         return ""
     reply = message.reply_to[0] if len(message.reply_to) == 1 else None
-    return reply.address if reply and reply.address and reply.domain == message.from_.domain else message.from_.address
+    return (
+        reply.address
+        if reply and reply.address and reply.domain == message.from_.domain
+        else message.from_.address
+    )
 
 
 def _foreign_reply(message: Message) -> str:
@@ -156,12 +196,37 @@ def _is_officer(who: str, office: Office) -> bool:
     lower = who.lower()
     if any(word in f"{lower} " for word in _OFFICER_WORDS):
         return True
-    return any(lower in {person.name.lower(), person.name.split()[0].lower()} for person in office.people.values())
+    return any(
+        lower in {person.name.lower(), person.name.split()[0].lower()} for person in office.people.values()
+    )
 
 
 def _officer_name(who: str) -> str:
-    """ "Nadia" of "Admin Livechat - Nadia", "Nadia (Petugas)" or "Petugas Nadia"."""
+    """The name "Nadia" of "Admin Livechat - Nadia", "Nadia (Petugas)" or "Petugas Nadia"."""
     words = [part.strip(" -–|:()[]") for part in who.replace("(", " ").replace(")", " ").split()]
-    kept = [w for w in words if w and w.lower() not in {"admin", "livechat", "petugas", "agent", "agen", "operator", "cs", "live", "chat",
-                                                        "customer", "service", "staff", "staf", "bot", "bpom", "sistem", "system"}]
+    kept = [
+        w
+        for w in words
+        if w
+        and w.lower()
+        not in {
+            "admin",
+            "livechat",
+            "petugas",
+            "agent",
+            "agen",
+            "operator",
+            "cs",
+            "live",
+            "chat",
+            "customer",
+            "service",
+            "staff",
+            "staf",
+            "bot",
+            "bpom",
+            "sistem",
+            "system",
+        }
+    ]
     return " ".join(kept)

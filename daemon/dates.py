@@ -27,7 +27,10 @@ _MONTHS: Final = {
 _NUMBER: Final = {name: number for number, names in _MONTHS.items() for name in names.split("|")}
 _NAMES: Final = "|".join(sorted(_NUMBER, key=len, reverse=True))
 _YEAR: Final = r"(?:\d{4}|'?\d{2})"
-_WORDED: Final = rf"(?P<wd>\d{{1,2}})(?:st|nd|rd|th)?[ .\-/]{{0,2}}(?P<wm>{_NAMES})\b[ .,\-/']{{0,3}}(?P<wy>{_YEAR})(?![\d:])"
+_WORDED: Final = (
+    rf"(?P<wd>\d{{1,2}})(?:st|nd|rd|"
+    rf"th)?[ .\-/]{{0,2}}(?P<wm>{_NAMES})\b[ .,\-/']{{0,3}}(?P<wy>{_YEAR})(?![\d:])"
+)
 _ENGLISH: Final = rf"\b(?P<em>{_NAMES})\b[ .]{{1,2}}(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?, ?(?P<ey>\d{{4}})(?!\d)"
 _FIGURES: Final = r"(?P<nd>\d{1,2})(?P<sep>[./\-])(?P<nm>\d{1,2})(?P=sep)(?P<ny>\d{4}|\d{2})(?![\d/])"
 _ISO: Final = r"(?P<iy>\d{4})-(?P<im>\d{2})-(?P<id>\d{2})(?!\d)"
@@ -35,7 +38,8 @@ _SPACED: Final = r"(?P<sd>\d{1,2}) (?P<sm>\d{1,2}) (?P<sy>\d{4}|\d{2})(?!\d)"
 _DATE: Final = re.compile(rf"(?<![\d/])(?:{_ISO}|{_WORDED}|{_FIGURES})|{_ENGLISH}", re.IGNORECASE)
 _LOOSE: Final = re.compile(rf"(?<![\d/])(?:{_ISO}|{_WORDED}|{_FIGURES}|{_SPACED})|{_ENGLISH}", re.IGNORECASE)
 _MONTH_YEAR: Final = re.compile(
-    rf"(?<!\d)(?:(?P<m>0?[1-9]|1[0-2])[ ./\-](?P<y>20\d{{2}})|\b(?P<mn>{_NAMES})\b[ .,\-/']{{0,3}}(?P<my>20\d{{2}}|\d{{2}}))(?!\d)",
+    rf"(?<!\d)(?:(?P<m>0?[1-9]|1[0-2])[ ./\-](?P<y>20\d{{2}})|"
+    rf"\b(?P<mn>{_NAMES})\b[ .,\-/']{{0,3}}(?P<my>20\d{{2}}|\d{{2}}))(?!\d)",
     re.IGNORECASE,
 )
 _HOUR: Final = re.compile(
@@ -43,6 +47,7 @@ _HOUR: Final = re.compile(
     r"|(?P<h2>\d{1,2}):(?P<min2>\d{2})(?: {0,2}(?P<half2>[ap])\.?m\b)?",
     re.IGNORECASE,
 )
+_FIGURED: Final = re.compile(r"(?<!\d)\d{1,2}[./\-]\d{1,2}[./\-]\d{2,4}(?!\d)")
 _CENTURY: Final = 2000
 _NOON: Final = 12
 
@@ -71,7 +76,8 @@ def read_date(text: str) -> str:
     days = dates_in(text, spaced=True)
     if days:
         return days[0].iso
-    return month_in(text) or text.strip()[:60]
+    impossible = _FIGURED.search(text)
+    return text.strip()[:60] if impossible else month_in(text) or text.strip()[:60]
 
 
 def month_in(text: str) -> str:
@@ -84,7 +90,7 @@ def month_in(text: str) -> str:
 
 
 def hour_in(text: str) -> str:
-    """ "14:00" where the text names an hour, else ""."""
+    """The hour as "14:00" where the text names an hour, else ""."""
     match = _HOUR.search(text)
     if match is None:
         return ""
@@ -92,7 +98,7 @@ def hour_in(text: str) -> str:
     half = (match["half"] or match["half2"] or "").lower()
     if half:
         hour = hour % _NOON + (_NOON if half == "p" else 0)
-    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else ""  # noqa: PLR2004  a clock
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else ""
 
 
 def _iso(match: re.Match[str]) -> str:
@@ -107,7 +113,7 @@ def _iso(match: re.Match[str]) -> str:
 
 def _year(written: str) -> int:
     number = int(written.strip("'"))
-    return number if number >= 100 else _CENTURY + number  # noqa: PLR2004  two figures
+    return number if number >= 100 else _CENTURY + number
 
 
 def _day(year: int, month: int, day: int) -> str:

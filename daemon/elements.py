@@ -1,7 +1,7 @@
 """The elements of a whistleblower's report, 4W1H and evidence (DOMAIN 2.3 and 7.8).
 
-Promise: an element counts when the mail names it; evidence that is only offered is marked so and not yet counted as given. Linear time.
-Pure: no I/O, no clock.
+Promise: an element counts when the mail names it; evidence that is only offered is marked so and not yet
+counted as given. Linear time. Pure: no I/O, no clock.
 """
 
 from __future__ import annotations
@@ -16,50 +16,80 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ELEMENTS: Final = {
-    "what": "apa", "who": "siapa", "when": "kapan", "where": "di_mana", "why": "mengapa", "how": "bagaimana", "evidence": "bukti",
+    "what":
+        "apa",
+            "who":
+                "siapa",
+                    "when":
+                        "kapan",
+                            "where": "di_mana", "why": "mengapa", "how": "bagaimana", "evidence": "bukti",
 }  # fmt: skip
-_MONEY: Final = r"(?:rp\.? ?[\d.,]{3,20}(?: ?(?:juta|ribu|jt|rb))?|(?:idr|usd|us\$|\$|€) ?[\d.,]{2,20}|\d{1,4}(?:[.,]\d{1,3})?(?:[.,]\d{3}){0,3} ?(?:juta|jt|ribu|rb)\b)"
+_MONEY: Final = (
+    r"(?:rp\.? ?[\d.,]{3,20}(?: ?(?:juta|ribu|jt|rb))?|(?:idr|usd|us\$|\$|€) ?[\d.,]{2,20}|"
+    r"\d{1,4}(?:[.,]\d{1,3})?(?:[.,]\d{3}){0,3} ?(?:juta|jt|ribu|rb)\b)"
+)
 _ASKED: Final = (
-    r"\b(?:me)?((?:minta|meminta|minta-minta|dimintai|diminta|menerima|terima|memeras|asked for|asked us for|asked us to pay|demanded|requested)"
+    r"\b(?:me)?((?:minta|meminta|minta-minta|dimintai|diminta|menerima|terima|memeras|asked for|"
+    r"asked us for|asked us to pay|demanded|requested)"
     r"\s(?:[\w\"“”'-]{1,20}\s){0,4}?"
 )
 _WHAT: Final = re.compile(_ASKED + _MONEY + ")", re.IGNORECASE)
-_WHAT_MONEY: Final = re.compile(_ASKED + r"[\"“]?(?:uang|duit|amplop|imbalan|money|cash|bribe|payment)\b[^.,;\n]{0,30})", re.IGNORECASE)
+_WHAT_MONEY: Final = re.compile(
+    _ASKED + r"[\"“]?(?:uang|duit|amplop|imbalan|money|cash|bribe|payment)\b[^.,;\n]{0,30})", re.IGNORECASE
+)
 _WHAT_ELSE: Final = re.compile(
-    r"\b((?:membocorkan|menyalahgunakan|melecehkan|mengancam|memalsukan|punya saham|memiliki saham|menjual data|mark ?up|pungli|suap|pemerasan|"
+    r"\b((?:membocorkan|menyalahgunakan|melecehkan|mengancam|memalsukan|punya saham|memiliki saham|"
+    r"menjual data|mark ?up|pungli|suap|pemerasan|"
     r"leaked|leaking|abused|harassed|falsif\w*)\b[^.;\n]{0,80})",
     re.IGNORECASE,
 )
 _WHO: Final = re.compile(
-    r"\b((?:evaluator|petugas|pegawai|pejabat|staf|kepala seksi|kasi|kasubdit|ketua tim|inspektur|verifikator|koordinator|bendahara|kepala|"
-    r"panitia|officer|official|evaluators?|inspector|supervisor|manager)\b(?: (?:SKI|SKE|loket|tim|bidang|unit|senior|registrasi|bernama|"
+    r"\b((?:evaluator|petugas|pegawai|pejabat|staf|kepala seksi|kasi|kasubdit|ketua tim|inspektur|"
+    r"verifikator|koordinator|bendahara|kepala|"
+    r"panitia|officer|official|evaluators?|inspector|supervisor|manager)\b(?: (?:SKI|SKE|loket|tim|bidang|"
+    r"unit|senior|registrasi|bernama|"
     r"berinisial|inisial|named|from|the|di|[A-Z][\w'.]*|\d+)){0,6}(?: ?\([^)\n]{1,60}\))?)",
 )
 _WHERE: Final = re.compile(
-    r"\b(?:di|at|in the|in a|bertempat di)\s((?:kafe|cafe|restoran|rumah makan|gedung|kantor|ruang\w*|loket|parkir\w*|hotel|warung|lobi|lobby|"
-    r"lantai|gudang|pelabuhan|bandara|mal\w*|toilet|area|tempat|meja|coffee|office|the|kedai|depan|belakang|rumah)\b[^.,;\n]{0,80})",
+    r"\b(?:di|at|in the|in a|bertempat di)\s((?:kafe|cafe|restoran|rumah makan|gedung|kantor|ruang\w*|"
+    r"loket|parkir\w*|hotel|warung|lobi|lobby|"
+    r"lantai|gudang|pelabuhan|bandara|mal\w*|toilet|area|tempat|meja|coffee|office|the|kedai|depan|"
+    r"belakang|rumah)\b[^.,;\n]{0,80})",
     re.IGNORECASE,
 )
-_WHY: Final = re.compile(r"\b(?:karena|sebab|alasannya|dengan alasan|motif\w*|lantaran|because|the reason)\b([^.;\n]{3,160})", re.IGNORECASE)
-_NOT_WHY: Final = re.compile(r"(?:tidak bisa|tidak dapat|takut|tidak mau|tidak berani|cannot)[^.\n]{0,60}$", re.IGNORECASE)
+_WHY: Final = re.compile(
+    r"\b(?:karena|sebab|alasannya|dengan alasan|motif\w*|lantaran|because|the reason)\b([^.;\n]{3,160})",
+    re.IGNORECASE,
+)
+_NOT_WHY: Final = re.compile(
+    r"(?:tidak bisa|tidak dapat|takut|tidak mau|tidak berani|cannot)[^.\n]{0,60}$", re.IGNORECASE
+)
 _HOW: Final = re.compile(
-    r"\b(?:caranya|modusnya|modus|dengan cara|cara)\s*(?:adalah|:|yaitu|selalu|biasanya|dengan)?\s*([^.;\n]{5,160})"
-    r"|\b((?:lewat|melalui|via|by way of|through|by)\s(?:pesan|whatsapp|wa\b|telepon|transfer|perantara|email|calo|private|cash|a third|chat|"
+    r"\b(?:caranya|modusnya|modus|dengan cara|cara)\s*(?:adalah|:|yaitu|selalu|biasanya|"
+    r"dengan)?\s*([^.;\n]{5,160})"
+    r"|\b((?:lewat|melalui|via|by way of|through|by)\s(?:pesan|whatsapp|wa\b|telepon|transfer|perantara|"
+    r"email|calo|private|cash|a third|chat|"
     r"personal)[^.;\n]{0,120})",
     re.IGNORECASE,
 )
 _VAGUE_WHEN: Final = re.compile(
-    r"\b((?:sejak|mulai|since|setiap|setelah|pada|bulan|tahun|minggu|last|every)\s(?:bulan |tahun |hari |minggu )?(?:januari|februari|maret|april|mei|juni|juli|"
-    r"agustus|september|oktober|november|desember|january|february|march|may|june|july|august|october|december|20\d\d|senin|selasa|rabu|kamis|"
-    r"jumat|lalu|kemarin|week|month|year|awal|akhir)\w*[^.,;\n]{0,30}|kemarin|tadi pagi|minggu lalu|bulan lalu|yesterday)",
+    r"\b((?:sejak|mulai|since|setiap|setelah|pada|bulan|tahun|minggu|last|every)\s(?:bulan |tahun |hari |"
+    r"minggu )?(?:januari|februari|maret|april|mei|juni|juli|"
+    r"agustus|september|oktober|november|desember|january|february|march|may|june|july|august|october|"
+    r"december|20\d\d|senin|selasa|rabu|kamis|"
+    r"jumat|lalu|kemarin|week|month|year|awal|akhir)\w*[^.,;\n]{0,30}|kemarin|tadi pagi|minggu lalu|"
+    r"bulan lalu|yesterday)",
     re.IGNORECASE,
 )
 _PROOF: Final = re.compile(
-    r"(tangkapan layar[^.,;\n]{0,40}|screenshot\w*[^.,;\n]{0,30}|bukti[^.,;\n]{0,40}|rekaman[^.,;\n]{0,40}|foto[^.,;\n]{0,40}|kuitansi[^.,;\n]{0,30}|"
+    r"(tangkapan layar[^.,;\n]{0,40}|screenshot\w*[^.,;\n]{0,30}|bukti[^.,;\n]{0,40}|rekaman[^.,;\n]{0,40}|"
+    r"foto[^.,;\n]{0,40}|kuitansi[^.,;\n]{0,30}|"
     r"evidence[^.,;\n]{0,40}|recording[^.,;\n]{0,40})",
     re.IGNORECASE,
 )
-_NO_PROOF: Final = re.compile(r"(?:tidak (?:ada|punya|memiliki)|belum (?:ada|punya)|no|without|tanpa)\s*$", re.IGNORECASE)
+_NO_PROOF: Final = re.compile(
+    r"(?:tidak (?:ada|punya|memiliki)|belum (?:ada|punya)|no|without|tanpa)\s*$", re.IGNORECASE
+)
 
 
 def elements(text: str, fields: Mapping[str, Any], attachments: tuple[str, ...]) -> dict[str, Any]:
@@ -79,7 +109,10 @@ def elements(text: str, fields: Mapping[str, Any], attachments: tuple[str, ...])
 
 def meter(found: Mapping[str, Any]) -> dict[str, bool]:
     """Which of the seven elements are named; offered evidence waits until it is there."""
-    return {word: bool(found.get(key)) and not str(found[key]).startswith("ditawarkan") for word, key in ELEMENTS.items()}
+    return {
+        word: bool(found.get(key)) and not str(found[key]).startswith("ditawarkan")
+        for word, key in ELEMENTS.items()
+    }
 
 
 def when(text: str) -> str:

@@ -1,7 +1,7 @@
 """What a complaint says of itself: labelled text first, then patterns in running text (DOMAIN 3.1 and 3.3).
 
-Promise: linear time; values are strings or whole numbers, ready to store; what is not said is not in the dict. Pure: no I/O,
-no clock.
+Promise: linear time; values are strings or whole numbers, ready to store; what is not said is not in the dict.
+Pure: no I/O, no clock.
 """
 
 from __future__ import annotations
@@ -18,61 +18,100 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 40_000  # characters of running text that are searched
 _LONGEST_VALUE: Final = 500
-_NOTHING: Final = frozenset({"", "-", "--", "n/a", "na", "tidak ada", "tdk ada", "nihil", "none", "kosong", "anonim", "?", "anonymous"})
+_NOTHING: Final = frozenset(
+    {
+        "",
+        "-",
+        "--",
+        "n/a",
+        "na",
+        "tidak ada",
+        "tdk ada",
+        "nihil",
+        "none",
+        "kosong",
+        "anonim",
+        "?",
+        "anonymous",
+    }
+)
 
 SYNONYMS: Final[dict[str, str]] = {
-    "nama": "nama|nama lengkap|nm|pelapor|nama pelapor|pengadu|nama pengadu|pemohon|nama pemohon|atas nama|name|full name|your name|"
+    "nama": "nama|nama lengkap|nm|pelapor|nama pelapor|pengadu|nama pengadu|pemohon|nama pemohon|atas nama|"
+    "name|full name|your name|"
     "nama konsumen|konsumen|nama anda|pengirim|nama pengirim|complainant",
-    "instansi": "instansi|perusahaan|nama perusahaan|nama instansi|company|organization|organisation|nama perusahaan instansi|"
+    "instansi": "instansi|perusahaan|nama perusahaan|nama instansi|company|organization|organisation|"
+    "nama perusahaan instansi|"
     "perusahaan instansi|badan usaha|asal instansi|asal perusahaan|company name",
     "nib": "nib|nomor induk berusaha",
     "npwp": "npwp|no npwp|nomor npwp",
     "nik": "nik|no ktp|nomor ktp|nik no ktp|no identitas|id|ktp|nik ktp",
-    "telepon": "telepon|telp|tlp|tlpn|no telepon|no telp|no hp|hp|no hp wa|hp wa|wa|whatsapp|no wa|nomor hp|nomor telepon|nomor wa|phone|"
-    "mobile|no yg bisa dihub|no yang bisa dihubungi|kontak|contact|kontak pelapor|nomor kontak|no telepon hp|phone number|handphone|"
+    "telepon": "telepon|telp|tlp|tlpn|no telepon|no telp|no hp|hp|no hp wa|hp wa|wa|whatsapp|no wa|nomor hp|"
+    "nomor telepon|nomor wa|phone|"
+    "mobile|no yg bisa dihub|no yang bisa dihubungi|kontak|contact|kontak pelapor|nomor kontak|"
+    "no telepon hp|phone number|handphone|"
     "telepon hp|telp hp|tel|nohp|no handphone",
     "email": "email|e mail|surel|alamat email|alamat surel|mail|email address",
-    "alamat": "alamat|domisili|alamat lengkap|address|alamat rumah|alamat pelapor|tempat tinggal|kota|alamat domisili",
+    "alamat": "alamat|domisili|alamat lengkap|address|alamat rumah|alamat pelapor|tempat tinggal|kota|"
+    "alamat domisili",
     "pekerjaan": "pekerjaan|profesi|occupation|jabatan",
     "layanan": "layanan|layanan yang diadukan|jenis layanan|service",
-    "no_aju": "no aju|nomor aju|aju|no pengajuan|nomor pengajuan|no permohonan|nomor permohonan|application no|application number|"
+    "no_aju": "no aju|nomor aju|aju|no pengajuan|nomor pengajuan|no permohonan|nomor permohonan|application no|"
+    "application number|"
     "no aju permohonan|application ref|no registrasi permohonan|reference|our ref|ref",
-    "produk": "produk|nama produk|barang|nama barang|product|product name|jenis produk|nama pangan|nama produk merek|makanan|"
+    "produk": "produk|nama produk|barang|nama barang|product|product name|jenis produk|nama pangan|"
+    "nama produk merek|makanan|"
     "nama makanan|produk yang diadukan|identitas produk",
     "merek": "merek|merk|brand|nama merek",
-    "nie": "nie|no izin edar|nomor izin edar|no bpom|nomor bpom|kode bpom|nomor registrasi|no registrasi|reg|no reg|bpom|izin edar|"
-    "no ijin edar|nomor ijin edar|bpom ri|bpom ri md|md|ml|registration number|registration no|no izin edar nie|nomor izin edar nie|"
+    "nie": "nie|no izin edar|nomor izin edar|no bpom|nomor bpom|kode bpom|nomor registrasi|no registrasi|reg|"
+    "no reg|bpom|izin edar|"
+    "no ijin edar|nomor ijin edar|bpom ri|bpom ri md|md|ml|registration number|registration no|"
+    "no izin edar nie|nomor izin edar nie|"
     "marketing authorisation|no nie|nomor nie",
     "pirt": "pirt|p irt|no pirt|no p irt|nomor pirt|nomor p irt|spp irt|no spp irt",
-    "bets": "bets|batch|bacth|lot|no bets|nomor bets|no batch|nomor batch|batch no|batch number|kd prod|kode prod|kode produksi|"
-    "no lot|lot number|lot no|kode batch|kode bets|nomor bets kode produksi|no bets kode produksi|bets kode produksi|sk|"
+    "bets": "bets|batch|bacth|lot|no bets|nomor bets|no batch|nomor batch|batch no|batch number|kd prod|"
+    "kode prod|kode produksi|"
+    "no lot|lot number|lot no|kode batch|kode bets|nomor bets kode produksi|no bets kode produksi|"
+    "bets kode produksi|sk|"
     "nomor produksi|no produksi",
-    "kedaluwarsa": "exp|expired|ed|exp date|expired date|expiry date|kadaluarsa|kadaluwarsa|kedaluwarsa|kedaluarsa|daluarsa|"
-    "best before|bb|baik digunakan sebelum|tanggal kedaluwarsa|tanggal kadaluarsa|tgl kedaluwarsa|tgl kadaluarsa|tgl exp|"
-    "tanggal exp|tanggal expired|tgl expired|use by|tanggal kadaluwarsa|masa berlaku|expiry|tgl kadaluwarsa|expires",
-    "produsen": "produsen|importir|produsen importir|pabrik|distributor|manufacturer|importer|diproduksi oleh|nama produsen|"
+    "kedaluwarsa": "exp|expired|ed|exp date|expired date|expiry date|kadaluarsa|kadaluwarsa|kedaluwarsa|kedaluarsa|"
+    "daluarsa|"
+    "best before|bb|baik digunakan sebelum|tanggal kedaluwarsa|tanggal kadaluarsa|tgl kedaluwarsa|"
+    "tgl kadaluarsa|tgl exp|"
+    "tanggal exp|tanggal expired|tgl expired|use by|tanggal kadaluwarsa|masa berlaku|expiry|"
+    "tgl kadaluwarsa|expires",
+    "produsen": "produsen|importir|produsen importir|pabrik|distributor|manufacturer|importer|diproduksi oleh|"
+    "nama produsen|"
     "produsen pabrik",
     "sarana": "sarana|nama sarana|toko|gudang|nama toko|nama gudang|facility|nama sarana distribusi",
-    "tempat_beli": "tempat pembelian|tempat beli|beli di|dibeli di|lokasi pembelian|tempat membeli|toko online|purchased at|"
+    "tempat_beli": "tempat pembelian|tempat beli|beli di|dibeli di|lokasi pembelian|tempat membeli|toko online|"
+    "purchased at|"
     "place of purchase|tempat tautan pembelian|tempat diperoleh|toko tempat beli|bought at|lokasi beli",
-    "tanggal_beli": "tanggal pembelian|tanggal beli|tgl beli|tgl pembelian|dibeli tanggal|date of purchase|purchase date|waktu pembelian",
+    "tanggal_beli": "tanggal pembelian|tanggal beli|tgl beli|tgl pembelian|dibeli tanggal|date of purchase|"
+    "purchase date|waktu pembelian",
     "tautan": "tautan|link|url|tautan produk|link produk|tautan pembelian|tautan iklan|link iklan|link pembelian",
-    "terlapor": "terlapor|pihak yang diadukan|pihak yang dilaporkan|yang diadukan|yang dilaporkan|nama petugas|nama di name tag|oknum|"
-    "petugas|nama terlapor|nama oknum|reported person|pejabat yang dilaporkan|pegawai yang dilaporkan|teradu|nama teradu",
+    "terlapor": "terlapor|pihak yang diadukan|pihak yang dilaporkan|yang diadukan|yang dilaporkan|nama petugas|"
+    "nama di name tag|oknum|"
+    "petugas|nama terlapor|nama oknum|reported person|pejabat yang dilaporkan|pegawai yang dilaporkan|"
+    "teradu|nama teradu",
     "tempat_kejadian": "tempat kejadian|lokasi kejadian|tkp|lokasi|location|place|place of incident|tempat",
-    "tanggal_kejadian": "tanggal kejadian|waktu kejadian|tgl kejadian|hari kejadian|hari tanggal kejadian|date of incident|"
-    "tanggal dan waktu kejadian|incident date|tempat waktu kejadian",
-    "tanggal_layanan": "tanggal pengajuan|tgl pengajuan|tanggal permohonan|tgl permohonan|tanggal layanan|date submitted|"
-    "submission date|tanggal submit|submitted",
+    "tanggal_kejadian": "tanggal kejadian|waktu kejadian|tgl kejadian|hari kejadian|hari tanggal kejadian|"
+    "date of incident|tanggal dan waktu kejadian|incident date|tempat waktu kejadian",
+    "tanggal_layanan": "tanggal pengajuan|tgl pengajuan|tanggal permohonan|tgl permohonan|tanggal layanan|"
+    "date submitted|submission date|tanggal submit|submitted",
     "tanggal_bayar": "tanggal bayar|tgl bayar|tanggal pembayaran|tgl pembayaran|payment date",
     "ntpn": "ntpn|no ntpn|nomor ntpn",
     "no_surat": "no surat|nomor surat|letter no",
-    "no_ulpk": "no ulpk|nomor ulpk|no tiket ulpk|no rujukan|no rujukan ulpk|nomor rujukan|no tiket halo|no tiket|no halobpom|"
+    "no_ulpk": "no ulpk|nomor ulpk|no tiket ulpk|no rujukan|no rujukan ulpk|nomor rujukan|no tiket halo|no tiket|"
+    "no halobpom|"
     "nomor rujukan ulpk|tiket halobpom",
-    "kronologi": "kronologi|kronologis|uraian|isi pengaduan|isi aduan|keluhan|pesan|message|isi|uraian pengaduan|isi keluhan|"
-    "isi laporan|description|complaint|deskripsi|uraian kejadian|pengaduan|masalah|isi surat|isi saran|kronologi kejadian|"
+    "kronologi": "kronologi|kronologis|uraian|isi pengaduan|isi aduan|keluhan|pesan|message|isi|uraian pengaduan|"
+    "isi keluhan|"
+    "isi laporan|description|complaint|deskripsi|uraian kejadian|pengaduan|masalah|isi surat|isi saran|"
+    "kronologi kejadian|"
     "uraian masalah|isi pesan|comment|komentar|isi kartu|detail",
-    "harapan": "harapan|permintaan|penyelesaian yang diharapkan|penyelesaian|mohon|expected resolution|tuntutan|remedy|harapan pelapor",
+    "harapan": "harapan|permintaan|penyelesaian yang diharapkan|penyelesaian|mohon|expected resolution|tuntutan|"
+    "remedy|harapan pelapor",
     "rahasiakan": "rahasiakan|rahasiakan identitas|kerahasiaan|identitas dirahasiakan|confidential|anonim",
     "bukti": "bukti|evidence|barang bukti|bukti pendukung",
     "jumlah_korban": "jumlah korban|korban|victims|number of victims|jumlah orang sakit",
@@ -83,14 +122,16 @@ SYNONYMS: Final[dict[str, str]] = {
     "di_mana": "di mana|dimana|where",
     "mengapa": "mengapa|kenapa|why|alasan|motif",
     "bagaimana": "bagaimana|how|cara|modus",
-    "tanggal_asli": "tanggal|tgl|hari tanggal|date|tanggal surat|tanggal kartu|tanggal tulis|tanggal kertas|tgl kartu|tgl surat",
+    "tanggal_asli": "tanggal|tgl|hari tanggal|date|tanggal surat|tanggal kartu|tanggal tulis|tanggal kertas|tgl kartu|"
+    "tgl surat",
 }
 _KEY: Final = {synonym: key for key, synonyms in SYNONYMS.items() for synonym in synonyms.split("|")}
 _DATES: Final = frozenset(key for key in SYNONYMS if key.startswith("tanggal_")) | {"kedaluwarsa"}
 _COUNTS: Final = frozenset({"jumlah_korban", "dirawat"})
 _TALK: Final = frozenset({"kronologi", "harapan", "apa", "siapa", "kapan", "di_mana", "mengapa", "bagaimana"})
 _AFTER_PRODUCT: Final = re.compile(
-    r"[,;(]?\s*(?:\b(?:bpom(?: ri)?|nie|no\.? ?(?:bpom|izin edar|ijin edar)|izin edar|exp(?:ired)?|kode prod\w*|bets|batch)\b|\bM[DL][ .:]?\d).*",
+    r"[,;(]?\s*(?:\b(?:bpom(?: ri)?|nie|no\.? ?(?:bpom|izin edar|ijin edar)|izin edar|exp(?:ired)?|"
+    r"kode prod\w*|bets|batch)\b|\bM[DL][ .:]?\d).*",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -119,7 +160,9 @@ def extract(text: str, form: Mapping[str, str] | None = None, *, ulpk: bool = Fa
     text = text[:LONGEST]
     found = labelled(form or {})
     running = {**_numbers(text, ulpk=ulpk), **phrases.read(text)}
-    running |= {key: value for key, value in (("instansi", company(text)), ("terlapor", accused(text))) if value}
+    running |= {
+        key: value for key, value in (("instansi", company(text)), ("terlapor", accused(text))) if value
+    }
     for key, value in running.items():
         if value not in ("", 0):
             found.setdefault(key, value)
@@ -183,9 +226,13 @@ def _text(key: str, value: str) -> dict[str, Any]:
         return {key: numbers.ulpk_in(value, bare=True) or value[:40]}
     if key in {"nik", "nib", "npwp"}:
         digits = re.sub(r"\D", "", value)
-        return {key: digits} if 13 <= len(digits) <= 16 else {}  # noqa: PLR2004  the shortest is a NIB, the longest a NIK
+        return {key: digits} if 13 <= len(digits) <= 16 else {}
     if key == "produk":
-        return {key: phrases.tidy(_AFTER_PRODUCT.sub("", value))} if _AFTER_PRODUCT.sub("", value).strip() else {}
+        return (
+            {key: phrases.tidy(_AFTER_PRODUCT.sub("", value))}
+            if _AFTER_PRODUCT.sub("", value).strip()
+            else {}
+        )
     if key == "no_aju":
         found = numbers.applications_in(value)
         return {key: found[0] if found else value[:60]} if any(c.isdigit() for c in value) else {}

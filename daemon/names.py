@@ -27,10 +27,11 @@ _OF_OTHERS: Final = re.compile(
     r"imported by|pesaing|kompetitor|kepada)\s*:?\s*$",
     re.IGNORECASE,
 )
-_OURS: Final = re.compile(r"(?:kami,?|saya,?|dari|on behalf of|behalf of|di|bekerja di|perwakilan|pihak|we,?|from|,)\s*$", re.IGNORECASE)
-_NAME: Final = (
-    r"([A-Z][\w'’-]{1,30}(?: (?!Dari|Dan|Dengan|Yang|Di|Pada|Mau|Ingin|Saya|Kami)[A-Z](?:[\w'’-]{1,30}|\.)?){0,3})"
+_OURS: Final = re.compile(
+    r"(?:kami,?|saya,?|dari|on behalf of|behalf of|di|bekerja di|perwakilan|pihak|we,?|from|,)\s*$",
+    re.IGNORECASE,
 )
+_NAME: Final = r"([A-Z][\w'’-]{1,30}(?: (?!Dari|Dan|Dengan|Yang|Di|Pada|Mau|Ingin|Saya|Kami)[A-Z](?:[\w'’-]{1,30}|\.)?){0,3})"
 _INTRODUCED: Final = re.compile(
     rf"\b(?:[Nn]ama saya|[Pp]erkenalkan,? (?:nama )?saya|[Ss]aya|SAYA|[Aa]ku|[Mm]y name is|I am|I'm|[Tt]his is|[Aa]sm[ai]|[Jj]enengku|[Nn]ami abdi|[Kk]ulo)"
     rf",?\s(?:bernama |adalah )?{_NAME}(?=\s*(?:[,.(\n]|$|dari\b|from\b|selaku\b|mau\b|ingin\b|pegawai\b|konsumen\b|staf\b|warga\b|di\b))"
@@ -47,7 +48,8 @@ _CLOSING: Final = re.compile(
     re.IGNORECASE,
 )
 _TITLE: Final = re.compile(
-    r"^(?:bpk|bapak|ibu|bu|pak|sdr|sdri|saudara|saudari|mas|mbak|mba|kak|tn|ny|nn|mr|mrs|ms|dr|drs|hj?|ir|prof|an)\b\.?\s+", re.IGNORECASE
+    r"^(?:bpk|bapak|ibu|bu|pak|sdr|sdri|saudara|saudari|mas|mbak|mba|kak|tn|ny|nn|mr|mrs|ms|dr|drs|hj?|ir|prof|an)\b\.?\s+",
+    re.IGNORECASE,
 )
 _NOT_NAME: Final = frozenset(
     "saya kami mohon tolong terima kasih selamat pagi siang sore malam yth dengan hormat salam wib bpom admin livechat jakarta regards "
@@ -85,7 +87,9 @@ def company(text: str) -> str:
             if _OF_OTHERS.search(before):
                 continue
             line_start = not before.strip(" \t") or before.rstrip(" \t").endswith("\n")
-            found.append((0 if _OURS.search(before) or line_start else 1, " ".join(match[1].split()).rstrip(".,")))
+            found.append(
+                (0 if _OURS.search(before) or line_start else 1, " ".join(match[1].split()).rstrip(".,"))
+            )
     return min(found, key=lambda pair: pair[0])[1] if found else ""
 
 

@@ -1,7 +1,7 @@
 """The story of a complaint and its one-line summary.
 
-Promise: a summary is one line of at most 200 characters without personal numbers; the whistleblower's story does not name its writer.
-Pure: no I/O, no clock.
+Promise: a summary is one line of at most 200 characters without personal numbers; the whistleblower's story does
+not name its writer. Pure: no I/O, no clock.
 """
 
 from __future__ import annotations
@@ -25,12 +25,14 @@ _MANY_BLANKS: Final = re.compile(r"[ \t]{5,}")
 _SHORTEST_NAME: Final = 3
 _FORM: Final = 3  # labels that make a form
 _GREETING: Final = re.compile(
-    r"(?:kepada|yth\b|dear|selamat (?:pagi|siang|sore|malam)|assalam\w*|halo|hallo|hai|hi\b|dengan hormat|up\b|u\.p\.|di (?:jakarta|tempat)|"
+    r"(?:kepada|yth\b|dear|selamat (?:pagi|siang|sore|malam)|assalam\w*|halo|hallo|hai|hi\b|dengan hormat|"
+    r"up\b|u\.p\.|di (?:jakarta|tempat)|"
     r"direktur)[^\n]{0,36}|(?:perihal|nomor|no|lampiran|hal)\s*:[^\n]{0,200}",
     re.IGNORECASE,
 )
 _EMPTY_SUBJECT: Final = re.compile(
-    r"(?i)\A\W*(?:no subject|\(no subject\)|tanpa subjek|subject|pengaduan|komplain|complaint|halo|tanya|\[#\d+\].*|.*conversation transcript|"
+    r"(?i)\A\W*(?:no subject|\(no subject\)|tanpa subjek|subject|pengaduan|komplain|complaint|halo|tanya|"
+    r"\[#\d+\].*|.*conversation transcript|"
     r"pesan offline.*|chat transcript.*|transkrip.*|#entri.*|entri.*|\[formulir.*)?\W*\Z"
 )
 
@@ -62,7 +64,13 @@ def summary_of(subject: str, narrative: str) -> str:
 
 def without_reporter(text: str, reporter: Party, fields: Mapping[str, Any]) -> str:
     """`text` without the writer's own name, company, address and numbers."""
-    own = [reporter.name, reporter.company, reporter.address, str(fields.get("alamat", "")), str(fields.get("nik", ""))]
+    own = [
+        reporter.name,
+        reporter.company,
+        reporter.address,
+        str(fields.get("alamat", "")),
+        str(fields.get("nik", "")),
+    ]
     plain = without_personal_numbers(text)
     for value in sorted(own, key=len, reverse=True):
         if len(value) >= _SHORTEST_NAME:

@@ -1,7 +1,7 @@
 """Numbers that a complaint names: registration numbers, telephones, identity numbers, references (DOMAIN 3.1 and 3.3).
 
-Promise: linear time; normal forms are the same however the sender split them; a telephone is never a registration number
-nor the reverse. Pure: no I/O, no clock.
+Promise: linear time; normal forms are the same however the sender split them; a telephone is never a registration
+number nor the reverse. Pure: no I/O, no clock.
 """
 
 from __future__ import annotations
@@ -18,33 +18,47 @@ _SHORTEST_NIE, _LONGEST_NIE = 5, 20
 _NIE: Final = re.compile(r"(?<![A-Za-z])(M[DL])[ .:\-#]{0,3}(\d(?:[ .\-]{0,2}\d){4,24})(?!\d)", re.IGNORECASE)
 _GROUP: Final = re.compile(r"\d+")
 _BARE_NIE: Final = re.compile(
-    r"(?:bpom(?: ri)?|izin edar|ijin edar|nie)[ .:\-#]{0,3}(?:no\.? ?|nomor ?|:|ri )?[ .:]{0,2}(\d{15}|\d{12})(?!\d)", re.IGNORECASE
+    r"(?:bpom(?: ri)?|izin edar|ijin edar|nie)[ .:\-#]{0,3}(?:no\.? ?|nomor ?|:|ri )?[ .:]{0,2}(\d{15}|"
+    r"\d{12})(?!\d)",
+    re.IGNORECASE,
 )
 _PHONE: Final = re.compile(r"(?<![\w+])(?:\(?\+|\()?\d(?:[ .\-()]{0,3}\d){6,16}(?!\w)")
 _OTHER_REGISTRATION: Final = re.compile(
-    r"(?<![A-Za-z0-9])(?:(?:N[A-E]|T[RIL]|HT|FF|Q[DL]|S[DIL]|POM ?T[RIL]|POM ?S[DIL]) ?[.:]? ?(?:\d[ .]?){8,12}\d"
+    r"(?<![A-Za-z0-9])(?:(?:N[A-E]|T[RIL]|HT|FF|Q[DL]|S[DIL]|POM ?T[RIL]|"
+    r"POM ?S[DIL]) ?[.:]? ?(?:\d[ .]?){8,12}\d"
     r"|[DG][KTBNP][LI] ?\d{10}[A-Z]\d|AKL ?\d{11}|AKD ?\d{11})(?![A-Za-z0-9])"
 )
 _PIRT: Final = re.compile(
-    r"(?:p[-. ]?irt|spp-?irt)[^\d\n]{0,30}(\d(?:[ .]?\d){12}[ .\-]?\d{2})(?!\d)|(?<!\d)(\d{13}-\d{2})(?!\d)", re.IGNORECASE
+    r"(?:p[-. ]?irt|spp-?irt)[^\d\n]{0,30}(\d(?:[ .]?\d){12}[ .\-]?\d{2})(?!\d)|(?<!\d)(\d{13}-\d{2})(?!\d)",
+    re.IGNORECASE,
 )
 _AJU: Final = re.compile(r"(?<![\w-])(20\d{6}-\d{6})(?![\w-])")
 _REFERENCE: Final = re.compile(r"(?<![\w-])((?:HC|SKE|SKI|CFS|FS|EXP|SKP)-\d{4}-\d{3,8})(?![\w-])")
 _LABELLED_AJU: Final = re.compile(
-    r"\b(?:(?:no|nomor|nmr)\.? {0,2}(?:aju|pengajuan|permohonan)|aju|application (?:no|number|ref)\.?|ref(?:erence)?\.?(?: no\.?)?)"
+    r"\b(?:(?:no|nomor|nmr)\.? {0,2}(?:aju|pengajuan|permohonan)|aju|application (?:no|number|ref)\.?|"
+    r"ref(?:erence)?\.?(?: no\.?)?)"
     r"(?:nya)?[ :.#=]{1,4}([A-Za-z0-9][\w/.\-]{3,29})",
     re.IGNORECASE,
 )
 _ULPK: Final = re.compile(
-    r"(?:ulpk|halo(?: ?bpom)?|rujukan|tiket)[ .:#]{0,3}(?:no\.?|nomor)?[ .:#]{0,3}(?<!\d)(\d{4}-\d{4,6})(?!\d)", re.IGNORECASE
+    r"(?:ulpk|halo(?: ?bpom)?|rujukan|tiket)[ .:#]{0,3}(?:no\.?|"
+    r"nomor)?[ .:#]{0,3}(?<!\d)(\d{4}-\d{4,6})(?!\d)",
+    re.IGNORECASE,
 )
 _BARE_ULPK: Final = re.compile(r"(?<![\d-])(\d{4}-\d{5})(?![\d-])")
 _NIK: Final = re.compile(r"\b(?:nik|no\.? ?ktp|nomor ktp|ktp)\b[^\d\n]{0,12}(\d{16})(?!\d)", re.IGNORECASE)
 _SIXTEEN: Final = re.compile(r"(?<![\w.-])\d{16}(?![\w.-])")
 _NIB: Final = re.compile(r"\bNIB\b[^\d\n]{0,12}(\d{13})(?!\d)", re.IGNORECASE)
-_NPWP: Final = re.compile(r"\bNPWP\b[^\d\n]{0,12}(\d[\d.\- ]{13,22}\d)|(?<!\d)(\d\d\.\d{3}\.\d{3}\.\d-\d{3}\.\d{3})(?!\d)", re.IGNORECASE)
-_NTPN: Final = re.compile(r"\bNTPN\b[ .:#=]{0,4}(?:no\.? ?|nomor ?)?([A-Z0-9]{16})(?![A-Z0-9])", re.IGNORECASE)
-_LETTER: Final = re.compile(r"(?<![\w/])(\d{1,5}[A-Za-z.]{0,3}/[A-Za-z][\w.\-]{0,20}(?:/[\w.\-]{1,20}){1,4})(?![\w/])")
+_NPWP: Final = re.compile(
+    r"\bNPWP\b[^\d\n]{0,12}(\d[\d.\- ]{13,22}\d)|(?<!\d)(\d\d\.\d{3}\.\d{3}\.\d-\d{3}\.\d{3})(?!\d)",
+    re.IGNORECASE,
+)
+_NTPN: Final = re.compile(
+    r"\bNTPN\b[ .:#=]{0,4}(?:no\.? ?|nomor ?)?([A-Z0-9]{16})(?![A-Z0-9])", re.IGNORECASE
+)
+_LETTER: Final = re.compile(
+    r"(?<![\w/])(\d{1,5}[A-Za-z.]{0,3}/[A-Za-z][\w.\-]{0,20}(?:/[\w.\-]{1,20}){1,4})(?![\w/])"
+)
 _EMAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}")
 _LINK: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]{3,500}", re.IGNORECASE)
 
@@ -85,7 +99,9 @@ def read_nie(value: str) -> Nie | None:
 def high_risk(nie: str) -> bool:
     """Whether a 15-digit number tells of high risk: not 0 (medium-low) and not 1 (medium-high)."""
     digits = nie[-FOOD_LENGTHS[1] :]
-    return len(nie) == len("MD ") + FOOD_LENGTHS[1] and digits.isdecimal() and int(digits[0]) >= HIGH_RISK_FROM
+    return (
+        len(nie) == len("MD ") + FOOD_LENGTHS[1] and digits.isdecimal() and int(digits[0]) >= HIGH_RISK_FROM
+    )
 
 
 def phones_in(text: str) -> list[str]:
@@ -100,12 +116,12 @@ def read_phone(written: str) -> str:
     digits = "".join(_GROUP.findall(written))
     if written.lstrip(" (").startswith("+"):
         country = "62" + digits[3:] if digits.startswith("620") else digits
-        return f"+{country}" if 8 <= len(digits) <= 15 else ""  # noqa: PLR2004  E.164
-    if digits.startswith("62") and 10 <= len(digits) <= 15 and digits[2] in "8234567":  # noqa: PLR2004
+        return f"+{country}" if 8 <= len(digits) <= 15 else ""
+    if digits.startswith("62") and 10 <= len(digits) <= 15 and digits[2] in "8234567":
         return f"+{digits}"
-    if digits.startswith("08") and 10 <= len(digits) <= 13:  # noqa: PLR2004  mobile
+    if digits.startswith("08") and 10 <= len(digits) <= 13:
         return f"+62{digits[1:]}"
-    if digits.startswith("0") and digits[1] in "2345679" and 9 <= len(digits) <= 12:  # noqa: PLR2004  landline
+    if digits.startswith("0") and digits[1] in "2345679" and 9 <= len(digits) <= 12:
         return f"+62{digits[1:]}"
     return ""
 
@@ -129,7 +145,7 @@ def applications_in(text: str) -> list[str]:
     found = [match[1] for pattern in (_AJU, _REFERENCE) for match in pattern.finditer(text)]
     if not found:
         candidates = (match[1].rstrip(".,-/") for match in _LABELLED_AJU.finditer(text))
-        found = [value for value in candidates if sum(c.isdigit() for c in value) >= 4]  # noqa: PLR2004
+        found = [value for value in candidates if sum(c.isdigit() for c in value) >= 4]
     return list(dict.fromkeys(found))
 
 
@@ -141,7 +157,10 @@ def ulpk_in(text: str, *, bare: bool) -> str:
 
 def identity_in(text: str) -> dict[str, str]:
     """`nik`, `nib`, `npwp`, `ntpn`, each only where it is named so."""
-    found = {key: _first(pattern, text) for key, pattern in (("nik", _NIK), ("nib", _NIB), ("npwp", _NPWP), ("ntpn", _NTPN))}
+    found = {
+        key: _first(pattern, text)
+        for key, pattern in (("nik", _NIK), ("nib", _NIB), ("npwp", _NPWP), ("ntpn", _NTPN))
+    }
     if found["npwp"]:
         found["npwp"] = re.sub(r"\D", "", found["npwp"])
     return {key: value for key, value in found.items() if value}

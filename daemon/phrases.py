@@ -25,10 +25,13 @@ _BOUGHT: Final = re.compile(
 )
 _PRODUCT: Final = re.compile(
     r"\b(?:produk|product|berupa|jenis)\s*[:=]?\s+(?!kami|saya|ini|itu|tersebut|yang|yg|pangan olahan|dari|di\b|sudah|dengan|tidak|"
-    r"impor|ilegal|palsu|makanan|registr|is\b|was\b|dan|olahan|certif|nya)([^\W\d_][^,;:.()!?\n]{2,80}?)" + _STOP,
+    r"impor|ilegal|palsu|makanan|registr|is\b|was\b|dan|olahan|certif|nya)([^\W\d_][^,;:.()!?\n]{2,80}?)"
+    + _STOP,
     re.IGNORECASE,
 )
-_NAMED: Final = re.compile(rf"((?:[^\W\d_]{{2,20}} ){{1,3}}{_QUOTED}(?: (?:rasa|varian|isi|kemasan) \w+)?(?: \d+ ?(?:g|gr|gram|kg|ml|l|liter)\b)?)")
+_NAMED: Final = re.compile(
+    rf"((?:[^\W\d_]{{2,20}} ){{1,3}}{_QUOTED}(?: (?:rasa|varian|isi|kemasan) \w+)?(?: \d+ ?(?:g|gr|gram|kg|ml|l|liter)\b)?)"
+)
 _BRANDED: Final = re.compile(
     rf"((?:[^\W\d_]{{2,20}} ){{1,3}}(?:merk|merek|brand|cap) (?:{_QUOTED}|[A-Z0-9][\w'’&-]*(?: [A-Z0-9][\w'’&-]*){{0,3}}))"
 )
@@ -66,14 +69,20 @@ _EXPIRY: Final = re.compile(
     re.IGNORECASE,
 )
 _PURCHASE: Final = re.compile(
-    r"\b(?:dibeli|membeli|beli|pembelian|order|dipesan|memesan|bought|purchased|belanja)\b([^!?\n]{0,160})", re.IGNORECASE
+    r"\b(?:dibeli|membeli|beli|pembelian|order|dipesan|memesan|bought|purchased|belanja)\b([^!?\n]{0,160})",
+    re.IGNORECASE,
 )
-_PAYMENT: Final = re.compile(r"\b(?:dibayar|membayar|bayar|pembayaran|dilunasi|paid|payment)\b([^!?]{0,60})", re.IGNORECASE)
+_PAYMENT: Final = re.compile(
+    r"\b(?:dibayar|membayar|bayar|pembayaran|dilunasi|paid|payment)\b([^!?]{0,60})", re.IGNORECASE
+)
 _SUBMISSION: Final = re.compile(
     r"\b(?:diajukan|mengajukan|pengajuan|submit(?:ted)?|disubmit|diunggah|permohonan(?: kami| saya)?|applied|ajukan)\b([^!?\n]{0,90})",
     re.IGNORECASE,
 )
-_EVENT: Final = re.compile(r"\b(?:kejadian\w*|terjadi|peristiwa\w*|insiden|pada hari|happened|incident)\b([^!?]{0,90})", re.IGNORECASE)
+_EVENT: Final = re.compile(
+    r"\b(?:kejadian\w*|terjadi|peristiwa\w*|insiden|pada hari|happened|incident)\b([^!?]{0,90})",
+    re.IGNORECASE,
+)
 _SHOP: Final = re.compile(
     r"\b(?:beli|membeli|dibeli|belanja|order|pesan|bought|purchased)\b[^.!?\n]{0,110}?\b(?:di|dari|lewat|via|at|from)\s+"
     r"([^\W\d_][^,;()!?\n]{2,70}?)(?=\s*(?:[,;()!?\n]|\. |\.?$|\b(?:tgl|tanggal|pada|kemarin|kmrn|seharga|dengan|dgn|setelah|waktu|hari|"
@@ -84,14 +93,19 @@ _FACILITY: Final = re.compile(
     r"\b((?:gudang|swalayan|supermarket|minimarket|toko|warung|pasar|ruko|distributor|ritel)\s+(?:[A-Z\"“][\w'’\"”.-]*)(?:\s[A-Z0-9][\w'’\"”.-]*){0,4})"
 )
 _PLACE: Final = re.compile(
-    r"\b(?:kejadian\w*|terjadi|bertempat|lokasi)\b[^.!?\n]{0,90}?\b(?:di|at)\s+([^\W\d_][^,;.()!?\n]{2,80})", re.IGNORECASE
+    r"\b(?:kejadian\w*|terjadi|bertempat|lokasi)\b[^.!?\n]{0,90}?\b(?:di|at)\s+([^\W\d_][^,;.()!?\n]{2,80})",
+    re.IGNORECASE,
 )
 _MAKER: Final = re.compile(
     r"\b(?:produsen\w*|pabrik|importir\w*|diproduksi oleh|diimpor oleh|produksi|distributor|manufactured by|imported by)\s*:?\s+"
     r"((?:PT|CV|UD)\b\.?\s?[A-Z][\w&'.-]*(?:\s[A-Z][\w&'-]*){0,5})"
 )
-_ADDRESS: Final = re.compile(r"(?<!\w)((?:Jl|Jln|Jalan|Perum|Komplek|Kp|Dusun|Desa)\b\.? ?[A-Z0-9][^\n;()]{4,120})")
-_ADDRESS_END: Final = re.compile(r"(?:[.,]?\s+(?:HP|Hp|hp|WA|wa|Telp|telp|Tel|No\. HP)\b|,?\s*(?:\+62|08)\d).*|(?<=\w{4})\.\s+[A-Z].*")
+_ADDRESS: Final = re.compile(
+    r"(?<!\w)((?:Jl|Jln|Jalan|Perum|Komplek|Kp|Dusun|Desa)\b\.? ?[A-Z0-9][^\n;()]{4,120})"
+)
+_ADDRESS_END: Final = re.compile(
+    r"(?:[.,]?\s+(?:HP|Hp|hp|WA|wa|Telp|telp|Tel|No\. HP)\b|,?\s*(?:\+62|08)\d).*|(?<=\w{4})\.\s+[A-Z].*"
+)
 _WISH: Final = re.compile(
     r"(?:^|[.!?\n]\s*)((?:saya |kami |kita )?(?:mohon|tolong|harap|berharap|minta|meminta|please|we request|kindly|could you please|harapan)"
     r"\b[^.!?\n]{8,300}[.!?]?)",
@@ -167,19 +181,28 @@ def count(value: str) -> int:
 
 def tidy(value: str) -> str:
     """One line without stray punctuation at its ends."""
-    plain = "".join(c for c in value if c.isprintable() and not "\u2600" <= c <= "\u27bf" and c < "\U0001f000" or c.isspace())
+    plain = "".join(
+        c
+        for c in value
+        if (c.isprintable() and not "\u2600" <= c <= "\u27bf" and c < "\U0001f000") or c.isspace()
+    )
     return " ".join(plain.split()).strip(" ,;:.-–")[:200]
 
 
 def product(text: str) -> str:
     """The name of the product as the sender writes it, or ""."""
-    named = [value for pattern in (_NAMED, _BRANDED) for match in _some(pattern, text) if _goods(value := _trim(match[1]))]
+    named = [
+        value
+        for pattern in (_NAMED, _BRANDED)
+        for match in _some(pattern, text)
+        if _goods(value := _trim(match[1]))
+    ]
     plain = [_trim(match[1]) for match in _some(_PRODUCT, text)]
     plain += [value for match in _some(_BOUGHT, text) if _goods(value := _trim(match[1])) or '"' in value]
     for value in plain:  # "susu kemasan "Sapi Kecil" rasa stroberi" is fuller than its named part
         if any(name and (name in value or value in name) for name in named):
             return max((value, *(name for name in named if value in name)), key=len)
-    return next((value for value in (*named, *plain) if len(value) > 2), "")  # noqa: PLR2004  a word
+    return next((value for value in (*named, *plain) if len(value) > 2), "")
 
 
 def _goods(value: str) -> bool:
@@ -200,7 +223,7 @@ def _code(written: str) -> str:
     words: list[str] = []
     for word in written.split():
         plain = word.rstrip(".,")
-        if plain.upper() in _NOT_CODE or not _CODE.fullmatch(plain) or len(words) == 4:  # noqa: PLR2004  codes have few parts
+        if plain.upper() in _NOT_CODE or not _CODE.fullmatch(plain) or len(words) == 4:
             break
         words.append(plain)
         if word != plain:
@@ -208,7 +231,7 @@ def _code(written: str) -> str:
     if any(c.isdigit() for word in words for c in word):
         return " ".join(words)
     loose = _LOOSE_CODE.match(written)
-    if loose and sum(c.isdigit() for c in loose[0]) >= 2 and not dates_in(loose[0]):  # noqa: PLR2004
+    if loose and sum(c.isdigit() for c in loose[0]) >= 2 and not dates_in(loose[0]):
         return loose[0]
     return ""
 

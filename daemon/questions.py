@@ -35,7 +35,11 @@ NEEDED: Final[dict[str, tuple[str, ...]]] = {
     "E5": ("tempat_kejadian", "tanggal_kejadian"),
     "E6": ("terlapor", "tempat_kejadian", "tanggal_kejadian"),
 }
-_INSTEAD: Final = {"nie": ("nie_tidak_sah", "pirt", "no_registrasi_lain"), "tempat_beli": ("sarana", "tautan"), "tautan": ("tempat_beli",)}
+_INSTEAD: Final = {
+    "nie": ("nie_tidak_sah", "pirt", "no_registrasi_lain"),
+    "tempat_beli": ("sarana", "tautan"),
+    "tautan": ("tempat_beli",),
+}
 _EVIDENCE: Final = frozenset({"P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8"})
 
 
@@ -44,4 +48,6 @@ def missing_for(categories: tuple[str, ...], fields: Mapping[str, Any], attached
     wanted = [key for code in categories for key in NEEDED.get(code, ())]
     if _EVIDENCE & set(categories) and not attached:
         wanted.append("bukti")
-    return tuple(dict.fromkeys(key for key in wanted if not any(fields.get(k) for k in (key, *_INSTEAD.get(key, ())))))
+    return tuple(
+        dict.fromkeys(key for key in wanted if not any(fields.get(k) for k in (key, *_INSTEAD.get(key, ()))))
+    )

@@ -1,27 +1,26 @@
 """From a read message to what the desk must know of a new complaint (SOP 1, 3 and 4; DOMAIN 3 and 7).
 
-Promise: never raises, linear time, and the same message always means the same; it only suggests, but sealing and emergencies fail on
-the safe side. It decides nothing about existing cases. Pure: no I/O, no clock.
+Promise: never raises, linear time, and the same message always means the same; it only suggests, but sealing and
+emergencies fail on the safe side. It decides nothing about existing cases. Pure: no I/O, no clock.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon import categories as table
 from daemon.accused import barred_people
 from daemon.classify import Verdict, automatic, classify, priority, score, spam
-from daemon.complainant import Sender, Voices, complainant, referrer, sender_class, voices
+from daemon.complainant import Sender, complainant, kind_of, referrer
 from daemon.elements import elements, meter
-from daemon.fields import extract, key_of, labelled
-from daemon.narrative import narrative_of, squeezed, summary_of, without_reporter
+from daemon.fields import extract, key_of
+from daemon.narrative import summary_of, without_reporter
 from daemon.numbers import emails_in
 from daemon.phrases import victims
 from daemon.questions import missing_for
-from daemon.ticket import Party
+from daemon.understanding import Reading, Understanding, duplicate_key, read_message, service_of, subject_of
 from daemon.vocabulary import Channel, Priority, Type
 from mailboxes.message import Kind
 
@@ -30,110 +29,49 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from daemon.office import Office
+    from daemon.ticket import Party
     from mailboxes.message import Message
 
+__all__ = ["Understanding", "understand"]
+
 NEUTRAL: Final = "netral_tanpa_kutipan"
-_CONVERSATION: Final = re.compile(r"\[?#(\d{2,12})\]?|conversation/(\d{1,12})")
 _NO_ANSWER: Final = re.compile(
-    r"(?:jangan|tidak perlu|tak perlu|tidak usah|do not|don't|no need to)\s(?:di|mohon )?(?:balas|membalas|kirim balasan|dikirimi balasan|reply|answer|"
+    r"(?:jangan|tidak perlu|tak perlu|tidak usah|do not|don't|no need to)\s(?:di|mohon )?(?:balas|membalas|"
+    r"kirim balasan|dikirimi balasan|reply|answer|"
     r"hubungi|menghubungi|contact)\w*(?!\s(?:yang|berisi|that|with))",
     re.IGNORECASE,
 )
 _ONLY_REFERRER: Final = re.compile(
-    r"(?:jawaban|balasan|tanggapan)\s(?:\w+\s){0,3}?(?:hanya|cukup)\s(?:\w+\s){0,2}?(?:kepada|ke|melalui)\s(?:ulpk|kami)|jangan menghubungi konsumen",
+    r"(?:jawaban|balasan|tanggapan)\s(?:\w+\s){0,3}?(?:hanya|cukup)\s(?:\w+\s){0,2}?(?:kepada|ke|"
+    r"melalui)\s(?:ulpk|kami)|jangan menghubungi konsumen",
     re.IGNORECASE,
 )
-_ONLY_COMPLAINANT: Final = re.compile(r"(?:hanya|cukup)\s(?:\w+\s){0,2}?(?:kepada|ke) (?:konsumen|pelapor|pemohon)|tanpa tembusan", re.IGNORECASE)
-_ENTRY: Final = re.compile(r"\s*#?\s?entri\b", re.IGNORECASE)
+_ONLY_COMPLAINANT: Final = re.compile(
+    r"(?:hanya|cukup)\s(?:\w+\s){0,2}?(?:kepada|ke) (?:konsumen|pelapor|pemohon)|tanpa tembusan",
+    re.IGNORECASE,
+)
 _MOST_PARTS: Final = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Understanding:
-    """A new complaint as the desk sees it; every value is ready to store."""
-
-    type: Type
-    categories: tuple[str, ...]
-    because: tuple[str, ...]
-    route: str
-    action: str
-    unit: str = ""
-    refer_to: str = ""  # the institution, where the route is limpahkan
-    priority: Priority = Priority.NORMAL
-    language: str = "id"
-    complainant: Party = Party()
-    referrer: Party = Party()
-    receipt_to: str = ""
-    receipt_style: str = ""  # "", biasa or netral_tanpa_kutipan
-    referrer_receipt_to: str = ""
-    fields: dict[str, Any] = field(default_factory=dict)
-    subject: str = ""
-    summary: str = ""
-    narrative: str = ""
-    confidentiality: str = "biasa"  # biasa, rahasia or wbs
-    sealed: bool = False
-    emergency: bool = False
-    victims: int = 0
-    barred: tuple[str, ...] = ()
-    parts: tuple[Understanding, ...] = ()  # one complaint a row of a sheet
-    suggested_parts: tuple[str, ...] = ()  # category codes of a mixed letter, conduct first
-    missing: tuple[str, ...] = ()
-    duplicate_key: str = ""
-    original_date: str = ""  # when the complainant wrote to somebody else
-    paper_date: str = ""  # on a card out of the box
-    livechat_officer: str = ""
-    w_elements: dict[str, bool] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What every step looks at, read once."""
-
-    message: Message
-    channel: Channel
-    office: Office
-    today: str
-    sender: Sender
-    voices: Voices
-    text: str  # the complainant's own words
-    narrative: str
-    fields: dict[str, Any]
 
 
 def understand(message: Message, channel: Channel, office: Office, received: datetime) -> Understanding:
     """What `message` is and says, on the day that it was received (a date on a package has gone by or not)."""
-    reading = _read(message, channel, office, received.astimezone(office.zone).date().isoformat())
+    reading = read_message(message, channel, office, received)
     if machine := automatic(message.kind):
         return _automatic(reading, machine)
     if reading.sender is Sender.SCANNER:
         return _scanned(reading)
-    if message.rows and reading.sender in (Sender.REFERRER, Sender.OFFICER, Sender.PERSON) and _is_sheet(message):
+    if (
+        message.rows
+        and reading.sender in (Sender.REFERRER, Sender.OFFICER, Sender.PERSON)
+        and _is_sheet(message)
+    ):
         return _sheet(reading)
-    words = f"{_subject(message)}\n{reading.narrative}"
-    if channel is not Channel.WHISTLEBLOWER and (junk := spam(message.kind, f"{words}\n{message.text}", score(words))):
+    words = f"{subject_of(message)}\n{reading.narrative}"
+    if channel is not Channel.WHISTLEBLOWER and (
+        junk := spam(message.kind, f"{words}\n{message.text}", score(words))
+    ):
         return _base(reading, junk, table.QUARANTINE, "karantina")
     return _understood(reading, classify(words, reading.fields, office, reading.today), words)
-
-
-def _read(message: Message, channel: Channel, office: Office, today: str) -> Reading:
-    sender = sender_class(message, office.channels.get(channel), office)
-    talk = voices(message.transcript, office) if message.transcript else Voices("", "")
-    text = squeezed(talk.visitor or _own_words(message, sender))
-    form = {} if sender is Sender.SCANNER else message.form
-    if sender in (Sender.FORM, Sender.LIVECHAT) and not talk.visitor:
-        text = str(labelled(form).get("kronologi") or text)
-    found = extract(text, form, ulpk=channel is Channel.ULPK)
-    if sender is Sender.REFERRER and "no_ulpk" not in found:
-        found |= {key: value for key, value in extract(message.reply, ulpk=True).items() if key == "no_ulpk"}
-    return Reading(message, channel, office, today, sender, talk, text, narrative_of(message, found, talk, text), found)
-
-
-def _own_words(message: Message, sender: Sender) -> str:
-    forwarded = message.forwarded
-    if forwarded and sender in (Sender.REFERRER, Sender.OFFICER):
-        return forwarded.text
-    own = re.sub(r"\A\s*#?\s?entri\b[^\n]*\n", "", message.reply, flags=re.IGNORECASE)
-    return f"{own}\n\n{forwarded.text}" if forwarded else own or message.text
 
 
 def _understood(reading: Reading, verdict: Verdict, words: str) -> Understanding:
@@ -157,7 +95,11 @@ def _understood(reading: Reading, verdict: Verdict, words: str) -> Understanding
             emergency=verdict.emergency,
             victims=int(fields.get("jumlah_korban", 0)),
             barred=barred_people(
-                reading.text, str(fields.get("terlapor", "")), verdict.categories, office, (people.company, people.name)
+                reading.text,
+                str(fields.get("terlapor", "")),
+                verdict.categories,
+                office,
+                (people.company, people.name),
             ),
             suggested_parts=_suggested(verdict),
             missing=missing_for(verdict.categories, fields, bool(message.attachments)),
@@ -176,10 +118,12 @@ def _base(reading: Reading, verdict: Verdict, route: str, action: str) -> Unders
         route=route,
         action=action,
         language=message.language,
-        subject=_subject(message),
-        summary=summary_of(_subject(message), reading.text if reading.voices.visitor else reading.narrative),
+        subject=subject_of(message),
+        summary=summary_of(
+            subject_of(message), reading.text if reading.voices.visitor else reading.narrative
+        ),
         narrative=reading.narrative,
-        duplicate_key=_duplicate_key(reading),
+        duplicate_key=duplicate_key(reading),
         original_date=forwarded.date if forwarded else "",
         paper_date=str(reading.fields.get("tanggal_asli", "")) if reading.sender is Sender.OFFICER else "",
         livechat_officer=reading.voices.officer,
@@ -238,8 +182,8 @@ def _fields(reading: Reading, people: Party, verdict: Verdict) -> dict[str, Any]
         elif key != "instansi":
             found.pop(key, None)
     found["kronologi"] = reading.narrative
-    found["jenis_pemohon"] = _kind_of(found)
-    found["layanan"] = _service(verdict)
+    found["jenis_pemohon"] = kind_of(found)
+    found["layanan"] = service_of(verdict.categories)
     if verdict.emergency:
         ill, treated = victims(reading.text)
         found["jumlah_korban"] = max(ill, int(found.get("jumlah_korban", 0)))
@@ -247,20 +191,6 @@ def _fields(reading: Reading, people: Party, verdict: Verdict) -> dict[str, Any]
     if reading.voices.officer:
         found["petugas_livechat"] = reading.voices.officer
     return {key: value for key, value in found.items() if value not in ("", 0)}
-
-
-def _kind_of(found: Mapping[str, Any]) -> str:
-    company = str(found.get("instansi", ""))
-    if re.match(r"(?:pt|cv|ud|pd|fa|kop)\b|.*\b(?:ltd|inc|llc|corp)\b", company, re.IGNORECASE):
-        return "pelaku usaha"
-    if company:
-        return "instansi"
-    return "konsumen" if found.get("nama") or found.get("email") or found.get("telepon") else "anonim"
-
-
-def _service(verdict: Verdict) -> str:
-    services = {"L1": "SKI", "L2": "SKI", "L3": "SKE", "L4": "Sistem", "L5": "Konsultasi/livechat", "L6": "PNBP"}
-    return next((services[code] for code in verdict.categories if code in services), "")
 
 
 def _route(verdict: Verdict, office: Office) -> str:
@@ -297,9 +227,17 @@ def _automatic(reading: Reading, verdict: Verdict) -> Understanding:
 
 def _scanned(reading: Reading) -> Understanding:
     """A scan is a picture: its words are known only after an officer has typed them."""
-    base = _base(reading, Verdict(Type.COMPLAINT, (), ("a scanned paper",)), table.TECHNICAL, "tiket_baru_perlu_ketik")
+    base = _base(
+        reading, Verdict(Type.COMPLAINT, (), ("a scanned paper",)), table.TECHNICAL, "tiket_baru_perlu_ketik"
+    )
     names = ", ".join(a.name for a in reading.message.attachments)
-    return replace(base, language="id", summary=f"Hasil pindai kotak saran: {names}"[:200], narrative="", missing=("kronologi",))
+    return replace(
+        base,
+        language="id",
+        summary=f"Hasil pindai kotak saran: {names}"[:200],
+        narrative="",
+        missing=("kronologi",),
+    )
 
 
 def _is_sheet(message: Message) -> bool:
@@ -329,32 +267,26 @@ def _sheet(reading: Reading) -> Understanding:
 
 
 def _row(reading: Reading, row: Mapping[str, str]) -> Understanding:
-    written = {label: cell.lstrip("=+@\t") if cell[:1] in "=+@\t" and not emails_in(cell) else cell for label, cell in row.items()}
+    written = {
+        label: cell.lstrip("=+@\t") if cell[:1] in "=+@\t" and not emails_in(cell) else cell
+        for label, cell in row.items()
+    }
     form = {label: value for label, value in written.items() if not value.startswith("HYPERLINK")}
-    text = next((cell for label, cell in form.items() if key_of(label) == "kronologi"), " ".join(form.values()))
+    text = next(
+        (cell for label, cell in form.items() if key_of(label) == "kronologi"), " ".join(form.values())
+    )
     goods = next((cell for label, cell in form.items() if key_of(label) == "produk"), "")
     found = extract(text, form, ulpk=True)
     message = replace(reading.message, subject=goods, forwarded=None, rows=(), form=form, reply_to=())
     part = replace(reading, message=message, text=text, narrative=text, fields=found)
     verdict = classify(f"{goods}\n{text}", found, reading.office, reading.today)
     made = _understood(part, verdict, text)
-    return replace(made, receipt_to="", receipt_style="", referrer_receipt_to="", original_date=str(found.get("tanggal_asli", "")),
-                   paper_date="", duplicate_key=str(found.get("no_ulpk", "")))
-
-
-def _subject(message: Message) -> str:
-    inner = message.forwarded.subject if message.forwarded else ""
-    bare = re.sub(r"^(?:(?:re|fw|fwd|trs|bls|balas|tr|wg|aw)\s?:\s*){1,5}", "", inner or message.subject, flags=re.IGNORECASE)
-    return "" if _ENTRY.match(bare) else " ".join(bare.split())[:200]
-
-
-def _duplicate_key(reading: Reading) -> str:
-    message = reading.message
-    if reading.sender is Sender.LIVECHAT:
-        match = _CONVERSATION.search(f"{message.subject} {message.message_id}")
-        if match:
-            return f"livechat:{match[1] or match[2]}"
-    if reading.channel is Channel.WHISTLEBLOWER or reading.sender is Sender.SCANNER:
-        return ""
-    words = re.sub(r"\W+", "", reading.text.lower())
-    return hashlib.sha256(words.encode()).hexdigest()[:24] if words else ""
+    return replace(
+        made,
+        receipt_to="",
+        receipt_style="",
+        referrer_receipt_to="",
+        original_date=str(found.get("tanggal_asli", "")),
+        paper_date="",
+        duplicate_key=str(found.get("no_ulpk", "")),
+    )

@@ -6,13 +6,16 @@ Promise: the same people, channels and patterns in every test; nothing here is r
 from __future__ import annotations
 
 import tomllib
-from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from daemon.categories import BY_CODE
 from daemon.office import ChannelRules, Office, Person
 from daemon.vocabulary import Channel, Role
+
+if TYPE_CHECKING:
+    from datetime import date
 
 DOMAIN = "peredaranpangan.bpom.example"
 _HOLIDAYS = Path(__file__).parents[1] / "daemon" / "libur.toml"
@@ -49,7 +52,9 @@ def _people() -> tuple[Person, ...]:
     return (
         _person("sari", "Sari Wulandari", Role.RECEIVER, "Layanan Pengaduan"),
         _person("nadia", "Nadia", Role.RECEIVER, "Livechat"),
-        _person("budi", "Budi Santoso", Role.TECHNICAL, "Tim Pengawasan", products, standby=True, deputy="rina"),
+        _person(
+            "budi", "Budi Santoso", Role.TECHNICAL, "Tim Pengawasan", products, standby=True, deputy="rina"
+        ),
         _person("hendra", "Hendra", Role.TECHNICAL, "Tim SKI", ("L1",), deputy="rina"),
         _person("rina", "Rina Kartika", Role.TECHNICAL, "Tim SKI", ("L2", *service), standby=True),
         _person("dimas", "Dimas Prakoso", Role.TECHNICAL, "Tim SKE", ("L3",)),
@@ -64,12 +69,10 @@ def _person(
     role: Role,
     unit: str,
     categories: tuple[str, ...] = (),
-    *,
-    standby: bool = False,
-    deputy: str = "",
+    **more: Any,
 ) -> Person:
     address = f"{name.lower().replace(' ', '.')}@{DOMAIN}"
-    return Person(key, name, address, frozenset({role}), (), unit, categories, deputy, standby=standby)
+    return Person(key, name, address, frozenset({role}), (), unit, categories, **more)
 
 
 def _channels() -> tuple[ChannelRules, ...]:

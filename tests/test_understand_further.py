@@ -27,8 +27,9 @@ RECEIVED = datetime.fromisoformat("2026-11-19T10:00:00+07:00")
 def raw(mail: dict[str, Any]) -> bytes:
     charset = mail.get("charset", "utf-8")
     name, address = parseaddr(mail["from"])
-    head = f"From: {Header(name, charset).encode()} <{address}>\r\nSubject: {Header(mail['subject'], charset).encode()}\r\n"
-    head += f"To: box@peredaranpangan.bpom.example\r\nMessage-ID: <{abs(hash(mail['name']))}@test.example>\r\n"
+    head = f"From: {Header(name, charset).encode()} <{address}>\r\n"
+    head += f"Subject: {Header(mail['subject'], charset).encode()}\r\n"
+    head += "To: box@peredaranpangan.bpom.example\r\nMessage-ID: <1@test.example>\r\n"
     part = EmailMessage()
     part.set_content(mail["body"].lstrip("\n"), charset=charset, cte="base64")
     if "attachment" in mail:
@@ -41,8 +42,15 @@ def understood(mail: dict[str, Any]) -> Understanding:
 
 
 def _outcome(found: Understanding, mail: dict[str, Any]) -> dict[str, Any]:
-    named = {key: getattr(found, key) for key in ("type", "categories", "route", "priority", "action", "language", "receipt_to")}
-    named |= {"confidentiality": found.confidentiality, "barred": found.barred, "paper_date": found.paper_date}
+    named = {
+        key: getattr(found, key)
+        for key in ("type", "categories", "route", "priority", "action", "language", "receipt_to")
+    }
+    named |= {
+        "confidentiality": found.confidentiality,
+        "barred": found.barred,
+        "paper_date": found.paper_date,
+    }
     named |= {"referrer_receipt_to": found.referrer_receipt_to, "officer": found.livechat_officer}
     if "style" in mail:
         named["style"] = found.receipt_style
@@ -51,9 +59,21 @@ def _outcome(found: Understanding, mail: dict[str, Any]) -> dict[str, Any]:
 
 
 def _wanted(mail: dict[str, Any]) -> dict[str, Any]:
-    keys = ("type", "categories", "route", "priority", "action", "language", "receipt_to", "confidentiality", "barred")
+    keys = (
+        "type",
+        "categories",
+        "route",
+        "priority",
+        "action",
+        "language",
+        "receipt_to",
+        "confidentiality",
+        "barred",
+    )
     keys += ("paper_date", "referrer_receipt_to", "officer", "style", "elements")
-    return {key: tuple(mail[key]) if isinstance(mail[key], list) else mail[key] for key in keys if key in mail}
+    return {
+        key: tuple(mail[key]) if isinstance(mail[key], list) else mail[key] for key in keys if key in mail
+    }
 
 
 @pytest.mark.parametrize("mail", MAILS, ids=lambda mail: mail["name"])

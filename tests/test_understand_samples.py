@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from daemon.understand import Understanding, understand
 from daemon.vocabulary import Channel
-from mailboxes.message import Message
 from mailboxes.read import read
 from tests.office import sample_office
+
+if TYPE_CHECKING:
+    from mailboxes.message import Message
 
 SAMPLES = Path(__file__).parent / "samples" / "general"
 EXPECTED: dict[str, Any] = json.loads((SAMPLES / "expected.json").read_text(encoding="utf-8"))["surel"]
@@ -72,7 +74,9 @@ def test_receipts_go_to_whom_they_should_and_to_nobody_else(name: str) -> None:
 def test_a_sheet_becomes_one_case_a_row() -> None:
     found = understood("11-ulpk-rekap-massal-csv")
     assert len(found.parts) == EXPECTED["11-ulpk-rekap-massal-csv"]["jumlah_tiket"]
-    assert [part.fields["no_ulpk"] for part in found.parts] == EXPECTED["11-ulpk-rekap-massal-csv"]["bidang"]["no_ulpk"]
+    assert [part.fields["no_ulpk"] for part in found.parts] == EXPECTED["11-ulpk-rekap-massal-csv"]["bidang"][
+        "no_ulpk"
+    ]
     assert [part.categories for part in found.parts] == [("P3",), ("P1",), ("P2",)]
     assert [part.complainant.name for part in found.parts] == ["Lukman H", "Maria G", ""]
     assert not any(part.receipt_to or part.receipt_style for part in found.parts)
@@ -107,4 +111,6 @@ def test_summaries_are_one_short_line_without_personal_numbers(name: str) -> Non
     summary = understood(name).summary
     assert len(summary) <= 200
     assert "\n" not in summary
-    assert not any(str(EXPECTED[name]["bidang"].get(key, "none"))[-8:] in summary for key in ("telepon", "nik", "email"))
+    assert not any(
+        str(EXPECTED[name]["bidang"].get(key, "none"))[-8:] in summary for key in ("telepon", "nik", "email")
+    )
