@@ -87,6 +87,22 @@ CROSS_CHECKS = {
         "stops_on = []",
         "terms.stops_on",
     ),
+    "a mail language has no forms": ('languages = ["id", "en"]', 'languages = ["id", "jv"]', "office.languages"),
+    "no language is left": ('languages = ["id", "en"]', "languages = []", "office.languages"),
+    "an id cannot stand in an address": ("[people.wahyu]", "[people.Wahyu]", "people.Wahyu"),
+    "an id is the complainant's": ("[people.wahyu]", "[people.pemohon]", "people.pemohon"),
+    "somebody's language has no forms": ('unit = "Tim SKE"', 'language = "jv"', "people.dimas.language"),
+    "somebody's address is none": (f'address = "{NADIA}"', 'address = "nadia"', "people.nadia.address"),
+    "a channel's address is none": ('address = "wbs@', 'address = "wbs @', "channels.wbs.address"),
+    "the sender is no address": ('sender = "pengaduan@', 'sender = "@', "smtp.sender"),
+    "long is longer than very long": ("very_long_open = 60", "very_long_open = 14", "terms.long_open"),
+    "a section is unknown": ("[storage]", "[surat]\n[storage]", "surat"),
+    "there is no data directory": ('data = "var"', "", "storage.data"),
+    "the storage says more than we read": ('data = "var"', 'data = "var"\ndatta = "var"', "storage.datta"),
+    "a third key is named": ('tokens = "secrets/tokens"', 'tokens = "secrets/tokens"\nkunci = "x"', "secrets.kunci"),
+    "a key has no file": ('tokens = "secrets/tokens"', 'tokens = ""', "secrets.tokens"),
+    "a category says more than we read": ('refer_to = "BPJPH"', 'refer_to = "BPJPH"\nkode = "X"', "categories.X5.kode"),
+    "the closures are no list": ("\nworking = []", "\nclosures = 3", "holidays.closures"),
     "there are two ways to a password": (
         'password_file = "secrets/smtp"',
         'password_file = "secrets/smtp"\npassword_env = "SMTP"',
@@ -187,10 +203,11 @@ def places(table: dict[str, Any], above: tuple[str, ...] = ()) -> list[tuple[str
 
 
 SHIPPED = tomllib.loads(TEXT)
-STRANGE = (CANARY, 7.25, True, -1, 10**30, float("nan"), "", "\n", "\0", [], [CANARY], [[1]], [{}], {})
+STRANGE = (CANARY, True, 10**30, float("nan"), "", "\0", [CANARY], [{}], {})
+ALIKE = {"nadia", "hendra", "rina", "dimas", "wahyu", "lestari", "ulpk"}  # same keys as others
 
 
-@pytest.mark.parametrize("path", places(SHIPPED), ids=".".join)
+@pytest.mark.parametrize("path", [p for p in places(SHIPPED) if not ALIKE & set(p)], ids=".".join)
 def test_whatever_stands_in_a_place_is_taken_or_named_and_never_shown(path, tmp_path, monkeypatch):
     for strange in STRANGE:
         document = deepcopy(SHIPPED)
@@ -198,7 +215,7 @@ def test_whatever_stands_in_a_place_is_taken_or_named_and_never_shown(path, tmp_
         for key in path[:-1]:
             table = table[key]
         table[path[-1]] = strange
-        monkeypatch.setattr(config.tomllib, "loads", lambda _, document=document: document)
+        monkeypatch.setattr(config, "_tables", lambda _, document=document: document)
         assert CANARY not in "\n".join(mistakes_of(written(tmp_path), secrets=True, environment={}).values())
 
 
