@@ -97,9 +97,9 @@ def _content(ticket: Ticket, language: str, *, named: bool, shown: bool) -> dict
     missing = tuple(field_label(key, language) for key in ticket.missing)
     narrative = masked(ticket.narrative)
     return {
-        "summary": ticket.summary,
+        "summary": ticket.summary if named else without_identity(ticket.summary, ticket),
         "narrative": narrative if named else without_identity(narrative, ticket),
-        "subject": ticket.subject,
+        "subject": ticket.subject if named else without_identity(ticket.subject, ticket),
         "fields": fields,
         "missing": missing,
     }
@@ -114,7 +114,7 @@ def without_identity(text: str, ticket: Ticket) -> str:
     """The narrative for a reader who must not learn who complained: name, address and telephone blotted out."""
     party = ticket.complainant
     words = [party.name, party.address, *(str(ticket.fields.get(key) or "") for key in sorted(IDENTITY))]
-    for word in sorted({word for word in words if len(word) > 2}, key=len, reverse=True):  # noqa: PLR2004
+    for word in sorted({word for word in words if len(word) > 2}, key=len, reverse=True):
         text = re.sub(re.escape(word), "[…]", text, flags=re.IGNORECASE)
     return re.sub(r"(?:\+62|0)8[\d -]{7,15}\d", "[…]", text)
 

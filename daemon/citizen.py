@@ -17,7 +17,7 @@ from daemon.guards import Doing, refusals
 from daemon.new_complaint import decide_new
 from daemon.sop import OPEN, Row
 from daemon.ticket import Event, Ticket, evolve
-from daemon.tokens import COMPLAINANT
+from daemon.tokens import COMPLAINANT, REFERRER
 from daemon.understand import understand
 from daemon.vocabulary import Act, Mail, Priority, Role, State
 from daemon.working_days import add_working_days
@@ -50,6 +50,12 @@ def decide_citizen(context: Context) -> Decision:
     return _reply(context, ticket, found)
 
 
+def decide_referrer(context: Context) -> Decision:
+    """ULPK wrote again about a case that it passed on: kept there and told to whose turn it is."""
+    ticket = _require(context)
+    return _noted(context, ticket, REFERRER, "", "the referrer wrote again")
+
+
 def _require(context: Context) -> Ticket:
     if context.ticket is None:
         message = "a complainant's mail without a case is a new complaint"
@@ -58,16 +64,21 @@ def _require(context: Context) -> Ticket:
 
 
 def _unverified(context: Context, ticket: Ticket) -> Decision:
+    return _noted(context, ticket, "luar", "unverified", "from an address not on the ticket")
+
+
+def _noted(context: Context, ticket: Ticket, by: str, occasion: str, because: str) -> Decision:
+    """The mail is kept with the case and shown to its owner; nothing changes and its sender is told nothing."""
     note = context.message.reply
-    event = _event(context, ticket, Act.NOTE, None, {"originals": (*ticket.originals, context.original)}, note, "luar")
-    letters = letters_for((Mail.COMPLAINANT_WROTE,), ticket, context, {"text": note, "occasion": "unverified"})
-    return Decision(Disposition.ADDED, ticket.number, (event,), letters, ("from an address not on the ticket",))
+    event = _event(context, ticket, Act.NOTE, None, {"originals": (*ticket.originals, context.original)}, note, by)
+    letters = letters_for((Mail.COMPLAINANT_WROTE,), ticket, context, {"text": note, "occasion": occasion})
+    return Decision(Disposition.ADDED, ticket.number, (event,), letters, (because,))
 
 
 def _command(context: Context, ticket: Ticket, command: Command, rest: str) -> Decision:
     changes, occasion = _wanted(context, ticket, command, rest)
     if changes is None:
-        return _say(context, ticket, occasion)
+        return _say(context, ticket, occasion, command.act)
     row = _row(context, ticket, command.act, rest)
     if row is None:
         return _say(context, ticket, "thanks" if command.act is Act.SATISFIED else "not_possible", owners=True)
@@ -93,7 +104,7 @@ def _wanted(
             return {"confidential": True}, "hidden"
         case Act.ERASE:
             return {}, "erase_request"
-        case Act.STATUS:
+        case Act.STATUS | Act.HELP:
             return None, "status"
     return {}, "reopened" if ticket.state is State.CLOSED else ""
 
@@ -142,7 +153,7 @@ def _learned(context: Context, ticket: Ticket, found: Understanding) -> dict[str
     return changes
 
 
-def _moved(  # noqa: PLR0913, PLR0917
+def _moved(
     context: Context, ticket: Ticket, row: Row, changes: dict[str, Any], text: str, occasion: str
 ) -> Decision:
     becomes = changes.pop("state", row.becomes)
@@ -169,8 +180,11 @@ def _alarms(before: Ticket, after: Ticket) -> list[Mail]:
     return [*alarms, Mail.EMERGENCY] if after.victims > before.victims else alarms
 
 
-def _say(context: Context, ticket: Ticket, occasion: str, *, owners: bool = False) -> Decision:
-    event = _event(context, ticket, Act.NOTE, None, {}, context.message.reply)
+def _say(
+    context: Context, ticket: Ticket, occasion: str, act: Act = Act.NOTE, *, owners: bool = False
+) -> Decision:
+    """Answered without changing anything; a question for the state of the case stands in its history as one."""
+    event = _event(context, ticket, act if act is Act.STATUS else Act.NOTE, None, {}, context.message.reply)
     mails = [Mail.STATUS, Mail.COMPLAINANT_WROTE] if owners else [Mail.STATUS]
     letters = letters_for(mails, ticket, context, _facts(Act.STATUS, context.message.reply, occasion, context))
     return Decision(Disposition.ADDED, ticket.number, (event,), letters, (f"answered: {occasion}",))

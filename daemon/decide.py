@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from daemon.automatic import decide_automatic, decide_bounce
-from daemon.citizen import decide_citizen
+from daemon.citizen import decide_citizen, decide_referrer
 from daemon.new_complaint import decide_new
 from daemon.officer import decide_officer
 from daemon.tokens import COMPLAINANT
@@ -32,4 +32,6 @@ def decide(context: Context) -> Decision:
         return decide_officer(context)
     if context.ticket is not None and context.sender.person in (COMPLAINANT, ""):
         return decide_citizen(context)
+    if context.ticket is not None and not context.message.rows and context.message.forwarded is None:
+        return decide_referrer(context)
     return decide_new(context)

@@ -1,17 +1,18 @@
 """Commands that concern the desk rather than one case: CUTI, REKAP, BANTUAN, STATUS, PULIHKAN of quarantined mail.
 
-Promise: an officer's mail that belongs to no ticket never becomes a complaint and is never lost: it is answered. Pure.
+Promise: an officer's mail that belongs to no ticket becomes a complaint by ENTRI alone, and is always answered. Pure.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon.arguments import parse_away, parse_month, parse_numbers
 from daemon.decision import Decision, Disposition, Letter, Refusal
-from daemon.new_complaint import restore
+from daemon.new_complaint import decide_new, restore
 from daemon.people import candidates, may_read
-from daemon.vocabulary import Act, Mail, Role
+from daemon.vocabulary import Act, Channel, Mail, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,6 +70,13 @@ def _status(context: Context, command: Command) -> Decision:
     return Decision(Disposition.COMMAND, ticket.number, letters=(letter,), because=("status asked for",))
 
 
+def _entry(context: Context, _command: Command) -> Decision:
+    """ENTRI: a card out of the suggestion box, typed by an officer, is a complaint of its own (SOP 1)."""
+    if not context.sender.roles & MAY_RESTORE:
+        return _answer(context, refused=(Refusal("not_allowed", Act.ENTRY.value),))
+    return decide_new(replace(context, channel=Channel.SUGGESTION_BOX))
+
+
 def _restore(context: Context, command: Command) -> Decision:
     if not context.sender.roles & MAY_RESTORE:
         return _answer(context, refused=(Refusal("not_allowed", Act.RESTORE.value),))
@@ -85,7 +93,7 @@ def _answer(
     done: tuple[str, ...] = (),
     refused: tuple[Refusal, ...] = (),
     away: dict[str, Any] | None = None,
-    **facts: Any,  # noqa: ANN401  facts differ by form
+    **facts: Any,
 ) -> Decision:
     mail = Mail.NOT_UNDERSTOOD if refused else Mail.RECORDED
     number = context.ticket.number if context.ticket else ""
@@ -101,5 +109,6 @@ _ACTS: Final[dict[Act, Callable[[Context, Command], Decision]]] = {
     Act.RECAP: _report,
     Act.STATUS: _status,
     Act.RESTORE: _restore,
+    Act.ENTRY: _entry,
     Act.HELP: lambda context, _command: _answer(context, refused=(Refusal("help", Act.HELP.value),)),
 }

@@ -36,8 +36,9 @@ def decide_new(context: Context) -> Decision:
         return quarantine(context, found.because, spam=True)
     parts = found.parts or (found,)
     born = [_birth(context, part) for part in parts]
-    letters = [letter for (ticket, _), part in zip(born, parts, strict=True) for letter in _mails(context, ticket, part)]
-    letters += _to_referrer(context, found, [ticket for ticket, _ in born])
+    pairs = zip(born, parts, strict=True)
+    letters = [letter for (ticket, _), part in pairs for letter in _mails(context, ticket, part)]
+    letters += _to_referrer(found, [ticket for ticket, _ in born])
     return Decision(
         Disposition.NEW_TICKET,
         born[0][0].number,
@@ -80,7 +81,8 @@ def _birth(context: Context, found: Understanding) -> tuple[Ticket, Event]:
 def _born(
     context: Context, number: str, act: Act, changes: dict[str, Any], because: tuple[str, ...] = ()
 ) -> tuple[Ticket, Event]:
-    event = Event(number, act, context.now, "sistem", State.NEW, changes, because=because)
+    by = context.sender.person if act is Act.RESTORE else "sistem"
+    event = Event(number, act, context.now, by, State.NEW, changes, because=because)
     ticket = evolve(None, event)
     receiver = "" if ticket.sealed else next_receiver(ticket, context.office, context.away)
     event = replace(event, changes={**changes, "receiver": receiver})
@@ -102,7 +104,7 @@ def _mails(context: Context, ticket: Ticket, found: Understanding) -> tuple[Lett
     return letters_for(mails, ticket, context, facts)
 
 
-def _to_referrer(context: Context, found: Understanding, tickets: Sequence[Ticket]) -> list[Letter]:
+def _to_referrer(found: Understanding, tickets: Sequence[Ticket]) -> list[Letter]:
     """U01: one mail to ULPK for all the cases of its mail (DOMAIN 7.19)."""
     if not found.referrer_receipt_to:
         return []
@@ -159,6 +161,7 @@ def restore(context: Context, stubs: Sequence[Ticket]) -> Decision:
         events += [event, Event(stub.number, Act.RESTORE, context.now, context.sender.person, State.MERGED, ended)]
         row = rows_for(State.QUARANTINE, Act.RESTORE, Role.RECEIVER)[0]
         letters += letters_for(row.mails, ticket, context, {"neutral": False, "action": "tiket_baru", "because": ()})
-    return Decision(Disposition.COMMAND, "", tuple(events), tuple(letters), (f"restored {len(stubs)}",))
+    number = events[0].ticket if events else ""
+    return Decision(Disposition.COMMAND, number, tuple(events), tuple(letters), (f"restored {len(events) // 2}",))
 
 

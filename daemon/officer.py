@@ -11,8 +11,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon.clocks import effects
-from daemon.commands import parse, suspects_in
 from daemon.command_words import Shape, shape_of
+from daemon.commands import parse, suspects_in
 from daemon.correspondence import letters_for
 from daemon.decision import Authority, Decision, Disposition, Letter, Refusal
 from daemon.guards import Doing, refusals
@@ -21,17 +21,18 @@ from daemon.officer_effects import beside
 from daemon.records import decode_changes, plain
 from daemon.sop import Row
 from daemon.ticket import Event, Ticket, evolve
-from daemon.vocabulary import Act, Role, State
+from daemon.vocabulary import Act, Mail, Role, State
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from daemon.commands import Command
     from daemon.decision import Context
+    from daemon.vocabulary import WbsMail
 
 POWER: Final = (Role.DIRECTOR, Role.RECEIVER, Role.SPECIAL, Role.APPOINTED, Role.TECHNICAL)
 WITH_TEXT: Final = frozenset({Act.ANSWER, Act.ASK, Act.DRAFT, Act.REVISE, Act.REJECT, Act.SPLIT, Act.DIRECT})
-SAYS_ONLY: Final = frozenset({Act.STATUS, Act.HELP})
+CHANGES_NOTHING: Final = frozenset({Act.NOTE, Act.STATUS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,8 @@ def decide_officer(context: Context) -> Decision:
 def _do(context: Context, done: Progress, command: Command, rest: str) -> Progress:
     if command.act is Act.UNDO:
         return _undo(context, done)
-    if command.act in SAYS_ONLY:
-        return done
+    if command.act is Act.HELP:
+        return replace(done, refused=(Refusal("help", command.act.value),))
     chosen = _choose(context, done.ticket, command, rest)
     if not isinstance(chosen, tuple) or not isinstance(chosen[0], Row):
         return replace(done, refused=chosen)
@@ -78,13 +79,25 @@ def _do(context: Context, done: Progress, command: Command, rest: str) -> Progre
     if isinstance(changes, Refusal):
         return replace(done, refused=(changes,))
     becomes = changes.pop("state", row.becomes)
-    changes |= effects(row.clock, done.ticket, row.act, context.office, context.now)
+    changes |= _taken(doing, row) | effects(row.clock, done.ticket, row.act, context.office, context.now)
     note = "" if row.act in (Act.ANSWER, Act.ASK, Act.DRAFT) else doing.text
     event = Event(done.ticket.number, row.act, context.now, context.sender.person, becomes, changes, note)
     after = evolve(done.ticket, event)
-    letters = letters_for(row.mails, after, context, _facts(context, doing), _hold_until(context))
+    letters = letters_for(_mails(row, done.ticket, after), after, context, _facts(context, doing), _hold_until(context))
     further, letters = beside(doing, after, letters)
     return replace(done, ticket=after, events=(*done.events, event, *further), letters=(*done.letters, *letters))
+
+
+def _mails(row: Row, before: Ticket, after: Ticket) -> tuple[Mail | WbsMail, ...]:
+    """The mails of the row; whatever seals a case is told to the Director (D02)."""
+    told = after.sealed and not before.sealed and Mail.SEALED_CASE not in row.mails
+    return (*row.mails, Mail.SEALED_CASE) if told else row.mails
+
+
+def _taken(doing: Doing, row: Row) -> dict[str, Any]:
+    """The receiving officer who first moves a new case has it from then on."""
+    takes = doing.ticket.state is State.NEW and row.becomes is not None and doing.role is Role.RECEIVER
+    return {"receiver": doing.context.sender.person} if takes else {}
 
 
 def _choose(
@@ -129,8 +142,9 @@ def _not_now(context: Context, ticket: Ticket, act: Act) -> Refusal:
     if not may & set(roles):
         allowed = tuple(role.value for role in POWER if role in may)
         return Refusal("not_allowed", act.value, {"roles": allowed})
-    allowed_now = tuple(dict.fromkeys(a.value for role in roles for a in context.rules.table.acts_for(ticket.state, role)))
-    return Refusal("wrong_state", act.value, {"state": ticket.state.value, "allowed": allowed_now})
+    may_now = (one.value for role in roles for one in context.rules.table.acts_for(ticket.state, role))
+    facts = {"state": ticket.state.value, "allowed": tuple(dict.fromkeys(may_now))}
+    return Refusal("wrong_state", act.value, facts)
 
 
 def _text(command: Command, rest: str) -> str:
@@ -170,7 +184,7 @@ def _hold_until(context: Context) -> datetime:
 
 def _held(context: Context, done: Progress) -> Progress:
     """The last event of the mail remembers what URUNG would put back: every field that any of them changed."""
-    if not done.events or done.cancels or all(event.act is Act.NOTE for event in done.events):
+    if not done.events or done.cancels or all(event.act in CHANGES_NOTHING for event in done.events):
         return done
     before = context.ticket
     own = [event for event in done.events if event.ticket == done.ticket.number]
@@ -201,8 +215,9 @@ def _decision(context: Context, done: Progress) -> Decision:
     letters = done.letters
     if context.sender.authority in (Authority.TOKEN, Authority.AUTHENTICATED):
         letters = (*letters, *_echo(context, done))
+    changed = any(event.act not in CHANGES_NOTHING for event in done.events)
     return Decision(
-        Disposition.COMMAND if done.events and any(e.act is not Act.NOTE for e in done.events) else Disposition.ADDED,
+        Disposition.COMMAND if changed else Disposition.ADDED,
         done.ticket.number,
         done.events,
         letters,
@@ -216,7 +231,7 @@ def _decision(context: Context, done: Progress) -> Decision:
 def _echo(context: Context, done: Progress) -> tuple[Letter, ...]:
     """Every command is answered with what changed; a refusal with the words that help (P07, P07E)."""
     sender, ticket = context.sender, done.ticket
-    acts = tuple(event.act.value for event in done.events if event.act is not Act.NOTE)
+    acts = tuple(event.act.value for event in done.events if event.act not in CHANGES_NOTHING)
     facts = {
         "done": acts,
         "refused": done.refused,
@@ -231,8 +246,7 @@ def _echo(context: Context, done: Progress) -> tuple[Letter, ...]:
 
 def _refused(context: Context, against: tuple[Refusal, ...]) -> Decision:
     number = context.ticket.number if context.ticket else ""
-    letter = Letter(
-        context.rules.not_understood, number, context.sender.person, context.sender.address, {"refused": against, "done": ()}
-    )
+    facts = {"refused": against, "done": ()}
+    letter = Letter(context.rules.not_understood, number, context.sender.person, context.sender.address, facts)
     because = tuple(f"refused {refusal.act}: {refusal.reason}" for refusal in against)
     return Decision(Disposition.COMMAND, number, (), (letter,), because, refusals=against)

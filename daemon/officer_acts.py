@@ -5,11 +5,14 @@ Promise: one short function an act, found in one table; a refusal names what is 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+from daemon.accused import barred_people
 from daemon.arguments import parse_address, parse_categories, parse_priority, parse_result, parse_until
 from daemon.decision import Refusal
 from daemon.people import candidates, next_receiver
+from daemon.understand import understand
 from daemon.vocabulary import Act, Priority, Role, State, Type
 from daemon.working_days import add_working_days
 
@@ -27,10 +30,6 @@ def changes_of(doing: Doing) -> Changes | Refusal:
     """The fields that the act changes; {} for acts that only move the case."""
     act = _ACTS.get(doing.act)
     return act(doing) if act else {}
-
-
-def _accept(doing: Doing) -> Changes:
-    return {"receiver": doing.context.sender.person} if doing.ticket.state is State.NEW else {}
 
 
 def _assign(doing: Doing) -> Changes | Refusal:
@@ -105,10 +104,32 @@ def _category(doing: Doing) -> Changes | Refusal:
 def _seal(doing: Doing) -> Changes:
     assignee = doing.context.office.people.get(doing.ticket.assignee)
     keep = assignee is not None and bool(assignee.roles & {Role.SPECIAL, Role.DIRECTOR})
-    changes: Changes = {"sealed": True, "route": "etik"}
+    accused = str(doing.ticket.fields.get("terlapor", ""))
+    named = barred_people(f"{doing.ticket.subject}\n{doing.ticket.narrative}", accused, ("E1",), doing.context.office)
+    barred = tuple(dict.fromkeys((*doing.ticket.barred, *named)))
+    changes: Changes = {"sealed": True, "route": "etik", "barred": barred}
     if not keep and doing.ticket.assignee:
         changes |= {"assignee": "", "draft": "", "state": State.REVIEW}
     return changes
+
+
+def _entry(doing: Doing) -> Changes:
+    """ENTRI: what an officer typed from a scanned paper is read as if the complainant had written it (SOP 1)."""
+    context, ticket = doing.context, doing.ticket
+    typed = replace(context.message, reply=doing.text, text=doing.text, subject="", forwarded=None)
+    found = understand(typed, ticket.channel, context.office, context.received)
+    changes: Changes = {
+        "summary": found.summary,
+        "narrative": found.narrative,
+        "fields": {**ticket.fields, **found.fields},
+        "missing": found.missing,
+        "barred": tuple(dict.fromkeys((*ticket.barred, *found.barred))),
+    }
+    if not ticket.category_confirmed:
+        changes |= {"categories": found.categories, "route": found.route, "priority": found.priority}
+    if found.complainant.name or found.complainant.address:
+        changes["complainant"] = found.complainant
+    return {**changes, "sealed": True, "confidential": True} if found.sealed else changes
 
 
 def _technical(_doing: Doing) -> Changes:
@@ -158,10 +179,7 @@ def _address(doing: Doing) -> Changes | Refusal:
     return {"complainant": changed, "undelivered": False}
 
 
-
-
 _ACTS: Final[dict[Act, Callable[[Doing], Changes | Refusal]]] = {
-    Act.ACCEPT: _accept,
     Act.REJECT: lambda _doing: {"assignee": ""},
     Act.ASSIGN: _assign,
     Act.APPOINT: _appoint,
@@ -171,6 +189,7 @@ _ACTS: Final[dict[Act, Callable[[Doing], Changes | Refusal]]] = {
     Act.DRAFT: _draft,
     Act.WAIT: _wait,
     Act.CATEGORY: _category,
+    Act.ENTRY: _entry,
     Act.ETHICS: _seal,
     Act.TECHNICAL: _technical,
     Act.UNSEAL: _unseal,

@@ -178,6 +178,7 @@ GENERAL: Final = (
     # What officers may do beside the steps.
     row("",    BEFORE_ANSWER,                      DESK,          A.MERGE,         S.MERGED,               (M.STATUS,),                    (Clock.CLOSE,),           (G.OTHER_TICKET,)),
     row("",    OPEN,                               DESK,          A.SPLIT,         None,                   (M.NEW_COMPLAINT,),             (),                       (G.TEXT,)),
+    row("1",   OPEN,                               DESK,          A.ENTRY,         None,                   (),                             (),                       (G.TEXT, G.ETHICS_NARROW)),
     row("",    OPEN,                               OFFICERS,      A.NOTE,          None),
     row("",    OPEN,                               (RECEIVER, TECHNICAL, SPECIAL, DIRECTOR), A.CATEGORY, None),
     row("",    OPEN,                               OFFICERS,      A.PRIORITY,      None,                   (M.EMERGENCY,)),

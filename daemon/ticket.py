@@ -6,12 +6,12 @@ revision of the SOP never rewrites history. Pure: no I/O, no clock.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping  # noqa: TC003  records.py asks for the types at run time
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime  # noqa: TC003  as above
 from typing import Any
 
-from daemon.vocabulary import Act, Channel, Priority, State, Type
+from daemon.vocabulary import Act, Channel, Priority, State, Type  # noqa: TC001  as above
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon import books, tokens
+from daemon.accused import barred_people
 from daemon.clocks import effects, start
 from daemon.correspondence import letters_for
 from daemon.decision import Authority, Context, Decision, Disposition, Letter, Refusal, Rules, Sender
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from daemon.commands import Parsed
     from daemon.office import Office, Person
     from daemon.ticket import Ticket
+    from daemon.understand import Understanding
     from mailboxes.message import Message
     from store import Ledger
 
@@ -57,15 +59,19 @@ def identify(message: Message, office: Office, ledger: Ledger, secret: bytes) ->
     address = message.from_.address
     person = office.person_at(address) if address else None
     if person is not None and ticket is not None and token is not None and token.person == person.id:
-        return Thread(Sender(person.id, _roles(person, ticket), Authority.TOKEN, person.address), ticket)
+        return Thread(Sender(person.id, _roles(person, ticket, office), Authority.TOKEN, person.address), ticket)
     if token is not None and token.person == COMPLAINANT and ticket is not None:
         return Thread(Sender(COMPLAINANT, frozenset({Role.COMPLAINANT}), Authority.TOKEN, address), ticket)
     return Thread(Sender("", frozenset(), Authority.STRANGER, address), None, token.mail if token else "")
 
 
-def _roles(person: Person, ticket: Ticket) -> frozenset[Role]:
+def _roles(person: Person, ticket: Ticket, office: Office) -> frozenset[Role]:
+    """A report about the Director is decided by the special officers, who then act in the Director's place."""
+    if person.id in ticket.barred:
+        return frozenset()
+    decides = {Role.DIRECTOR} if person in deciders(ticket, office) else set()
     appointed = {Role.APPOINTED} if person.id == ticket.assignee else set()
-    return frozenset({*(person.roles & {Role.DIRECTOR}), *appointed})
+    return frozenset({*decides, *appointed})
 
 
 def decide(context: Context) -> Decision:
@@ -98,7 +104,7 @@ def _new(context: Context) -> Decision:
         "priority": found.priority,
         "sealed": True,
         "confidential": True,
-        "barred": found.barred,
+        "barred": _accused(context, found),
         "originals": (context.original,),
     }
     event = Event(
@@ -110,6 +116,13 @@ def _new(context: Context) -> Decision:
     if not found.receipt_to or _wants_no_answer(context.message.text):
         letters = tuple(letter for letter in letters if letter.to != COMPLAINANT)
     return Decision(Disposition.NEW_TICKET, ticket.number, (event,), letters, found.because)
+
+
+def _accused(context: Context, found: Understanding) -> tuple[str, ...]:
+    """Whoever of the office is named here is complained about, whatever the report was taken to be."""
+    text = f"{context.message.subject}\n{context.message.text}"
+    own = (found.complainant.company, found.complainant.name)
+    return barred_people(text, str(found.fields.get("terlapor", "")), ("E1",), context.office, own)
 
 
 def _wants_no_answer(text: str) -> bool:
@@ -151,12 +164,17 @@ def letters(mail: Mail | WbsMail, ticket: Ticket, context: Context, facts: Mappi
 
 def readers(ticket: Ticket, office: Office) -> tuple[Person, ...]:
     """The Director and the appointed investigator; for a report about the Director, the special officers."""
-    people = [p for p in office.with_role(Role.DIRECTOR) if p.id not in ticket.barred]
-    people = people or [p for p in office.with_role(Role.SPECIAL) if p.id not in ticket.barred]
+    people = deciders(ticket, office)
     appointed = office.people.get(ticket.assignee)
     if appointed is not None and appointed.id not in ticket.barred:
         people.append(appointed)
     return tuple({person.id: person for person in people}.values())
+
+
+def deciders(ticket: Ticket, office: Office) -> list[Person]:
+    """The Director; where the report is about the Director, the special officers."""
+    people = [p for p in office.with_role(Role.DIRECTOR) if p.id not in ticket.barred]
+    return people or [p for p in office.with_role(Role.SPECIAL) if p.id not in ticket.barred]
 
 
 def without_ticket(context: Context, _parsed: Parsed) -> Decision:
@@ -212,4 +230,4 @@ def ring(context: Context, ticket: Ticket) -> Decision:
 WBS_RULES: Final = Rules(
     WBS_PROCEDURE, letters, WbsMail.WBS_RECORDED, WbsMail.WBS_NOT_UNDERSTOOD, without_ticket
 )
-WBS_DESK: Final = Procedure(identify, decide, WBS_RULES, ring, next_check, write_sealed, number)
+WBS_DESK: Final = Procedure(identify, decide, WBS_RULES, ring, next_check, write_sealed, number, logged=False)

@@ -6,15 +6,24 @@ The language of the files (tests/conversations/*.txt), one line each:
     jam 2026-11-16 10:12                            the clock, in WIB; what is due is done
     > ratih@niaga.example ke kotak_saran: Subjek     a mail to a channel; its text follows in lines that begin with |
     > sari membalas P01                              an answer to the last P01 that sari received
+    > sari membalas P01 tentang PPO-2026-000001      to the last P01 of that case
     > pemohon membalas E01 dari lain@x.example       the same from another address
+    > pemohon membalas otomatis E01                  an out-of-office note of a machine
+    > sari ke sistem: Re: [PPO-2026-000001]          a mail of an officer by name passed DMARC; by bare address not
+    > berkas 27-darurat-sabtu ke kotak_saran         a mail out of tests/samples/general
+    > surel tadi ke wbs                              the same mail is delivered to a second mailbox
     > E04 terpantul 5.2.2                            the last E04 comes back
-    = surel E01 pemohon, P01 sari                    exactly these mails are owed since the last step
+    = surel E01 pemohon, P01 sari                    exactly these mails are owed since the last step; the digests
+                                                     (P10, P11, D03, D04, D06) count only where they are named
     = status BARU                                    the state of the case of this step
     = tenggat 2026-11-25                             its due day
     = tetap promised 2026-11-25                      any other field of the ticket, as it is stored
     = E04 memuat Terima kasih                        the text (or subject) of the last E04 holds these words
     = E04 tidak memuat rahasia
     = tidak ada tiket                                the step made no case
+    = bahas PPO-2026-000001                          the lines below speak of this case
+
+After every step the promises of tests/promises.py are checked, whatever the play expects.
 """
 
 from __future__ import annotations
@@ -22,7 +31,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from email import message_from_bytes, policy
 from email.message import EmailMessage
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from daemon import books
@@ -33,11 +44,13 @@ from daemon.reports import due_reports
 from daemon.vocabulary import Channel
 from mailboxes.message import Message
 from mailboxes.read import read
+from tests.promises import broken_promises
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from daemon.reception import Reception
+
+SAMPLES = Path(__file__).parent / "samples" / "general"
+DIGESTS = ("P10", "P11", "D03", "D04", "D06")
 
 
 @dataclass
@@ -50,6 +63,7 @@ class Conversation:
     fresh: list[dict[str, Any]] = field(default_factory=list)
     ticket: str = ""
     uid: int = 0
+    latest: EmailMessage = field(default_factory=EmailMessage)
     seen: dict[str, set[str]] = field(default_factory=dict)
 
     @property
@@ -90,9 +104,14 @@ class Conversation:
         self.fresh = []
         if bounced := re.fullmatch(r"(\w+) terpantul (\S+)", words):
             return self._arrive(Channel.DESK, _dsn(self._last(bounced[1]), bounced[2]))
-        if reply := re.fullmatch(r"(\S+) membalas (\w+)(?: dari (\S+))?", words):
-            row = self._last(reply[2], reply[1])
-            return self._arrive(_channel(row), _reply(row, text, reply[3] or row["address"]))
+        if reply := re.fullmatch(r"(\S+) membalas( otomatis)? (\w+)(?: tentang (\S+))?(?: dari (\S+))?", words):
+            row = self._last(reply[3], reply[1], reply[4] or "")
+            return self._arrive(_channel(row), _reply(row, text, reply[5] or row["address"], machine=bool(reply[2])))
+        if stored := re.fullmatch(r"berkas (\S+) ke (\S+)", words):
+            raw = (SAMPLES / f"{stored[1]}.eml").read_bytes()
+            return self._arrive(Channel(stored[2]), message_from_bytes(raw, policy=policy.SMTP))
+        if again := re.fullmatch(r"surel tadi ke (\S+)", words):
+            return self._arrive(Channel(again[1]), self.latest)
         new = re.fullmatch(r"(\S+) ke (\S+): (.*)", words)
         assert new, "tidak dimengerti"
         return self._arrive(*self._new(new[1], new[2], new[3], text))
@@ -104,6 +123,8 @@ class Conversation:
         addresses = [office.address if a == "sistem" else a for a in addresses]
         person = office.people.get(sender)
         mail = EmailMessage()
+        if person:
+            mail["Authentication-Results"] = f"{office.trusted_authentication[0]}; dmarc=pass"
         mail["From"] = person.address if person else sender
         mail["To"] = ", ".join(addresses)
         mail["Subject"] = subject
@@ -112,6 +133,7 @@ class Conversation:
 
     def _arrive(self, channel: Channel, mail: EmailMessage) -> None:
         self.uid += 1
+        self.latest = mail
         if not mail["Message-ID"]:
             mail["Message-ID"] = f"<u{self.uid}@uji.example>"
         raw = mail.as_bytes()
@@ -137,10 +159,12 @@ class Conversation:
                 self.ticket = lines[0]["ticket"]
         self.fresh = fresh
         self.sent += fresh
+        broken = broken_promises(self.desks, fresh)
+        assert not broken, "\n".join(broken)
 
-    def _last(self, code: str, reader: str = "") -> dict[str, Any]:
+    def _last(self, code: str, reader: str = "", number: str = "") -> dict[str, Any]:
         for row in reversed(self.sent):
-            if row["mail"] == code and reader in ("", row["to"]):
+            if row["mail"] == code and reader in ("", row["to"]) and number in ("", row["ticket"]):
                 return row
         message = f"{code} tidak pernah dikirim ke {reader or 'siapa pun'}"
         raise AssertionError(message)
@@ -157,7 +181,9 @@ class Conversation:
         kind, _, rest = words.partition(" ")
         if words.startswith("surel"):
             expected = sorted(" ".join(one.split()) for one in rest.split(",") if one.strip() not in ("", "-"))
-            found = sorted(f"{row['mail']} {row['to']}" for row in self.fresh)
+            named = {one.split()[0] for one in expected}
+            rows = [row for row in self.fresh if row["mail"] not in DIGESTS or row["mail"] in named]
+            found = sorted(f"{row['mail']} {row['to']}" for row in rows)
             assert found == expected, f"surel: {found}"
         elif kind == "status":
             assert self._current().state.value == rest.strip(), f"status: {self._current().state.value}"
@@ -166,6 +192,8 @@ class Conversation:
         elif kind == "tetap":
             name, _, value = rest.partition(" ")
             assert _shown(getattr(self._current(), name)) == value.strip(), f"{name}: {getattr(self._current(), name)}"
+        elif kind == "bahas":
+            self.ticket = rest.strip()
         elif words == "tidak ada tiket":
             assert not self.ticket, f"tiket {self.ticket}"
         else:
@@ -193,15 +221,19 @@ def _shown(value: Any) -> str:
     value = plain(value)
     if isinstance(value, list):
         return ", ".join(map(str, value)) or "-"
-    return "-" if value in (None, "") else {True: "ya", False: "tidak"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    return "-" if value in (None, "") else str(value)
 
 
 def _channel(row: dict[str, Any]) -> Channel:
     return Channel.WHISTLEBLOWER if row["sender"].startswith("wbs") else Channel.DESK
 
 
-def _reply(row: dict[str, Any], text: str, sender: str) -> EmailMessage:
+def _reply(row: dict[str, Any], text: str, sender: str, *, machine: bool = False) -> EmailMessage:
     mail = EmailMessage()
+    if machine:
+        mail["Auto-Submitted"] = "auto-replied"
     mail["From"] = sender
     mail["To"] = row["letter"]["reply_to"]
     mail["Subject"] = f"Re: {row['letter']['subject']}"
