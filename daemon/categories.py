@@ -124,7 +124,8 @@ TABLE: Final[tuple[Words, ...]] = (
           "musala|informasi di website|website tidak update|tidak diperbarui|ac ruang*|ruang laktasi|air minum habis"),
     # --- products
     Words("P1", 6, "tidak ada bpom|tdk ada bpom|gak ada bpom|ga ada bpom|tanpa bpom|tanpa izin edar|tidak ada izin edar|"
-          "tidak punya izin edar|tidak memiliki izin edar|tanpa ijin edar|tidak ada ijin edar|ilegal|illegal|nomor palsu|bpom palsu|izin edar palsu|produk palsu|diduga palsu|barang palsu|makanan palsu|"
+          "tidak punya izin edar|tidak memiliki izin edar|tanpa ijin edar|tidak ada ijin edar|ilegal|illegal|nomor palsu|bpom palsu|"
+          "izin edar palsu|produk palsu|diduga palsu|barang palsu|makanan palsu|"
           "nie palsu|fiktif|tie|tidak terdaftar|tdk terdaftar|gak terdaftar|ga terdaftar|tidak ditemukan di cekbpom|unregistered|"
           "not registered|counterfeit|nomor bpom palsu|belum bpom|blm bpom|tidak berizin|tanpa nie|ora ana bpom|tidak ada nie|"
           "tidak ada nomor bpom|gak ada nomor bpom|tidak ada no bpom|dipalsukan"),
@@ -138,7 +139,7 @@ TABLE: Final[tuple[Words, ...]] = (
     Words("P3", 4, "ulat*|belatung|jamur|jamuran|berjamur|kembung|menggembung|plastik di dalam|serpihan|berbau|bau|berlendir|"
           "gumpalan|menggumpal|rambut|serangga|kecoa|kecoak|kutu|semut|busuk|benda asing|kaleng penyok|penyok|berkarat|bocor|rusak|"
           "tengik|pecahan kaca|beling|kaca|logam|kawat|cicak|lalat|tikus|mold|mould|maggot*|worm*|foreign object|"
-          "contaminat*|rotten|asam|berubah warna|berair|uler|set|bilatung|hileud|basi asam|lendir|apek"),
+          "contaminat*|rotten|asam|berubah warna|berair|uler|bilatung|hileud|basi asam|lendir|apek"),
     Words("P4", 5, "formalin|formaldehyde|boraks|borax|rhodamin*|metanil|methanyl|bko|bahan kimia obat|bahan berbahaya|sildenafil|"
           "tadalafil|sibutramin*|pewarna tekstil|pemutih pakaian|klorin|mercury|merkuri|pestisida|etilen oksida|ethylene oxide|"
           "melamin|narkoba|pewarna berbahaya|zat berbahaya|bahan kimia berbahaya"),
@@ -164,13 +165,13 @@ TABLE: Final[tuple[Words, ...]] = (
           "menyogok|nyogok|gratifikasi|bribe*|bribery|kickback*|under the table|uang terima kasih|uang lelah|uang jalan|"
           "uang damai|uang tip|minta jatah|salam tempel|facilitation fee|speed money|korupsi|memeras|pemerasan|diperas|extort*|"
           "minta imbalan|meminta imbalan|biaya percepatan|uang percepatan|duit pelicin|angpao|corruption|asked for money|"
-          "demanded money|cash payment to|setoran|fee percepatan|jalur cepat berbayar|minta upeti|upeti"),
+          "demanded money|cash payment to|fee percepatan|jalur cepat berbayar|minta upeti|upeti"),
     Words("E2", 6, "amplop|minta uang|meminta uang|diminta uang|dimintai uang|mintai uang|minta duit|dimintai duit|dimintain duit|"
           "minta transfer|meminta transfer|transfer ke rekening pribadi|rekening pribadi|minta bayaran|biaya tambahan tidak resmi|"
           "tanpa kuitansi|tanpa kwitansi|njaluk duit|nyuwun arto|menta duit|minta pulsa|minta parsel|minta oleh-oleh|"
           "personal account|extra payment|extra fee|unofficial fee|unofficial payment|minta sejumlah uang|meminta sejumlah uang|"
-          "uang tunai|minta dp|minta fee|meminta fee", _STAFF + "|ski|ske|aju|izin|pengurusan"),
-    Words("E3", 6, "benturan kepentingan|konflik kepentingan|conflict of interest|nepotisme|nepotism|kkn|kolusi|titipan|"
+          "uang tunai|setoran|minta dp|minta fee|meminta fee", _STAFF + "|ski|ske|aju|izin|pengurusan"),
+    Words("E3", 6, "benturan kepentingan|konflik kepentingan|conflict of interest|nepotisme|nepotism|kkn|kolusi|berkas titipan|titipan pejabat|titipan orang dalam|titipan dari pejabat|"
           "calo|percaloan|jual beli antrian|collusion"),
     Words("E3", 6, "saham|punya perusahaan|milik keluarga|keluarganya sendiri|saudaranya|istrinya|suaminya|adiknya|iparnya|"
           "kerabatnya|punya hubungan keluarga|relative of", _STAFF),
@@ -183,7 +184,7 @@ TABLE: Final[tuple[Words, ...]] = (
           "loket kosong|main hp|main game|main ponsel|tidur di|tertidur|merokok di ruang|istirahat lama|istirahat terlalu lama|"
           "belum buka padahal|loket belum buka|nongkrong|tidak masuk kerja"),
     Words("E6", 6, "pelecehan|dilecehkan|melecehkan|rasis|rasisme|diskriminasi|diskriminatif|didiskriminasi|racist|harass*|"
-          "discriminat*|catcall*|kata-kata mesum|mesum|meraba|diraba|colek|dicolek|menyentuh tubuh|sara"),
+          "discriminat*|catcall*|kata-kata mesum|mesum|meraba|diraba|colek|dicolek|menyentuh tubuh|isu sara"),
     # --- somebody else's
     Words("X1", 5, "registrasi nie|registrasi pangan|pendaftaran nie|daftar nie|pengajuan nie|registrasi produk|e-reg|ereg|"
           "e-registration|pendaftaran pangan olahan|registrasi ulang|perpanjangan nie|nie belum terbit|nie saya belum|"
@@ -246,7 +247,7 @@ SPAM: Final = (
 )
 THREATS: Final = (
     "ombudsman|somasi|gugat|menggugat|gugatan|digugat|pengadilan|tuntut|menuntut|jalur hukum|pengacara|kuasa hukum|lawyer|lawsuit|sue you|"
-    "legal action|viral|viralkan|memviralkan|diviralkan|media massa|wartawan|media|kompas tv|press|lapor ke presiden|lapor presiden|kpk|"
+    "legal action|viral|viralkan|memviralkan|diviralkan|media massa|wartawan|lapor media|lapor ke media|kompas tv|press|lapor ke presiden|lapor presiden|kpk|"
     "dpr|polisi|kepolisian|lapor.go.id|pidana|ke media sosial"
 )
 REPEATED: Final = (
