@@ -25,8 +25,9 @@ ELEMENTS: Final = {
                             "where": "di_mana", "why": "mengapa", "how": "bagaimana", "evidence": "bukti",
 }  # fmt: skip
 _MONEY: Final = (
-    r"(?:rp\.? ?[\d.,]{3,20}(?: ?(?:juta|ribu|jt|rb))?|(?:idr|usd|us\$|\$|€) ?[\d.,]{2,20}|"
-    r"\d{1,4}(?:[.,]\d{1,3})?(?:[.,]\d{3}){0,3} ?(?:juta|jt|ribu|rb)\b)"
+    r"(?:rp\.? ?[\d.,]{3,20}(?: ?(?:juta|ribu|jt|rb))?|(?:idr|usd|us\$|\$|€) ?[\d.,]{1,20}(?: ?(?:million|"
+    r"thousand|juta|ribu|k)\b)?|"
+    r"\d{1,4}(?:[.,]\d{1,3})?(?:[.,]\d{3}){0,3} ?(?:juta|jt|ribu|rb|million|thousand)\b)"
 )
 _ASKED: Final = (
     r"\b(?:me)?((?:minta|meminta|minta-minta|dimintai|diminta|menerima|terima|memeras|asked for|"
@@ -48,12 +49,13 @@ _WHO: Final = re.compile(
     r"verifikator|koordinator|bendahara|kepala|"
     r"panitia|officer|official|evaluators?|inspector|supervisor|manager)\b(?: (?:SKI|SKE|loket|tim|bidang|"
     r"unit|senior|registrasi|bernama|"
-    r"berinisial|inisial|named|from|the|di|[A-Z][\w'.]*|\d+)){0,6}(?: ?\([^)\n]{1,60}\))?)",
+    r"berinisial|inisial|named|from|your|our|office|the|di|[A-Z][\w'.]*|\d+)){0,6}(?: ?\([^)\n]{1,60}\))?)",
 )
 _WHERE: Final = re.compile(
     r"\b(?:di|at|in the|in a|bertempat di)\s((?:kafe|cafe|restoran|rumah makan|gedung|kantor|ruang\w*|"
     r"loket|parkir\w*|hotel|warung|lobi|lobby|"
-    r"lantai|gudang|pelabuhan|bandara|mal\w*|toilet|area|tempat|meja|coffee|office|the|kedai|depan|"
+    r"lantai|gudang|pelabuhan|bandara|mal\w*|toilet|area|tempat|meja|coffee|office|the|kedai|our|warehouse|"
+    r"factory|depan|"
     r"belakang|rumah)\b[^.,;\n]{0,80})",
     re.IGNORECASE,
 )
@@ -84,7 +86,7 @@ _VAGUE_WHEN: Final = re.compile(
 _PROOF: Final = re.compile(
     r"(tangkapan layar[^.,;\n]{0,40}|screenshot\w*[^.,;\n]{0,30}|bukti[^.,;\n]{0,40}|rekaman[^.,;\n]{0,40}|"
     r"foto[^.,;\n]{0,40}|kuitansi[^.,;\n]{0,30}|"
-    r"evidence[^.,;\n]{0,40}|recording[^.,;\n]{0,40})",
+    r"proof[^.,;\n]{0,40}|evidence[^.,;\n]{0,40}|recording[^.,;\n]{0,40})",
     re.IGNORECASE,
 )
 _NO_PROOF: Final = re.compile(

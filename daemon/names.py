@@ -53,7 +53,7 @@ _TITLE: Final = re.compile(
 )
 _NOT_NAME: Final = frozenset(
     "saya kami mohon tolong terima kasih selamat pagi siang sore malam yth dengan hormat salam wib bpom admin livechat jakarta regards "
-    "demikian atas perhatian sekian dan yang tidak ada ini itu sudah dari dikirim sent lampiran subject perihal halo hai hi dear sir "
+    "anonim anonymous employee umkm hamba allah whistleblower pelapor demikian atas perhatian sekian dan yang tidak ada ini itu sudah dari dikirim sent lampiran subject perihal halo hai hi dear sir "
     "madam direktur best kind tim produk foto bukti wassalam assalamualaikum ulpk petugas segera dong ya pak bu kak min".split()
 )
 _INSTITUTION: Final = re.compile(

@@ -168,7 +168,14 @@ def identity_in(text: str) -> dict[str, str]:
 
 def letter_number_in(text: str) -> str:
     """A number as 118/SNB-REG/XI/2026, or ""."""
-    return next((match[1] for match in _LETTER.finditer(text) if "rt" not in match[1].lower().split("/")), "")
+    return next(
+        (
+            match[1].rstrip(".-")
+            for match in _LETTER.finditer(text)
+            if "rt" not in match[1].lower().split("/")
+        ),
+        "",
+    )
 
 
 def emails_in(text: str) -> list[str]:

@@ -53,6 +53,11 @@ _GOODS: Final = frozenset(
     "tteokbokki soda energi kental kurma oil rice tortilla pasta spaghetti macaroni makaroni seblak basreng cilok bakpia lapis brownies "
     "donat astor stik stick teri rumput laut nori lumpia dimsum siomay pempek kefir whey protein gelatin kemasan sachet botol".split()
 )
+_REGISTERED: Final = re.compile(r"\s+[A-Z]{2,3} ?\d{6,}.*")
+_ONLINE: Final = re.compile(
+    r"\b((?:toko (?:online|daring)|online shop|olshop|akun(?: (?:jastip|instagram|ig|tiktok|fb|shopee))?|lapak|seller)\s+"
+    r"(?:[\"“][^\"”\n]{1,50}[\"”]|@[\w.]{2,40}|[A-Z][\w.]{1,30}(?: [A-Z][\w.]{1,30}){0,3}))"
+)
 _BATCH: Final = re.compile(
     r"\b(?:kode\s*produksi|kd\.?\s*prod(?:uksi)?|kode\s*prod|no(?:mor)?\.?\s*(?:bets|batch|bacth|lot|produksi)|bets|batch|bacth|lot|kode)"
     r"(?:nya)?\b(?:\s*/\s*kode produksi)?\s*(?:no\b\.?|number|nomor|code)?\s*[:=#]?\s*(?:adalah |is )?(?=\S)([^,;()\n]{2,40})",
@@ -154,7 +159,7 @@ def read(text: str) -> dict[str, Any]:
         "tanggal_bayar": _near(_PAYMENT, flat),
         "tanggal_layanan": _near(_SUBMISSION, flat),
         "tanggal_kejadian": _near(_EVENT, flat),
-        "tempat_beli": tidy(_either(_SHOP, flat)),
+        "tempat_beli": tidy(_either(_SHOP, flat) or _either(_ONLINE, flat)),
         "tempat_kejadian": tidy(_either(_PLACE, flat)),
         "sarana": tidy(_either(_FACILITY, flat)),
         "produsen": _either(_MAKER, flat),
@@ -197,7 +202,11 @@ def product(text: str) -> str:
         for match in _some(pattern, text)
         if _goods(value := _trim(match[1]))
     ]
-    plain = [_trim(match[1]) for match in _some(_PRODUCT, text)]
+    plain = [
+        value
+        for match in _some(_PRODUCT, text)
+        if _goods(value := _trim(match[1])) or value[:1] in '"“' or _proper(value)
+    ]
     plain += [value for match in _some(_BOUGHT, text) if _goods(value := _trim(match[1])) or '"' in value]
     for value in plain:  # "susu kemasan "Sapi Kecil" rasa stroberi" is fuller than its named part
         if any(name and (name in value or value in name) for name in named):
@@ -208,6 +217,11 @@ def product(text: str) -> str:
 def _goods(value: str) -> bool:
     """Whether one of the words names something to eat, drink or put on."""
     return any(word in _GOODS for word in re.findall(r"\w+", value.lower()))
+
+
+def _proper(value: str) -> bool:
+    """Whether it begins like a name."""
+    return value[:1].isupper() and value[1:2].islower()
 
 
 def batch(text: str) -> str:
@@ -263,9 +277,11 @@ def _near(pattern: re.Pattern[str], text: str, avoid: re.Pattern[str] | None = N
 
 def _trim(value: str) -> str:
     words = tidy(value).split()
+    goods = next((n for n, word in enumerate(words) if _goods(word)), 0)
+    words = words[goods:]
     while words and words[0].lower() in _NOT_FIRST:
         words.pop(0)
-    return " ".join(words)
+    return _REGISTERED.sub("", " ".join(words))
 
 
 def _either(pattern: re.Pattern[str], text: str) -> str:

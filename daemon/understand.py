@@ -20,7 +20,15 @@ from daemon.narrative import summary_of, without_reporter
 from daemon.numbers import emails_in
 from daemon.phrases import victims
 from daemon.questions import missing_for
-from daemon.understanding import Reading, Understanding, duplicate_key, read_message, service_of, subject_of
+from daemon.understanding import (
+    Reading,
+    Understanding,
+    duplicate_key,
+    paper_date_of,
+    read_message,
+    service_of,
+    subject_of,
+)
 from daemon.vocabulary import Channel, Priority, Type
 from mailboxes.message import Kind
 
@@ -125,7 +133,7 @@ def _base(reading: Reading, verdict: Verdict, route: str, action: str) -> Unders
         narrative=reading.narrative,
         duplicate_key=duplicate_key(reading),
         original_date=forwarded.date if forwarded else "",
-        paper_date=str(reading.fields.get("tanggal_asli", "")) if reading.sender is Sender.OFFICER else "",
+        paper_date=paper_date_of(reading),
         livechat_officer=reading.voices.officer,
         sealed=verdict.sealed,
         confidentiality="rahasia" if verdict.sealed or reading.fields.get("rahasiakan") else "biasa",

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon.complainant import Sender, Voices, sender_class, voices
+from daemon.dates import dates_in
 from daemon.fields import extract, labelled
 from daemon.narrative import narrative_of, squeezed
 from daemon.ticket import Party
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from daemon.office import Office
     from mailboxes.message import Message
 
+_CARD: Final = re.compile(r"\b(?:tgl|tanggal|tertanggal|dated)\b([^\n]{0,60})", re.IGNORECASE)
 NOBODY: Final = Party()
 SERVICES: Final = {
     "L1": "SKI",
@@ -110,6 +112,15 @@ def _own_words(message: Message, sender: Sender) -> str:
         return forwarded.text
     own = re.sub(r"\A\s*#?\s?entri\b[^\n]*\n", "", message.reply, flags=re.IGNORECASE)
     return f"{own}\n\n{forwarded.text}" if forwarded else own or message.text
+
+
+def paper_date_of(reading: Reading) -> str:
+    """The day written on a card that an officer typed: labelled, or the first after "tanggal"."""
+    if reading.sender is not Sender.OFFICER:
+        return ""
+    found = _CARD.search(reading.text)
+    days = dates_in(found[1]) if found else []
+    return str(reading.fields.get("tanggal_asli", "")) or (days[0].iso if days else "")
 
 
 def service_of(categories: tuple[str, ...]) -> str:
