@@ -26,7 +26,12 @@ def decide_automatic(context: Context) -> Decision:
     if context.ticket is None:
         return Decision(Disposition.AUTOMATIC, because=context.message.evidence)
     event = Event(
-        context.ticket.number, Act.NOTE, context.now, "sistem", note="balasan otomatis", because=context.message.evidence
+        context.ticket.number,
+        Act.NOTE,
+        context.now,
+        "sistem",
+        note="balasan otomatis",
+        because=context.message.evidence,
     )
     return Decision(Disposition.AUTOMATIC, context.ticket.number, (event,), (), context.message.evidence)
 
@@ -43,19 +48,34 @@ def decide_bounce(context: Context) -> Decision:
     becomes = changes.pop("state", None)
     event = Event(ticket.number, Act.BOUNCE, context.now, "sistem", becomes, changes, failed.status)
     after = evolve(ticket, event)
-    facts = {"failed": failed.address, "status": failed.status, "reason": failed.reason, "mail": context.failed_mail}
+    facts = {
+        "failed": failed.address,
+        "status": failed.status,
+        "reason": failed.reason,
+        "mail": context.failed_mail,
+    }
     letters = letters_for((Mail.BOUNCED,), after, context, facts)
     return Decision(Disposition.BOUNCE, ticket.number, (event,), letters, (f"undeliverable {failed.status}",))
 
 
 def _clock(context: Context, ticket: Ticket) -> dict[str, Any]:
     """What the failed mail had stopped runs again."""
-    if context.failed_mail == Mail.ANSWER.value and ticket.before_answer and ticket.state in (State.ANSWERED, State.CLOSED):
+    if (
+        context.failed_mail == Mail.ANSWER.value
+        and ticket.before_answer
+        and ticket.state in (State.ANSWERED, State.CLOSED)
+    ):
         return {**decode_changes(ticket.before_answer), "before_answer": {}, "closed": None}
     act = RESPONSES.get(context.failed_mail)
+    unasked = _unasked(ticket) if act is Act.ASK and ticket.state is State.AWAITING_COMPLAINANT else {}
     if act is not None and ticket.responded_by == act.value:
-        return {"first_response": None, "responded_by": ""}
-    return {}
+        return {"first_response": None, "responded_by": "", **unasked}
+    return unasked
+
+
+def _unasked(ticket: Ticket) -> dict[str, Any]:
+    """Questions that never arrived: nobody's silence may archive the case."""
+    return {"asked": None, "reply_by": None, "state": State.IN_PROGRESS if ticket.assignee else State.REVIEW}
 
 
 def _one_of_us(context: Context, address: str, status: str) -> Decision:

@@ -124,8 +124,12 @@ def owed(ledger: Ledger, now: datetime, limit: int) -> list[Row]:
 
 
 def cancel(ledger: Ledger, number: str) -> int:
-    """Stop every held mail of a case that has not left; how many there were."""
+    """Stop the mails that the last command of a case holds back, before that is forgotten; how many there were."""
+    case = ticket(ledger, number)
+    if case is None or case.held_until is None:
+        return 0
     held = (where("ticket") == number) & (where("state") == "queued") & (where("held") == True)  # noqa: E712
+    held &= where("next_try") == plain(case.held_until)
     return len(ledger.table("outbox").update({"state": "cancelled"}, held))
 
 

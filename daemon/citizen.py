@@ -33,6 +33,7 @@ THANKS: Final = frozenset(
 )
 MANY_WORDS: Final = 12
 _WORD: Final = re.compile(r"\w+")
+WITH_COMMENT: Final = frozenset({Act.SATISFIED, Act.RATE, Act.HIDE, Act.WITHDRAW})  # what stands below is read, too
 _MOVES_ANSWERED: Final = (State.ANSWERED, State.CLOSED)
 
 
@@ -43,9 +44,9 @@ def decide_citizen(context: Context) -> Decision:
         return _unverified(context, ticket)
     parsed = parse(context.message.reply, speaker="complainant")
     found = understand(context.message, ticket.channel, context.office, context.received)
-    if parsed.commands:
+    if parsed.commands and not _plain_yes(context, ticket, parsed.commands[0]):
         return _command(context, ticket, parsed.commands[0], parsed.rest)
-    if ticket.state is State.CLOSED and _too_old(context, ticket) and _substantive(context):
+    if ticket.state is State.CLOSED and _too_old(context, ticket) and _substantive(context, context.message.reply):
         return decide_new(context)
     return _reply(context, ticket, found)
 
@@ -76,13 +77,16 @@ def _noted(context: Context, ticket: Ticket, by: str, occasion: str, because: st
 
 
 def _command(context: Context, ticket: Ticket, command: Command, rest: str) -> Decision:
+    if command.act is Act.UNSATISFIED and ticket.state is State.CLOSED and _too_old(context, ticket):
+        return decide_new(context)
     changes, occasion = _wanted(context, ticket, command, rest)
     if changes is None:
         return _say(context, ticket, occasion, command.act)
     row = _row(context, ticket, command.act, rest)
     if row is None:
         return _say(context, ticket, "thanks" if command.act is Act.SATISFIED else "not_possible", owners=True)
-    return _moved(context, ticket, row, changes, rest or command.argument, occasion)
+    text = rest if command.act is Act.RATE else rest or command.argument
+    return _moved(context, ticket, row, changes, text, occasion)
 
 
 def _wanted(
@@ -97,8 +101,6 @@ def _wanted(
         case Act.WITHDRAW:
             return {"awaiting_confirmation": context.now}, "withdraw_question"
         case Act.CONFIRM:
-            if not _confirmable(context, ticket):
-                return None, "not_possible"
             return {"awaiting_confirmation": None}, "withdrawn"
         case Act.HIDE:
             return {"confidential": True}, "hidden"
@@ -107,6 +109,11 @@ def _wanted(
         case Act.STATUS | Act.HELP:
             return None, "status"
     return {}, "reopened" if ticket.state is State.CLOSED else ""
+
+
+def _plain_yes(context: Context, ticket: Ticket, command: Command) -> bool:
+    """A "Ya" that confirms no withdrawal is an answer to something that an officer asked."""
+    return command.act is Act.CONFIRM and not _confirmable(context, ticket)
 
 
 def _confirmable(context: Context, ticket: Ticket) -> bool:
@@ -123,7 +130,7 @@ def _reply(context: Context, ticket: Ticket, found: Understanding) -> Decision:
     changes = _learned(context, ticket, found)
     act = Act.REPLY
     if ticket.state in _MOVES_ANSWERED:
-        if not _substantive(context):
+        if not _substantive(context, context.message.reply):
             return _kept(context, ticket, changes, tell=False)
         act = Act.UNSATISFIED
     row = _row(context, ticket, act, context.message.reply)
@@ -160,7 +167,8 @@ def _moved(
     changes = {**changes, **effects(row.clock, ticket, row.act, context.office, context.now)}
     event = _event(context, ticket, row.act, becomes, changes, text)
     after = evolve(ticket, event)
-    mails = [*row.mails, *_alarms(ticket, after)]
+    said = [Mail.COMPLAINANT_WROTE] if row.act in WITH_COMMENT and _substantive(context, text) else []
+    mails = dict.fromkeys((*row.mails, *said, *_alarms(ticket, after)))
     letters = letters_for(mails, after, context, _facts(row.act, text, occasion, context))
     return Decision(Disposition.ADDED, ticket.number, (event,), letters, (f"{row.act.value} by the complainant",))
 
@@ -222,9 +230,8 @@ def _too_old(context: Context, ticket: Ticket) -> bool:
     return closed is not None and (context.now - closed).days > context.office.terms.reopen_calendar_days
 
 
-def _substantive(context: Context) -> bool:
+def _substantive(context: Context, text: str) -> bool:
     """A question, a number, an attachment, or more than 12 words beside thanks (DOMAIN 7.11)."""
-    text = context.message.reply
     if "?" in text or any(character.isdigit() for character in text):
         return True
     if any(not attachment.inline for attachment in context.message.attachments):

@@ -74,7 +74,9 @@ def _within_reopening(doing: Doing) -> bool:
 
 def _other_ticket(doing: Doing) -> bool:
     other = doing.context.find(doing.argument.upper())
-    return other is not None and other.state in OPEN and other.number != doing.ticket.number
+    if other is None or other.state not in OPEN or other.number == doing.ticket.number:
+        return False
+    return other.complainant.address == doing.ticket.complainant.address
 
 
 _CHECKS: Final[dict[Guard, tuple[Callable[[Doing], bool], str]]] = {

@@ -73,6 +73,7 @@ def _birth(context: Context, found: Understanding) -> tuple[Ticket, Event]:
         "originals": (context.original,),
         "victims": found.victims,
         "missing": found.missing,
+        "related": (context.ticket.number,) if context.ticket else (),
     }
     number = context.take_number(context.office.prefix)
     return _born(context, number, Act.RECEIVE, changes, found.because)

@@ -89,9 +89,11 @@ def _do(context: Context, done: Progress, command: Command, rest: str) -> Progre
 
 
 def _mails(row: Row, before: Ticket, after: Ticket) -> tuple[Mail | WbsMail, ...]:
-    """The mails of the row; whatever seals a case is told to the Director (D02)."""
-    told = after.sealed and not before.sealed and Mail.SEALED_CASE not in row.mails
-    return (*row.mails, Mail.SEALED_CASE) if told else row.mails
+    """The mails of the row; whatever seals a case is told to the Director, what opens it to the desk (D02, P01)."""
+    if after.sealed == before.sealed:
+        return row.mails
+    told = Mail.SEALED_CASE if after.sealed else Mail.NEW_COMPLAINT
+    return row.mails if told in row.mails else (*row.mails, told)
 
 
 def _taken(doing: Doing, row: Row) -> dict[str, Any]:
@@ -188,6 +190,8 @@ def _held(context: Context, done: Progress) -> Progress:
         return done
     before = context.ticket
     own = [event for event in done.events if event.ticket == done.ticket.number]
+    if len(own) < len(done.events):
+        return _final(done)
     changed = {name for event in own for name in event.changes}
     if any(event.becomes for event in own):
         changed.add("state")
@@ -200,6 +204,14 @@ def _held(context: Context, done: Progress) -> Progress:
     last = replace(done.events[place], changes={**done.events[place].changes, **hold})
     events = (*done.events[:place], last, *done.events[place + 1 :])
     return replace(done, ticket=replace(done.ticket, **hold), events=events)
+
+
+def _final(done: Progress) -> Progress:
+    """What touched another case as well (GABUNG, PECAH) is not taken back by URUNG."""
+    free: dict[str, Any] = {"held": "", "held_until": None, "before_held": {}}
+    last = done.events[-1]
+    event = Event(done.ticket.number, Act.NOTE, last.at, last.by, None, free)
+    return replace(done, ticket=evolve(done.ticket, event), events=(*done.events, event))
 
 
 def _with_note(context: Context, done: Progress, rest: str, acts: list[Act]) -> Progress:

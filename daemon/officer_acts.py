@@ -132,8 +132,8 @@ def _entry(doing: Doing) -> Changes:
     return {**changes, "sealed": True, "confidential": True} if found.sealed else changes
 
 
-def _technical(_doing: Doing) -> Changes:
-    return {"route": "teknis", "sealed": False}
+def _technical(doing: Doing) -> Changes:
+    return {"route": "teknis", **(_unseal(doing) if doing.ticket.sealed else {})}
 
 
 def _unseal(doing: Doing) -> Changes:

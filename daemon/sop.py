@@ -47,7 +47,7 @@ class Guard(StrEnum):
     WITHIN_REOPENING = "the case was closed at most 30 days ago"
     HAS_OFFICER = "a technical or special officer has the case"
     NO_OFFICER = "nobody but the receiving officer has the case"
-    OTHER_TICKET = "the other ticket exists and is open"
+    OTHER_TICKET = "the other ticket exists, is open and has the same complainant"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ The language of the files (tests/conversations/*.txt), one line each:
     = tetap promised 2026-11-25                      any other field of the ticket, as it is stored
     = E04 memuat Terima kasih                        the text (or subject) of the last E04 holds these words
     = E04 tidak memuat rahasia
+    = E04 batal                                      the last E04 was stopped before it left
+    = E04 antre                                      it was not
     = tidak ada tiket                                the step made no case
     = bahas PPO-2026-000001                          the lines below speak of this case
 
@@ -44,6 +46,7 @@ from daemon.reports import due_reports
 from daemon.vocabulary import Channel
 from mailboxes.message import Message
 from mailboxes.read import read
+from store import where
 from tests.promises import broken_promises
 
 if TYPE_CHECKING:
@@ -200,11 +203,19 @@ class Conversation:
             self._expect_words(kind, rest)
 
     def _expect_words(self, code: str, rest: str) -> None:
+        if rest in ("batal", "antre"):
+            self._expect_state(self._last(code), {"batal": "cancelled", "antre": "queued"}[rest])
+            return
         negative = rest.startswith("tidak memuat ")
         wanted = rest.removeprefix("tidak ").removeprefix("memuat ").strip()
         letter = self._last(code)["letter"]
         text = " ".join(f"{letter['subject']} {letter['text']}".split())
         assert (wanted in text) != negative, f"{code}: {text}"
+
+    def _expect_state(self, row: dict[str, Any], wanted: str) -> None:
+        for desk in self.desks:
+            for found in desk.ledger.table("outbox").search(where("message_id") == row["message_id"]):
+                assert found["state"] == wanted, f"{row['mail']}: {found['state']}"
 
 
 def _steps(script: str) -> list[tuple[int, str, str]]:
