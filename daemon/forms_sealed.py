@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from daemon.case_view import days_left, masked, office_view
+from daemon.case_view import days_left, masked, office_view, without_identity
 from daemon.forms import Source, buttons, refusal_views
 from daemon.labels import field_label, state_label
+from daemon.people import deciders
 from daemon.tokens import COMPLAINANT
-from daemon.vocabulary import Act, Role, WbsMail
+from daemon.vocabulary import Act, WbsMail
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,13 +28,14 @@ ELEMENTS: Final = (
     ("what", "Apa", "What"), ("who", "Siapa", "Who"), ("when", "Kapan", "When"), ("where", "Di mana", "Where"),
     ("why", "Mengapa", "Why"), ("how", "Bagaimana", "How"), ("evidence", "Bukti", "Evidence"),
 )  # fmt: skip
+NOT_SHOWN: Final = frozenset({"unsur", "kronologi", "harapan"})  # the text itself stands above, without the reporter
 IDENTITY: Final = ("nama", "telepon", "email", "alamat", "pekerjaan", "instansi")
 COMMANDS: Final = (
     (Act.ANSWER, "JAWAB\n\n"), (Act.ASK, "MINTA DATA:\n1. "), (Act.APPOINT, "TUNJUK "), (Act.UNSEAL, "BUKA SEGEL"),
 )  # fmt: skip
 
 
-def sealed_facts_for(  # noqa: PLR0913, PLR0917
+def sealed_facts_for(
     letter: Letter, ticket: Ticket | None, desk: Desk, language: str, reply: str, now: datetime
 ) -> Facts:
     """The facts of a form of the whistleblower desk."""
@@ -53,18 +55,19 @@ def _outside(source: Source) -> Facts:
 
 def _message(source: Source) -> Facts:
     ticket = source.case()
-    fields = {key: value for key, value in ticket.fields.items() if key != "unsur" and value not in ("", None)}
-    director = source.reader is not None and Role.DIRECTOR in source.reader.roles
+    fields = {key: value for key, value in ticket.fields.items() if key not in NOT_SHOWN and value not in ("", None)}
+    director = source.reader in deciders(ticket, source.office)
+    shown = masked if director else lambda text: without_identity(masked(text), ticket)
     return {
         "received": ticket.received.astimezone(source.office.zone),
-        "narrative": masked(ticket.narrative),
+        "narrative": shown(ticket.narrative),
         "meter": _meter(ticket, source.language),
         "due": ticket.due,
         "days_left": days_left(ticket.due, source.office, source.now),
         "occasion": _occasion(source),
         "state": state_label(ticket.state, source.language, public=False),
-        "subject": ticket.subject,
-        "text": masked(source.fact("text") or ticket.draft),
+        "subject": shown(ticket.subject),
+        "text": shown(source.fact("text") or ticket.draft),
         "fields": _labelled(source, {key: value for key, value in fields.items() if key not in IDENTITY}),
         "identity": _labelled(source, {key: fields[key] for key in IDENTITY if key in fields}) if director else (),
         "buttons": buttons(source, COMMANDS) if director else (),

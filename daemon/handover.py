@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from daemon.ticket import Ticket
 
 OWED: Final = "loket"
-IDENTITY: Final = frozenset({"nama", "telepon", "email", "alamat", "nik", "nib", "npwp", "pekerjaan", "unsur", "instansi"})
+IDENTITY: Final = frozenset(  # fields that tell, or may tell, who reported
+    "nama telepon email alamat nik nib npwp pekerjaan unsur instansi kronologi harapan".split()
+)
 
 
 def hand_over(sealed: Desk, general: Desk, now: datetime) -> int:
@@ -40,7 +42,12 @@ def hand_over(sealed: Desk, general: Desk, now: datetime) -> int:
         number = _open(general, ticket, now)
         event = Event(ticket.number, Act.REFER, now, "sistem", None, {"refer_to": number}, number)
         with sealed.ledger.transaction():
-            commit(sealed, Decision(Disposition.COMMAND, ticket.number, (event,)), context_of(sealed, ticket, now), now)
+            commit(
+                sealed,
+                Decision(Disposition.COMMAND, ticket.number, (event,)),
+                context_of(sealed, ticket, now),
+                now,
+            )
     return len(owed)
 
 
@@ -57,7 +64,7 @@ def _open(general: Desk, report: Ticket, now: datetime) -> str:
             "type": report.type,
             "received": now,
             **start(now, general.office),
-            "summary": report.summary,
+            "summary": without_identity(report.summary, report),
             "narrative": without_identity(report.narrative, report),
             "fields": {key: value for key, value in report.fields.items() if key not in IDENTITY},
             "categories": report.categories,
@@ -65,16 +72,31 @@ def _open(general: Desk, report: Ticket, now: datetime) -> str:
             "confidential": True,
             "barred": report.barred,
         }
-        event = Event(number, Act.RECEIVE, now, "sistem", State.NEW, changes, because=("handed over by the Director",))
+        event = Event(
+            number, Act.RECEIVE, now, "sistem", State.NEW, changes, because=("handed over by the Director",)
+        )
         ticket = evolve(None, event)
         receiver = next_receiver(ticket, general.office, context.away)
-        event = Event(number, event.act, now, "sistem", State.NEW, {**changes, "receiver": receiver}, "", event.because)
+        event = Event(
+            number, event.act, now, "sistem", State.NEW, {**changes, "receiver": receiver}, "", event.because
+        )
         row = PROCEDURE.rows_for(None, Act.RECEIVE, Role.SYSTEM)[0]
         mails = [mail for mail in row.mails if mail is not Mail.RECEIPT]
         facts = {"neutral": False, "action": "tiket_baru", "because": event.because, "parts": ()}
         letters = [x for m in mails for x in context.rules.letters(m, evolve(None, event), context, facts)]
         commit(general, Decision(Disposition.NEW_TICKET, number, (event,), tuple(letters)), context, now)
-        line: dict[str, Any] = {"delivery": delivery, "mailbox": "serah", "message_id": "", "sha256": "", "original": ""}
-        line |= {"disposition": Disposition.NEW_TICKET.value, "ticket": number, "because": [], "at": plain(now)}
+        line: dict[str, Any] = {
+            "delivery": delivery,
+            "mailbox": "serah",
+            "message_id": "",
+            "sha256": "",
+            "original": "",
+        }
+        line |= {
+            "disposition": Disposition.NEW_TICKET.value,
+            "ticket": number,
+            "because": [],
+            "at": plain(now),
+        }
         general.ledger.table("intake").insert(line | {"received": plain(now)})
     return number

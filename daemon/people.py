@@ -41,6 +41,12 @@ def directors(ticket: Ticket, office: Office) -> tuple[Person, ...]:
     return found or _fallback(ticket, office)
 
 
+def deciders(ticket: Ticket, office: Office) -> tuple[Person, ...]:
+    """Who decides on a whistleblower's report: the Director; on one about the Director, the special officers."""
+    found = tuple(p for p in office.with_role(Role.DIRECTOR) if p.id not in ticket.barred)
+    return found or tuple(p for p in office.with_role(Role.SPECIAL) if p.id not in ticket.barred)
+
+
 def standby(ticket: Ticket, office: Office, away: Mapping[str, str]) -> tuple[Person, ...]:
     """The technical officers who are told of emergencies at any hour."""
     return present((p for p in office.people.values() if p.standby and may_read(p, ticket)), office, away, ticket)

@@ -18,6 +18,7 @@ from daemon.decision import Authority, Context, Decision, Disposition, Letter, R
 from daemon.desk import Procedure
 from daemon.letters import write_sealed
 from daemon.officer import decide_officer
+from daemon.people import deciders
 from daemon.threads import Thread
 from daemon.ticket import Event, evolve
 from daemon.tokens import COMPLAINANT
@@ -156,25 +157,20 @@ def letters(mail: Mail | WbsMail, ticket: Ticket, context: Context, facts: Mappi
     if mail in (WbsMail.WBS_RECEIPT, WbsMail.WBS_QUESTION, WbsMail.WBS_OUTCOME):
         address = ticket.complainant.address
         return [Letter(mail, ticket.number, COMPLAINANT, address, facts)] if address else []
+    whole = {person.id for person in deciders(ticket, context.office)}  # the original shows who wrote it
     return [
-        Letter(mail, ticket.number, person.id, person.address, facts, attach=ticket.originals[-1:])
-        for person in readers(ticket, context.office)
+        Letter(mail, ticket.number, p.id, p.address, facts, attach=ticket.originals[-1:] if p.id in whole else ())
+        for p in readers(ticket, context.office)
     ]
 
 
 def readers(ticket: Ticket, office: Office) -> tuple[Person, ...]:
     """The Director and the appointed investigator; for a report about the Director, the special officers."""
-    people = deciders(ticket, office)
+    people = list(deciders(ticket, office))
     appointed = office.people.get(ticket.assignee)
     if appointed is not None and appointed.id not in ticket.barred:
         people.append(appointed)
     return tuple({person.id: person for person in people}.values())
-
-
-def deciders(ticket: Ticket, office: Office) -> list[Person]:
-    """The Director; where the report is about the Director, the special officers."""
-    people = [p for p in office.with_role(Role.DIRECTOR) if p.id not in ticket.barred]
-    return people or [p for p in office.with_role(Role.SPECIAL) if p.id not in ticket.barred]
 
 
 def without_ticket(context: Context, _parsed: Parsed) -> Decision:

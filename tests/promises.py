@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from daemon import books
-from daemon.people import may_read
+from daemon.people import deciders, may_read
 from daemon.sop import GENERAL
 from daemon.vocabulary import Act, Role, State
 from daemon.whistleblower import readers
@@ -32,7 +32,30 @@ def broken_promises(desks: tuple[Desk, Desk], fresh: Sequence[Mail]) -> list[str
     """Everything that these mails do and must not do, in words."""
     general, sealed = desks
     found = [fault for mail in fresh if mail["ticket"] for fault in _faults_of_mail(general, sealed, mail)]
-    return found + [f"{mail['mail']} has no text" for mail in fresh if not mail["letter"]["text"].strip()]
+    found += [f"{mail['mail']} {fault}" for mail in fresh for fault in _faults_of_text(mail)]
+    return found + _leaks(general, sealed, fresh)
+
+
+def _faults_of_text(mail: Mail) -> list[str]:
+    words = set(_text(mail).split())
+    faults = ["has no text"] * (not mail["letter"]["text"].strip())
+    faults += ["shows a value of the program"] * bool(words & {"None", "()", "True", "False", "{{", "{%"})
+    return faults + ["sends an original outside"] * (mail["to"] in OUTSIDE and bool(mail["attach"]))
+
+
+def _leaks(general: Desk, sealed: Desk, fresh: Sequence[Mail]) -> list[str]:
+    """What the general desk writes never names a report of the other one, nor a digest what a sealed case is about."""
+    own = [mail for mail in fresh if books.ticket(sealed.ledger, mail["ticket"]) is None]
+    kept = [row["number"] for row in sealed.ledger.table("tickets") if not row["refer_to"]]
+    reports = [books.ticket(sealed.ledger, number) for number in kept]
+    cases = [books.ticket(general.ledger, row["number"]) for row in general.ledger.table("tickets")]
+    hidden = [case for case in cases if case and case.sealed]
+    return [
+        f"{mail['mail']} to {mail['to']} tells of {case.number}"
+        for mail in own
+        for case in (*filter(None, reports), *(hidden if not mail["ticket"] else ()))
+        if (case in reports and case.number in _text(mail)) or (not mail["ticket"] and _quotes(mail, case.narrative))
+    ]
 
 
 def _faults_of_mail(general: Desk, sealed: Desk, mail: Mail) -> list[str]:
@@ -46,6 +69,8 @@ def _faults_of_mail(general: Desk, sealed: Desk, mail: Mail) -> list[str]:
         faults += _address_faults(sealed, mail)
         if mail["to"] == "pemohon":
             faults += ["repeats the report"] * _quotes(mail, report.narrative)
+        elif mail["to"] not in {person.id for person in deciders(report, sealed.office)}:
+            faults += ["tells who reports"] * (_names(mail, report) or bool(mail["attach"]))
     else:
         faults = ["belongs to no case"]
     return [f"{where} {fault}" for fault in faults]
