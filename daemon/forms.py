@@ -7,76 +7,40 @@ Pure.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import quote
 
-from daemon.case_view import case_line, case_view, masked, office_view
+from daemon.case_view import IDENTITY_READERS, case_line, case_view, masked, office_view, without_identity
+from daemon.form_source import (
+    DRAFT_COMMANDS,
+    NEW_COMMANDS,
+    SEALED_COMMANDS,
+    TASK_COMMANDS,
+    Facts,
+    Source,
+    buttons,
+    history,
+    person_name,
+    refusal_views,
+)
 from daemon.labels import state_label
-from daemon.sop import PROCEDURE
 from daemon.tokens import COMPLAINANT, REFERRER
-from daemon.vocabulary import Act, Mail, Role
-from daemon.working_days import add_working_days, local_day, silence_ends, working_days_between
-from templates.view import Button, QuarantineLine, RefusalView
+from daemon.vocabulary import Act, Mail
+from daemon.working_days import local_day, silence_ends, working_days_between
+from templates.view import QuarantineLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date, datetime
+    from datetime import datetime
 
-    from daemon.decision import Letter, Refusal
+    from daemon.decision import Letter
     from daemon.desk import Desk
-    from daemon.office import Office, Person
     from daemon.ticket import Ticket
 
-Facts = dict[str, Any]
 STEP_LABELS: Final = {"pengingat-1": "not_taken", "rekap": "recap", "tunggu": "wait_over"}
-NEW_COMMANDS: Final = (
-    (Act.ACCEPT, "TERIMA"), (Act.ANSWER, "JAWAB\n\n"), (Act.ASSIGN, "TUGASKAN KE "), (Act.ASK, "MINTA DATA:\n1. "),
-    (Act.REFER, "LIMPAHKAN KE "), (Act.NOT_A_COMPLAINT, "BUKAN PENGADUAN"),
-)  # fmt: skip
-TASK_COMMANDS: Final = (
-    (Act.ACCEPT, "TERIMA"), (Act.DRAFT, "DRAF\n\n"), (Act.ASK, "MINTA DATA:\n1. "), (Act.REJECT, "TOLAK: "),
-)  # fmt: skip
-DRAFT_COMMANDS: Final = ((Act.APPROVE, "SETUJU"), (Act.REVISE, "PERBAIKI: "))
-SEALED_COMMANDS: Final = (
-    (Act.APPOINT, "TUNJUK "), (Act.ANSWER, "JAWAB\n\n"), (Act.ASK, "MINTA DATA:\n1. "), (Act.UNSEAL, "BUKA SEGEL"),
-)  # fmt: skip
-BUTTON_LABELS: Final = {
-    Act.ACCEPT: ("Terima", "Take"), Act.ANSWER: ("Jawab", "Answer"), Act.ASSIGN: ("Tugaskan", "Assign"),
-    Act.ASK: ("Minta data", "Ask"), Act.REFER: ("Limpahkan", "Refer"),
-    Act.NOT_A_COMPLAINT: ("Bukan pengaduan", "Not a complaint"), Act.DRAFT: ("Tulis draf", "Draft"),
-    Act.REJECT: ("Tolak", "Reject"), Act.APPROVE: ("Setuju", "Approve"), Act.REVISE: ("Perbaiki", "Revise"),
-    Act.APPOINT: ("Tunjuk", "Appoint"), Act.UNSEAL: ("Buka segel", "Unseal"),
-}  # fmt: skip
 
 
-class Source:
-    """What the functions below draw on: the letter, its case, its reader, the language and the time."""
-
-    def __init__(self, letter: Letter, ticket: Ticket | None, desk: Desk, language: str, reply: str, now: datetime) -> None:
-        self.letter: Final = letter
-        self.ticket: Final = ticket
-        self.office: Final[Office] = desk.office
-        self.language: Final = language
-        self.reply: Final = reply
-        self.now: Final = now
-        self.reader: Final[Person | None] = desk.office.people.get(letter.to)
-
-    def case(self) -> Ticket:
-        """The case; ValueError where the letter has none (a fault of ours)."""
-        if self.ticket is None:
-            message = f"{self.letter.mail.value} without a case"
-            raise ValueError(message)
-        return self.ticket
-
-    def fact(self, name: str, default: Any = "") -> Any:  # noqa: ANN401  facts differ by form
-        """A fact of the letter."""
-        return self.letter.facts.get(name, default)
-
-    def day(self, days: int) -> date:
-        """The last day of a term of so many HK from today."""
-        return add_working_days(local_day(self.now, self.office), days, self.office.holidays.keys())
-
-
-def facts_for(letter: Letter, ticket: Ticket | None, desk: Desk, language: str, reply: str, now: datetime) -> Facts:  # noqa: PLR0913, PLR0917
+def facts_for(
+    letter: Letter, ticket: Ticket | None, desk: Desk, language: str, reply: str, now: datetime
+) -> Facts:
     """The facts of a form of the general desk."""
     source = Source(letter, ticket, desk, language, reply, now)
     return {**_common(source), **_FORMS[letter.mail](source)}
@@ -95,47 +59,6 @@ def _common(source: Source) -> Facts:
     return facts
 
 
-def buttons(source: Source, commands: tuple[tuple[Act, str], ...]) -> tuple[Button, ...]:
-    """Prepared mails: a tap opens the reader's mail program with the command written (no web links, DESIGN 8)."""
-    subject = f"[{source.letter.ticket}]" if source.letter.ticket else "Loket"
-    return tuple(
-        Button(
-            BUTTON_LABELS[act][source.language == "en"],
-            command.strip(),
-            f"mailto:{quote(source.reply, safe='@+')}?subject={quote(f'Re: {subject} {act.value}')}&body={quote(command)}",
-        )
-        for act, command in commands
-    )
-
-
-def history(source: Source) -> tuple[tuple[datetime, str], ...]:
-    """The dates of a case that its complainant may know."""
-    ticket, english, zone = source.case(), source.language == "en", source.office.zone
-    steps = (
-        (ticket.received, "Received" if english else "Diterima"),
-        (ticket.first_response, "First response" if english else "Tanggapan pertama"),
-        (ticket.answered, "Answered" if english else "Dijawab"),
-        (ticket.closed, "Closed" if english else "Selesai"),
-    )
-    return tuple((moment.astimezone(zone), label) for moment, label in steps if moment is not None)
-
-
-def refusal_views(source: Source) -> tuple[RefusalView, ...]:
-    """Refusals as the form reads them, with the states and roles in words."""
-    refused: tuple[Refusal, ...] = source.fact("refused", ())
-    return tuple(RefusalView(one.reason, one.act, _in_words(one, source)) for one in refused)
-
-
-def _in_words(refusal: Refusal, source: Source) -> Facts:
-    facts = dict(refusal.facts)
-    if source.ticket is not None:
-        facts["state"] = state_label(source.ticket.state, source.language, public=False)
-        roles = source.reader.roles if source.reader else frozenset({Role.RECEIVER})
-        may = (act.value for role in roles for act in PROCEDURE.acts_for(source.ticket.state, role))
-        facts.setdefault("allowed", tuple(dict.fromkeys(may)))
-    return facts
-
-
 def _receipt(source: Source) -> Facts:
     ticket = source.case()
     neutral = bool(source.fact("neutral", default=False))
@@ -151,8 +74,10 @@ def _questions(source: Source) -> Facts:
 def _asked(source: Source) -> str:
     """The questions again, for a reminder: what is still missing by its labels."""
     missing = case_view(source.case(), source.office, source.language, None, source.now).missing
-    again = "Please send what we asked for in our last mail." if source.language == "en" else (
-        "Mohon kirimkan data yang kami minta dalam surel sebelumnya."
+    again = (
+        "Please send what we asked for in our last mail."
+        if source.language == "en"
+        else ("Mohon kirimkan data yang kami minta dalam surel sebelumnya.")
     )
     return "\n".join(f"{place}. {label}" for place, label in enumerate(missing, 1)) or again
 
@@ -184,7 +109,9 @@ def _closed(source: Source) -> Facts:
 def _status(source: Source) -> Facts:
     ticket = source.case()
     act = source.fact("act")
-    default = {Act.MERGE.value: "merged", Act.ADDRESS.value: "address", Act.REOPEN.value: "reopened"}.get(act, "status")
+    default = {Act.MERGE.value: "merged", Act.ADDRESS.value: "address", Act.REOPEN.value: "reopened"}.get(
+        act, "status"
+    )
     return {
         "occasion": source.fact("occasion") or default,
         "history": history(source),
@@ -196,7 +123,9 @@ def _status(source: Source) -> Facts:
 
 def _progress(source: Source) -> Facts:
     ticket = source.case()
-    open_days = working_days_between(ticket.effective, local_day(source.now, source.office), source.office.holidays)
+    open_days = working_days_between(
+        ticket.effective, local_day(source.now, source.office), source.office.holidays
+    )
     return {"open_days": open_days, "reason": "", "estimate": ticket.waiting_until}
 
 
@@ -221,25 +150,30 @@ def _assignment(source: Source) -> Facts:
     }
 
 
-def person_name(source: Source, person_id: str) -> str:
-    """The name behind a person's id, "" where there is none."""
-    person = source.office.people.get(person_id)
-    return person.name if person else ""
-
-
 def _draft_review(source: Source) -> Facts:
     ticket = source.case()
-    return {"buttons": buttons(source, DRAFT_COMMANDS), "draft": ticket.draft, "by": person_name(source, ticket.draft_by)}
+    return {
+        "buttons": buttons(source, DRAFT_COMMANDS),
+        "draft": ticket.draft,
+        "by": person_name(source, ticket.draft_by),
+    }
 
 
 def _wrote(source: Source) -> Facts:
     return {
         "act": source.fact("act", Act.REPLY.value),
         "by": person_name(source, source.fact("by")),
-        "text": masked(source.fact("text")),
+        "text": _as_reader_may(source, source.fact("text")),
         "occasion": source.fact("occasion"),
         "attachments": source.fact("attachments", ()),
     }
+
+
+def _as_reader_may(source: Source, text: str) -> str:
+    """What the complainant wrote, without the complainant's name for a reader who must not learn it."""
+    ticket, reader = source.case(), source.reader
+    named = not ticket.confidential or reader is None or bool(reader.roles & IDENTITY_READERS)
+    return masked(text) if named else without_identity(masked(text), ticket)
 
 
 def _reminder(source: Source) -> Facts:
@@ -249,7 +183,11 @@ def _reminder(source: Source) -> Facts:
 
 
 def _recorded(source: Source) -> Facts:
-    facts = {name: source.letter.facts[name] for name in ("done", "undone", "deputy", "first", "last", "answer") if name in source.letter.facts}
+    facts = {
+        name: source.letter.facts[name]
+        for name in ("done", "undone", "deputy", "first", "last", "answer")
+        if name in source.letter.facts
+    }
     held = source.fact("held_until", None)
     facts["held_until"] = held.astimezone(source.office.zone) if held else None
     if source.ticket is not None:
@@ -289,8 +227,15 @@ def _lines(source: Source) -> Facts:
     """Facts in which tickets stand for lines."""
     facts = dict(source.letter.facts)
     for name, value in facts.items():
-        if isinstance(value, tuple) and value and hasattr(value[0], "number") and hasattr(value[0], "received"):
-            facts[name] = tuple(case_line(ticket, source.office, source.now, source.language) for ticket in value)
+        if (
+            isinstance(value, tuple)
+            and value
+            and hasattr(value[0], "number")
+            and hasattr(value[0], "received")
+        ):
+            facts[name] = tuple(
+                case_line(ticket, source.office, source.now, source.language) for ticket in value
+            )
     facts.pop("files", None)
     return facts
 
