@@ -1,7 +1,7 @@
 """From a letter that is owed to the facts that its form takes: one short function a mail, found in one table.
 
-Promise: a form gets the case as its reader may see it, and the facts of its own mail, nothing else (templates/facts.py).
-Pure.
+Promise: a form gets the case as its reader may see it and the facts of its own mail, nothing else
+(templates/facts.py). Pure.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon.case_view import days_left, masked, office_view, without_identity
-from daemon.forms import Source, buttons, refusal_views
+from daemon.form_source import Facts, Source, buttons, refusal_views
 from daemon.labels import field_label, state_label
 from daemon.people import deciders
 from daemon.tokens import COMPLAINANT
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from daemon.desk import Desk
     from daemon.ticket import Ticket
 
-Facts = dict[str, Any]
 ELEMENTS: Final = (
     ("what", "Apa", "What"), ("who", "Siapa", "Who"), ("when", "Kapan", "When"), ("where", "Di mana", "Where"),
     ("why", "Mengapa", "Why"), ("how", "Bagaimana", "How"), ("evidence", "Bukti", "Evidence"),
