@@ -66,7 +66,9 @@ def agenda(ticket: Ticket, office: Office) -> tuple[Due, ...]:
     if ticket.state not in OPEN:
         return ()
     found = (*_reminders(ticket, office), *_silences(ticket, office), *_waiting(ticket, office))
-    return tuple(sorted((due for due in found if due.key not in ticket.reminders_sent), key=lambda due: due.at))
+    return tuple(
+        sorted((due for due in found if due.key not in ticket.reminders_sent), key=lambda due: due.at)
+    )
 
 
 def next_check(ticket: Ticket, office: Office) -> datetime | None:
@@ -91,7 +93,9 @@ def _silences(ticket: Ticket, office: Office) -> Iterator[Due]:
         round_ = local_day(ticket.asked, office).isoformat()
         reminder = silence_reminder(ticket.asked, terms.remind_data, office)
         yield Due(reminder, Chore.REMIND_DATA, f"{Chore.REMIND_DATA}-{round_}", terms.remind_data)
-        yield Due(silence_act(ticket.asked, terms.archive, office), Chore.ARCHIVE, f"{Chore.ARCHIVE}-{round_}")
+        yield Due(
+            silence_act(ticket.asked, terms.archive, office), Chore.ARCHIVE, f"{Chore.ARCHIVE}-{round_}"
+        )
     if ticket.state is State.ANSWERED and ticket.answered:
         at = silence_act(ticket.answered, terms.objection, office)
         round_ = local_day(ticket.answered, office).isoformat()
@@ -109,7 +113,9 @@ def _waiting(ticket: Ticket, office: Office) -> Iterator[Due]:
     if ticket.state in (*UNDER_WAY, State.ASSIGNED) and ticket.type is Type.COMPLAINT:
         done = sum(key.startswith(Chore.PROGRESS) for key in ticket.reminders_sent)
         day = add_working_days(ticket.effective, office.terms.progress * (done + 1), office.holidays.keys())
-        yield Due(morning(day, office, office.hours.reminders), Chore.PROGRESS, f"{Chore.PROGRESS}-{done + 1}")
+        yield Due(
+            morning(day, office, office.hours.reminders), Chore.PROGRESS, f"{Chore.PROGRESS}-{done + 1}"
+        )
 
 
 def ring(context: Context, ticket: Ticket) -> Decision:
@@ -124,7 +130,9 @@ def ring(context: Context, ticket: Ticket) -> Decision:
         if not due:
             break
         entry = _latest_of_a_kind(due)
-        event, mails, facts = _act(context, ticket, entry, skipped=tuple(d.key for d in due if d.chore is entry.chore))
+        event, mails, facts = _act(
+            context, ticket, entry, skipped=tuple(d.key for d in due if d.chore is entry.chore)
+        )
         ticket = evolve(ticket, event)
         events.append(event)
         letters += letters_for(mails, ticket, context, facts)
@@ -140,11 +148,15 @@ def _latest_of_a_kind(due: list[Due]) -> Due:
 def _act(
     context: Context, ticket: Ticket, entry: Due, skipped: tuple[str, ...]
 ) -> tuple[Event, tuple[Mail | WbsMail, ...], dict[str, Any]]:
-    changes: dict[str, Any] = {"reminders_sent": tuple(dict.fromkeys((*ticket.reminders_sent, *skipped, entry.key)))}
+    changes: dict[str, Any] = {
+        "reminders_sent": tuple(dict.fromkeys((*ticket.reminders_sent, *skipped, entry.key)))
+    }
     act, becomes = Act.REMIND, None
     mails: tuple[Mail | WbsMail, ...] = _MAILS.get(entry.chore, ())
     if entry.chore in (Chore.ARCHIVE, Chore.CLOSE, Chore.WAIT_OVER):
-        row = context.rules.table.rows_for(ticket.state, Act.WAIT_OVER if entry.chore is Chore.WAIT_OVER else Act.SILENCE, Role.SYSTEM)[0]
+        row = context.rules.table.rows_for(
+            ticket.state, Act.WAIT_OVER if entry.chore is Chore.WAIT_OVER else Act.SILENCE, Role.SYSTEM
+        )[0]
         act, becomes, mails = row.act, row.becomes, row.mails
         changes |= effects(row.clock, ticket, row.act, context.office, context.now)
     if entry.chore is Chore.FORGET_WITHDRAWAL:

@@ -160,7 +160,7 @@ def channel_name(ticket: Ticket, office: Office, language: str) -> str:
 
 
 def category_name(ticket: Ticket, office: Office, language: str) -> str:
-    """ "P2 · Kedaluwarsa" for the first category, "" where none is known."""
+    """The first category, as in "P2 · Kedaluwarsa"; "" where none is known."""
     if not ticket.categories:
         return ""
     category = office.categories.get(ticket.categories[0])

@@ -30,7 +30,7 @@ def effects(clocks: Iterable[Clock], ticket: Ticket, act: Act, office: Office, n
     return changes
 
 
-def _effect(clock: Clock, ticket: Ticket, act: Act, office: Office, now: datetime) -> Changes:  # noqa: PLR0911  one return a clock
+def _effect(clock: Clock, ticket: Ticket, act: Act, office: Office, now: datetime) -> Changes:
     match clock:
         case Clock.START | Clock.RESTART:
             return start(ticket.received, office)

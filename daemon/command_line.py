@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import logging
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -71,7 +72,11 @@ def _check(chosen: Arguments) -> int:
     for path in create_missing_secrets(chosen.config) if chosen.create_secrets else ():
         _say(chosen, {"created": str(path)}, "created {created}")
     settings = load(chosen.config)
-    found = {"mailboxes": len(settings.imap), "people": len(settings.office.people), "data": str(settings.data)}
+    found = {
+        "mailboxes": len(settings.imap),
+        "people": len(settings.office.people),
+        "data": str(settings.data),
+    }
     _say(chosen, found, "valid: {mailboxes} mailboxes, {people} people, data in {data}")
     return 0
 
@@ -87,27 +92,45 @@ def _read(chosen: Arguments) -> int:
 
 def _replay(chosen: Arguments) -> int:
     """The decisions for old mail."""
-    settings = load(chosen.config)
+    settings = load(chosen.config, secrets=False)
     for found in replay(chosen.path, Channel(chosen.channel), settings.office):
         found.setdefault("categories", [])
-        _say(chosen, found, "{file}: {type} {categories} -> {action} ({disposition}), due {due}; mails {mails}; {because}")
+        _say(
+            chosen,
+            found,
+            "{file}: {type} {categories} -> {action} ({disposition}), due {due}; mails {mails}; {because}",
+        )
     return 0
 
 
 def _tickets(chosen: Arguments) -> int:
     """Cases, the open ones unless told otherwise."""
-    with _ledger(load(chosen.config)) as ledger:
+    with _ledger(load(chosen.config, secrets=False)) as ledger:
         table = ledger.table("tickets")
         found = table.all() if chosen.all else table.search(where("open") == True)  # noqa: E712
         for ticket in found:
-            names = ("number", "state", "channel", "type", "categories", "received", "due", "assignee", "receiver")
-            _say(chosen, {name: ticket[name] for name in names}, "{number}  {state}  {channel}  due {due}  {assignee}")
+            names = (
+                "number",
+                "state",
+                "channel",
+                "type",
+                "categories",
+                "received",
+                "due",
+                "assignee",
+                "receiver",
+            )
+            _say(
+                chosen,
+                {name: ticket[name] for name in names},
+                "{number}  {state}  {channel}  due {due}  {assignee}",
+            )
     return 0
 
 
 def _show(chosen: Arguments) -> int:
     """One case with its history."""
-    with _ledger(load(chosen.config)) as ledger:
+    with _ledger(load(chosen.config, secrets=False)) as ledger:
         ticket = books.document(ledger, chosen.number.upper())
         if ticket is None:
             print(f"loket: no case {chosen.number}", file=sys.stderr)
@@ -120,7 +143,7 @@ def _show(chosen: Arguments) -> int:
 
 def _explain(chosen: Arguments) -> int:
     """Why each message of a case went where it went."""
-    with _ledger(load(chosen.config)) as ledger:
+    with _ledger(load(chosen.config, secrets=False)) as ledger:
         lines = ledger.table("intake").search(where("ticket") == chosen.number.upper())
         for line in lines:
             _say(chosen, dict(line), "{received}  {mailbox}  {disposition}: {because}")
@@ -131,7 +154,7 @@ def _explain(chosen: Arguments) -> int:
 
 def _report(chosen: Arguments) -> int:
     """The evaluation of a month as text, and its recap as CSV."""
-    settings = load(chosen.config)
+    settings = load(chosen.config, passwords=False)
     with open_house(settings) as house:
         view, recap = month_papers(house.general, house.whistleblower, chosen.month, "id", house.now())
         facts = {"office": office_view(settings.office, "id"), "report": view}
@@ -146,6 +169,7 @@ def _demo(chosen: Arguments) -> int:
     """A fortnight of the office in a minute, on embedded mail servers; what everyone received is left as files."""
     from daemon.demo import demo  # noqa: PLC0415  needs the extra packages of the demonstration
 
+    log.to_stderr(logging.WARNING)
     settings = load(chosen.config, secrets=False)
     _say(chosen, {"index": str(demo(settings, chosen.out))}, "\nOpen {index}")
     return 0
@@ -155,11 +179,15 @@ def _verify(chosen: Arguments) -> int:
     """Reconcile mailboxes, ledger and audit chain."""
     settings = load(chosen.config)
     found = verify(settings, mailboxes=not chosen.ledger_only)
-    _say(chosen, found, "{messages} in, {accounted} accounted; {events} events, chain {chain}; missing: {missing}")
+    _say(
+        chosen,
+        found,
+        "{messages} in, {accounted} accounted; {events} events, chain {chain}; missing: {missing}",
+    )
     return 0 if found["ok"] else 1
 
 
-def _ledger(settings: Settings) -> Any:  # noqa: ANN401  a context manager that gives a Ledger
+def _ledger(settings: Settings) -> Any:
     return open_ledger(settings.data / "ledger.db", read_only=True)
 
 
@@ -168,7 +196,9 @@ def _say(chosen: Arguments, found: dict[str, Any], words: str) -> None:
 
 
 #   name, function, help, arguments
-COMMANDS: Final[tuple[tuple[str, Callable[[Arguments], int], tuple[tuple[str, dict[str, Any]], ...]], ...]] = (
+COMMANDS: Final[
+    tuple[tuple[str, Callable[[Arguments], int], tuple[tuple[str, dict[str, Any]], ...]], ...]
+] = (
     ("run", _run, ()),
     ("once", _once, ()),
     ("check", _check, (("--create-secrets", {"action": "store_true", "help": "make missing secret files"}),)),
@@ -192,8 +222,16 @@ COMMANDS: Final[tuple[tuple[str, Callable[[Arguments], int], tuple[tuple[str, di
             ("--recap", {"type": Path, "metavar": "FILE", "help": "write the recap as CSV"}),
         ),
     ),
-    ("demo", _demo, (("--out", {"type": Path, "default": Path("demo-out"), "help": "where the mails are left"}),)),
-    ("verify", _verify, (("--ledger-only", {"action": "store_true", "help": "leave the mail servers alone"}),)),
+    (
+        "demo",
+        _demo,
+        (("--out", {"type": Path, "default": Path("demo-out"), "help": "where the mails are left"}),),
+    ),
+    (
+        "verify",
+        _verify,
+        (("--ledger-only", {"action": "store_true", "help": "leave the mail servers alone"}),),
+    ),
 )
 
 
@@ -202,7 +240,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, function, wanted in COMMANDS:
         one = commands.add_parser(name, help=(function.__doc__ or "").strip(), description=function.__doc__)
-        one.add_argument("--config", type=Path, default=Path("config.toml"), help="the office (default: config.toml)")
+        one.add_argument(
+            "--config", type=Path, default=Path("config.toml"), help="the office (default: config.toml)"
+        )
         one.add_argument("--json", action="store_true", help="one JSON object a line")
         for flag, options in wanted:
             one.add_argument(flag, **options)

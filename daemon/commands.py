@@ -97,7 +97,7 @@ def _has_text(commands: list[Command]) -> bool:
     return any(shape_of(command.act) is Shape.TEXT for command in commands)
 
 
-def _suspects(rest: str, speaker: Speaker, obeyed: bool) -> list[Suspect]:
+def _suspects(rest: str, speaker: Speaker, obeyed: bool) -> list[Suspect]:  # noqa: FBT001  a plain yes or no
     lines = rest.split("\n")
     found = [] if obeyed and not undress(lines[0]).mark else _first_line(lines[0], speaker)
     below = lines if obeyed else lines[1:]

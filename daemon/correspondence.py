@@ -53,7 +53,16 @@ def general_letters(
     people = _READERS[mail](ticket, context)
     urgent = mail is Mail.EMERGENCY
     return [
-        Letter(mail, ticket.number, person.id, person.address, facts, None, _originals(mail, ticket, person), urgent)
+        Letter(
+            mail,
+            ticket.number,
+            person.id,
+            person.address,
+            facts,
+            None,
+            _originals(mail, ticket, person),
+            urgent,
+        )
         for person in people
     ]
 
@@ -101,7 +110,11 @@ def _alarm(ticket: Ticket, context: Context) -> tuple[Person, ...]:
     """Everybody whom an emergency concerns, at any hour; nobody where it is none."""
     if ticket.priority is not Priority.EMERGENCY:
         return ()
-    people = (*_receivers(ticket, context), *standby(ticket, context.office, context.away), *_directors(ticket, context))
+    people = (
+        *_receivers(ticket, context),
+        *standby(ticket, context.office, context.away),
+        *_directors(ticket, context),
+    )
     return tuple({person.id: person for person in people}.values())
 
 

@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from daemon.vocabulary import Role, WbsMail
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
     from daemon.office import Office
     from daemon.sop import Table
     from daemon.ticket import Event, Ticket
-    from daemon.vocabulary import Channel, Mail
+    from daemon.vocabulary import Channel, Mail, Role, WbsMail
     from mailboxes.message import Message
 
 
@@ -41,7 +39,7 @@ class Disposition(StrEnum):
 class Authority(StrEnum):
     """How sure we are of the sender."""
 
-    TOKEN = "token"  # the address we know, answering a mail that we wrote to this person
+    TOKEN = "token"  # noqa: S105  the address we know, answering a mail that we wrote to this person
     AUTHENTICATED = "authenticated"  # the address we know, confirmed by our own mail server
     CLAIMED = "claimed"  # the address we know, by its From line alone
     STRANGER = "stranger"

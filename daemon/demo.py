@@ -19,14 +19,15 @@ from typing import TYPE_CHECKING, Final
 from daemon.demo_servers import EmbeddedPost
 from daemon.demo_story import PASSWORD, STORY, TITLES, Reply, Sample, Step, Wait
 from daemon.service import once, open_house
-from daemon.settings import Settings
 from mailboxes.accounts import ImapAccount, SmtpAccount
 
 if TYPE_CHECKING:
     from daemon.service import House
+    from daemon.settings import Settings
     from daemon.vocabulary import Channel
 
 SAMPLES: Final = Path(__file__).parent.parent / "tests" / "samples" / "general"
+SECRET: Final = b"the keys of a demonstration"[:16] * 2  # 32 octets that protect nothing real
 FOLDERS: Final = ("new_ticket", "added", "command", "automatic", "bounce", "spam", "quarantine", "duplicate")
 
 
@@ -70,7 +71,9 @@ class Stage:
                 answer["To"] = str(mail["Reply-To"])
                 answer["Subject"] = f"Re: {mail['Subject']}"
                 answer["In-Reply-To"] = str(mail["Message-ID"])
-                answer["Message-ID"] = f"<demo{len(self.post.sent)}.{step.who.partition('@')[0]}@surel.example>"
+                answer["Message-ID"] = (
+                    f"<demo{len(self.post.sent)}.{step.who.partition('@')[0]}@surel.example>"
+                )
                 answer.set_content(step.text)
                 base = str(mail["Reply-To"]).strip("<>")
                 local, _, domain = base.rpartition("@")
@@ -129,7 +132,14 @@ def demo(settings: Settings, out: Path) -> Path:
     inboxes = {rules.address: PASSWORD for rules in office.channels.values()} | {office.address: PASSWORD}
     clock = [datetime.fromisoformat(STORY[0].at).replace(tzinfo=office.zone).astimezone(UTC)]
     with EmbeddedPost(inboxes, now=lambda: clock[0]) as post:
-        mine = replace(settings, data=out / "data", imap=_imap(settings, post), smtp=_smtp(settings, post))
+        mine = replace(
+            settings,
+            data=out / "data",
+            imap=_imap(settings, post),
+            smtp=_smtp(settings, post),
+            token_secret=SECRET,
+            whistleblower_key=SECRET.hex(),
+        )
         with open_house(mine, lambda: clock[0]) as house:
             stage = Stage(house, post, clock, out)
             for step in STORY:

@@ -73,7 +73,7 @@ class EmbeddedPost:
         """Put a mail into an inbox, as received at `internaldate` (aware; else `now()`). KeyError: no such user."""
         self._do(self._append(mailbox.lower(), raw, internaldate or self._now()))
 
-    async def handle_DATA(  # noqa: N802  # the name that aiosmtpd calls
+    async def handle_DATA(  # the name that aiosmtpd calls
         self, _server: SMTP, _session: Session, envelope: Envelope
     ) -> str:
         """Take a mail (called by aiosmtpd)."""

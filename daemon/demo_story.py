@@ -61,7 +61,7 @@ STORY: Final[tuple[Step, ...]] = (
     Reply("2026-11-19 14:10", "Sari melengkapi rekap dan menutup kasus.", "sari", "PPO-2026-000001", "HASIL: terbukti\nSEBAB: antrean verifikasi\nSELESAI\n"),
     Sample("2026-11-20 08:11", "Dugaan pungli di Kotak Saran: langsung tersegel, hanya Direktur yang tahu.", "kotak_saran", "16-etik-salah-kanal-kotak-saran"),
     Sample("2026-11-21 23:38", "Sabtu malam: dugaan keracunan. Semua yang siaga diberi tahu saat itu juga.", "kotak_saran", "27-darurat-keracunan-sabtu-malam"),
-    Wait("2026-11-23 07:31", "Senin pagi: daftar tugas dan keterlambatan.", True),
-    Wait("2026-12-01 08:01", "Hari kerja pertama Desember: laporan bulan November.", True),
+    Wait("2026-11-23 07:31", "Senin pagi: daftar tugas dan keterlambatan.", release=True),
+    Wait("2026-12-01 08:01", "Hari kerja pertama Desember: laporan bulan November.", release=True),
 )
 # fmt: on

@@ -62,6 +62,7 @@ class Procedure:
     next_check: Callable[[Ticket, Office], datetime | None]
     write: Callable[[Letter, Ticket | None, Desk, Context | None, datetime], Row]
     number: Callable[[Ledger, str, int], str]  # ledger, series, year -> the next number
+    logged: bool = True  # whether its mails and messages may stand in the log, by number
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,9 @@ class Desk:
             books.write(self.ledger, self.office, ticket, self.procedure.next_check)
 
 
-def turn(desk: Desk, arrival: Arrival, message: Message | Unreadable, original: str, now: datetime) -> Disposition:
+def turn(
+    desk: Desk, arrival: Arrival, message: Message | Unreadable, original: str, now: datetime
+) -> Disposition:
     """One message, once: which case, what to do, what to write, one commit. Start reading here (docs/path.md)."""
     if known := books.seen(desk.ledger, arrival.delivery):
         return Disposition(known["disposition"])
@@ -116,6 +119,8 @@ def turn(desk: Desk, arrival: Arrival, message: Message | Unreadable, original: 
         decision = _duplicate(desk, context) or desk.procedure.decide(context)
     commit(desk, decision, context, now)
     _account_for(desk, arrival, context, decision)
+    if desk.procedure.logged:
+        log.taken(arrival.mailbox, decision.disposition.value, decision.ticket, context.message.sha256)
     return decision.disposition
 
 
@@ -142,7 +147,9 @@ def commit(desk: Desk, decision: Decision, context: Context, now: datetime) -> N
     current = books.record(desk.ledger, desk.office, decision.events, known, desk.procedure.next_check)
     outbox = desk.ledger.table("outbox")
     for letter in decision.letters:
-        ticket = current.get(letter.ticket) or (books.ticket(desk.ledger, letter.ticket) if letter.ticket else None)
+        ticket = current.get(letter.ticket) or (
+            books.ticket(desk.ledger, letter.ticket) if letter.ticket else None
+        )
         outbox.insert(desk.procedure.write(letter, ticket, desk, context, now))
     if decision.report:
         asked = {"month": decision.report, "person": context.sender.person}
@@ -166,7 +173,7 @@ def undeliverable(desk: Desk, row: Row, verdict: Verdict, now: datetime) -> None
     commit(desk, desk.procedure.decide(context), context, now)
 
 
-def _context(  # noqa: PLR0913, PLR0917
+def _context(
     desk: Desk, arrival: Arrival | None, message: Message, original: str, now: datetime, ticket: Ticket | None
 ) -> Context:
     today = now.astimezone(desk.office.zone).date()
@@ -189,7 +196,10 @@ def _context(  # noqa: PLR0913, PLR0917
 def _stub(arrival: Arrival, unreadable: Unreadable) -> Message:
     """What can be said of a message that cannot be read."""
     return Message(
-        from_=Address("", ""), defects=(unreadable.reason,), size=len(arrival.raw), sha256=_sha256(arrival.raw)
+        from_=Address("", ""),
+        defects=(unreadable.reason,),
+        size=len(arrival.raw),
+        sha256=_sha256(arrival.raw),
     )
 
 

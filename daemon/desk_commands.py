@@ -46,7 +46,8 @@ def _away(context: Context, command: Command) -> Decision:
         names = tuple(person.name for person in deputies or context.office.people.values())
         return _answer(context, refused=(Refusal("unknown_person", Act.AWAY.value, {"candidates": names}),))
     away = {"person": context.sender.person, "from": found.first, "until": found.last, "deputy": deputies[0].id}
-    return _answer(context, done=(Act.AWAY.value,), away=away, deputy=deputies[0].name, first=found.first, last=found.last)
+    facts: dict[str, Any] = {"deputy": deputies[0].name, "first": found.first, "last": found.last}
+    return _answer(context, done=(Act.AWAY.value,), away=away, **facts)
 
 
 def _report(context: Context, command: Command) -> Decision:
@@ -56,7 +57,8 @@ def _report(context: Context, command: Command) -> Decision:
     month = parse_month(command.argument, context.now.astimezone(context.office.zone).date())
     if month is None:
         return _answer(context, refused=(Refusal("needs_date", Act.RECAP.value),))
-    return Decision(Disposition.COMMAND, because=(f"report of {month} asked for by {context.sender.person}",), report=month)
+    because = (f"report of {month} asked for by {context.sender.person}",)
+    return Decision(Disposition.COMMAND, because=because, report=month)
 
 
 def _status(context: Context, command: Command) -> Decision:

@@ -56,16 +56,22 @@ def month_letter(desk: Desk, whistleblower: Desk, month: str, person: Person, no
     return Letter(Mail.MONTHLY, "", person.id, person.address, {"report": report, "files": files})
 
 
-def month_papers(desk: Desk, whistleblower: Desk, month: str, language: str, now: datetime) -> tuple[Any, bytes]:
+def month_papers(
+    desk: Desk, whistleblower: Desk, month: str, language: str, now: datetime
+) -> tuple[Any, bytes]:
     """The report as its form takes it, and the recap as a file for Indonesian Excel."""
     cases = _cases(desk, month, now)
     figures = {back: month_figures(earlier_month(month, back), cases, desk.office, now) for back in COMPARED}
-    earlier: dict[str, MonthFigures] = {earlier_month(month, back): figures[back] for back in COMPARED if back}
+    earlier: dict[str, MonthFigures] = {
+        earlier_month(month, back): figures[back] for back in COMPARED if back
+    }
     known = {key: one for key, one in earlier.items() if _had_cases(desk, key)}
     counts = _count(whistleblower, "received_month", month), _count(whistleblower, "closed_month", month)
     view = month_view(figures[0], desk.office, language, now, earlier=known, whistleblower=counts)
     shown = [case.ticket for case in cases if books_month(case.ticket, desk) == month]
-    recap = recap_csv(((ticket, books.events_of(desk.ledger, ticket.number)) for ticket in shown), desk.office, now)
+    recap = recap_csv(
+        ((ticket, books.events_of(desk.ledger, ticket.number)) for ticket in shown), desk.office, now
+    )
     return view, recap
 
 
@@ -82,7 +88,9 @@ def _cases(desk: Desk, month: str, now: datetime) -> list[CaseFigure]:
     table = desk.ledger.table("tickets")
     found = {document["number"]: document for document in table.search(where("open") == True)}  # noqa: E712
     for path in ("received_month", "closed_month", "answered_month"):
-        found |= {document["number"]: document for document in table.search(where(path).one_of(sorted(months)))}
+        found |= {
+            document["number"]: document for document in table.search(where(path).one_of(sorted(months)))
+        }
     return [_figure(desk, to_ticket(found[number])) for number in sorted(found)]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon import books
@@ -26,6 +27,7 @@ from store import where
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from daemon.decision import Context
     from daemon.desk import Desk
     from daemon.ticket import Ticket
 
@@ -58,45 +60,46 @@ def _open(general: Desk, report: Ticket, now: datetime) -> str:
         if known := books.seen(general.ledger, delivery):
             return str(known["ticket"])
         context = context_of(general, None, now, Message())
-        number = context.take_number(general.office.prefix)
-        changes: dict[str, Any] = {
-            "channel": Channel.SUGGESTION_BOX,
-            "type": report.type,
-            "received": now,
-            **start(now, general.office),
-            "summary": without_identity(report.summary, report),
-            "narrative": without_identity(report.narrative, report),
-            "fields": {key: value for key, value in report.fields.items() if key not in IDENTITY},
-            "categories": report.categories,
-            "route": "teknis",
-            "confidential": True,
-            "barred": report.barred,
-        }
-        event = Event(
-            number, Act.RECEIVE, now, "sistem", State.NEW, changes, because=("handed over by the Director",)
-        )
-        ticket = evolve(None, event)
-        receiver = next_receiver(ticket, general.office, context.away)
-        event = Event(
-            number, event.act, now, "sistem", State.NEW, {**changes, "receiver": receiver}, "", event.because
-        )
-        row = PROCEDURE.rows_for(None, Act.RECEIVE, Role.SYSTEM)[0]
-        mails = [mail for mail in row.mails if mail is not Mail.RECEIPT]
-        facts = {"neutral": False, "action": "tiket_baru", "because": event.because, "parts": ()}
-        letters = [x for m in mails for x in context.rules.letters(m, evolve(None, event), context, facts)]
-        commit(general, Decision(Disposition.NEW_TICKET, number, (event,), tuple(letters)), context, now)
-        line: dict[str, Any] = {
-            "delivery": delivery,
-            "mailbox": "serah",
-            "message_id": "",
-            "sha256": "",
-            "original": "",
-        }
-        line |= {
-            "disposition": Disposition.NEW_TICKET.value,
-            "ticket": number,
-            "because": [],
-            "at": plain(now),
-        }
-        general.ledger.table("intake").insert(line | {"received": plain(now)})
-    return number
+        event = _birth(context, report)
+        commit(general, _decision(context, event), context, now)
+        line: dict[str, Any] = {"delivery": delivery, "mailbox": "serah", "ticket": event.ticket}
+        line |= {"message_id": "", "sha256": "", "original": "", "because": list(event.because)}
+        line |= {"disposition": Disposition.NEW_TICKET.value, "at": plain(now), "received": plain(now)}
+        general.ledger.table("intake").insert(line)
+    return event.ticket
+
+
+def _birth(context: Context, report: Ticket) -> Event:
+    """What the general desk may know of the report."""
+    changes: dict[str, Any] = {
+        "channel": Channel.SUGGESTION_BOX,
+        "type": report.type,
+        "received": context.now,
+        **start(context.now, context.office),
+        "summary": without_identity(report.summary, report),
+        "narrative": without_identity(report.narrative, report),
+        "fields": {key: value for key, value in report.fields.items() if key not in IDENTITY},
+        "categories": report.categories,
+        "route": "teknis",
+        "confidential": True,
+        "barred": report.barred,
+    }
+    number = context.take_number(context.office.prefix)
+    because = ("handed over by the Director",)
+    event = Event(number, Act.RECEIVE, context.now, "sistem", State.NEW, changes, "", because)
+    receiver = next_receiver(evolve(None, event), context.office, context.away)
+    return replace(event, changes={**changes, "receiver": receiver})
+
+
+def _decision(context: Context, event: Event) -> Decision:
+    """The mails of a new case without a receipt: there is nobody to thank."""
+    ticket = evolve(None, event)
+    mails = PROCEDURE.rows_for(None, Act.RECEIVE, Role.SYSTEM)[0].mails
+    facts = {"neutral": False, "action": "tiket_baru", "because": event.because, "parts": ()}
+    letters = [
+        letter
+        for mail in mails
+        if mail is not Mail.RECEIPT
+        for letter in context.rules.letters(mail, ticket, context, facts)
+    ]
+    return Decision(Disposition.NEW_TICKET, event.ticket, (event,), tuple(letters))

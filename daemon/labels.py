@@ -31,7 +31,9 @@ STATES: Final[dict[State, tuple[str, str, str, str]]] = {
     S.DRAFTED: ("Draf jawaban ditelaah", "Draft answer under review", "Sedang ditindaklanjuti", "Being followed up"),
     S.ANSWERED: ("Sudah dijawab – masa sanggah", "Answered – objection period", "Sudah dijawab", "Answered"),
     S.CLOSED: ("Selesai – rekap dimutakhirkan", "Closed – recap updated", "Selesai", "Closed"),
-    S.REFERRED: ("Dilimpahkan", "Referred", "Dilimpahkan ke instansi berwenang", "Referred to the competent institution"),
+    S.REFERRED: (
+        "Dilimpahkan", "Referred", "Dilimpahkan ke instansi berwenang", "Referred to the competent institution",
+    ),
     S.ARCHIVED: ("Diarsipkan – data tidak dilengkapi", "Archived – data not completed", "Diarsipkan", "Archived"),
     S.WITHDRAWN: ("Dicabut pemohon", "Withdrawn by the complainant", "Dicabut", "Withdrawn"),
     S.MERGED: ("Digabung ke tiket lain", "Merged into another case", "Digabung", "Merged"),

@@ -41,7 +41,9 @@ def write(letter: Letter, ticket: Ticket | None, desk: Desk, context: Context | 
     }
 
 
-def write_sealed(letter: Letter, ticket: Ticket | None, desk: Desk, context: Context | None, now: datetime) -> Row:
+def write_sealed(
+    letter: Letter, ticket: Ticket | None, desk: Desk, context: Context | None, now: datetime
+) -> Row:
     """The outbox line of a mail of the whistleblower desk, from its own address and its own forms."""
     language = language_of(letter, ticket, desk)
     address = desk.office.channels[Channel.WHISTLEBLOWER].address
@@ -65,20 +67,21 @@ def reply_address(letter: Letter, desk: Desk, address: str) -> str:
     return tokens.reply_address(desk.secret, address, desk.office.recipient_delimiter, number, letter.to)
 
 
-def _row(  # noqa: PLR0913, PLR0917
-    letter: Letter, desk: Desk, context: Context | None, now: datetime, rendered: Rendered, sender: str, language: str
+def _row(  # noqa: PLR0913, PLR0917  everything that a mail is made of
+    letter: Letter,
+    desk: Desk,
+    context: Context | None,
+    now: datetime,
+    rendered: Rendered,
+    sender: str,
+    language: str,
 ) -> Row:
-    code = letter.mail.value if letter.mail.value[0] not in "WD" or letter.ticket == "" else f"x{letter.mail.value[1:]}"
     number = letter.ticket or NO_TICKET
-    domain = desk.office.domain
     sequence = desk.ledger.next_number("letters")
-    identifier = tokens.message_id(desk.secret, domain, code, sequence, number, letter.to)
-    root = tokens.message_id(desk.secret, domain, "root", 0, number, letter.to) if letter.ticket else ""
-    answered = _answered(letter, context)
-    not_before = letter.not_before or now
+    not_before = plain(letter.not_before or now)
     return {
         "key": f"{number}/{letter.mail.value}/{sequence}",
-        "message_id": identifier,
+        "message_id": _message_id(letter, desk, _code(letter), sequence),
         "ticket": letter.ticket,
         "mail": letter.mail.value,
         "to": letter.to,
@@ -88,23 +91,42 @@ def _row(  # noqa: PLR0913, PLR0917
         "state": "queued",
         "held": letter.not_before is not None,
         "queued": plain(now),
-        "next_try": plain(not_before),
+        "next_try": not_before,
         "attempts": 0,
         "attach": list(letter.attach),
-        "letter": {
-            "sender_name": desk.office.name_en if language == "en" else desk.office.name,
-            "sender": sender,
-            "subject": rendered.subject,
-            "text": rendered.text,
-            "html": rendered.html,
-            "date": plain(not_before),
-            "in_reply_to": answered or root,
-            "references": [one for one in (root, answered) if one],
-            "reply_to": reply_address(letter, desk, sender),
-            "auto_submitted": "auto-replied" if answered else "auto-generated",
-            "language": language,
-        },
+        "letter": _letter(letter, desk, context, rendered, sender, language) | {"date": not_before},
     }
+
+
+def _letter(
+    letter: Letter, desk: Desk, context: Context | None, rendered: Rendered, sender: str, language: str
+) -> Row:
+    """The words and headers; a root of its own for each case and reader makes their mails one thread."""
+    root = _message_id(letter, desk, "root", 0) if letter.ticket else ""
+    answered = _answered(letter, context)
+    return {
+        "sender_name": desk.office.name_en if language == "en" else desk.office.name,
+        "sender": sender,
+        "subject": rendered.subject,
+        "text": rendered.text,
+        "html": rendered.html,
+        "in_reply_to": answered or root,
+        "references": [one for one in (root, answered) if one],
+        "reply_to": reply_address(letter, desk, sender),
+        "auto_submitted": "auto-replied" if answered else "auto-generated",
+        "language": language,
+    }
+
+
+def _message_id(letter: Letter, desk: Desk, code: str, sequence: int) -> str:
+    number = letter.ticket or NO_TICKET
+    return tokens.message_id(desk.secret, desk.office.domain, code, sequence, number, letter.to)
+
+
+def _code(letter: Letter) -> str:
+    """The code in the Message-ID; one that would tell of a sealed matter on the wire is blotted out."""
+    code = letter.mail.value
+    return f"x{code[1:]}" if letter.ticket and code[0] in "WD" else code
 
 
 def _answered(letter: Letter, context: Context | None) -> str:

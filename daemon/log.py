@@ -84,4 +84,8 @@ def _say(level: int, sentence: str, **facts: object) -> None:
 def _value(value: object) -> str:
     """The value on one line, in quotes where it holds anything but plain characters."""
     text = str(value)
-    return text if text.isascii() and text.replace("-", "").replace("/", "").replace("_", "").isalnum() else repr(text)
+    return (
+        text
+        if text.isascii() and text.replace("-", "").replace("/", "").replace("_", "").isalnum()
+        else repr(text)
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, time
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo  # noqa: TC003  config.py asks for the types at run time
 
 from daemon.vocabulary import Act, Channel, Role
 

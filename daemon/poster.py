@@ -46,7 +46,9 @@ async def send_owed(desk: Desk, sender: Sender, now: Callable[[], datetime], lim
 def recover(desk: Desk) -> int:
     """After a crash: mails that were being sent are unsure, and are sent again under the same Message-ID."""
     with desk.ledger.transaction():
-        found = desk.ledger.table("outbox").update({"state": "queued", "unsure": True}, where("state") == "sending")
+        found = desk.ledger.table("outbox").update(
+            {"state": "queued", "unsure": True}, where("state") == "sending"
+        )
     return len(found)
 
 
@@ -54,12 +56,17 @@ def envelope(desk: Desk, row: Row) -> bytes:
     """The final bytes of a mail, the same every time."""
     written = row["letter"]
     originals = tuple(
-        Part(ORIGINAL_NAME, "application/octet-stream", desk.originals.read(name)) for name in row.get("attach", ())
+        Part(ORIGINAL_NAME, "application/octet-stream", desk.originals.read(name))
+        for name in row.get("attach", ())
     )
     files = tuple(Part(p["name"], p["type"], p["content"].encode("utf-8")) for p in row.get("files", ()))
     return compose(
         Envelope(
-            **{**written, "date": datetime.fromisoformat(written["date"]), "references": tuple(written["references"])},
+            **{
+                **written,
+                "date": datetime.fromisoformat(written["date"]),
+                "references": tuple(written["references"]),
+            },
             to_address=row["address"],
             message_id=row["message_id"],
             attachments=(*files, *originals),
@@ -75,13 +82,19 @@ async def _send(desk: Desk, sender: Sender, row: Row, now: Callable[[], datetime
 
 
 def _mark(desk: Desk, rows: Sequence[Row], fields: Row) -> None:
-    desk.ledger.table("outbox").update_multiple([(fields, where("message_id") == row["message_id"]) for row in rows])
+    desk.ledger.table("outbox").update_multiple(
+        [(fields, where("message_id") == row["message_id"]) for row in rows]
+    )
 
 
 def _record(desk: Desk, row: Row, verdict: Verdict, now: datetime) -> None:
     if desk.procedure.logged:
         log.mail_tried(row["mail"], row["ticket"], row["role"], verdict.kind.value, verdict.code)
-    fields: Row = {"verdict": f"{verdict.code} {verdict.text}"[:300], "tried": plain(now), "attempts": row["attempts"] + 1}
+    fields: Row = {
+        "verdict": f"{verdict.code} {verdict.text}"[:300],
+        "tried": plain(now),
+        "attempts": row["attempts"] + 1,
+    }
     if verdict.kind is VerdictKind.SENT:
         fields |= {"state": "sent", "sent": plain(now), "letter": row["letter"]}
     elif verdict.kind is VerdictKind.REFUSED or _too_old(row, now):

@@ -45,11 +45,15 @@ class Reception:
         """The same, for messages that have been read."""
         found: list[Disposition] = [Disposition.QUARANTINE] * len(batch)
         now = self.now()
-        sealed = [place for place, (arrival, message) in enumerate(batch) if self._is_sealed(arrival, message)]
+        sealed = [
+            place for place, (arrival, message) in enumerate(batch) if self._is_sealed(arrival, message)
+        ]
         plain_ones = [place for place in range(len(batch)) if place not in sealed]
         for desk, places in ((self.whistleblower, sealed), (self.general, plain_ones)):
             if places:
-                for place, disposition in zip(places, desk.take([batch[p] for p in places], now), strict=True):
+                for place, disposition in zip(
+                    places, desk.take([batch[p] for p in places], now), strict=True
+                ):
                     found[place] = disposition
         self._hide([(place, batch[place][0]) for place in sealed], found, now)
         return found
@@ -71,7 +75,12 @@ class Reception:
             if arrival.channel is Channel.WHISTLEBLOWER:
                 continue
             found[place] = REMOVE
-            line: dict[str, object] = {"delivery": arrival.delivery, "mailbox": arrival.mailbox, "message_id": "", "sha256": ""}
+            line: dict[str, object] = {
+                "delivery": arrival.delivery,
+                "mailbox": arrival.mailbox,
+                "message_id": "",
+                "sha256": "",
+            }
             line |= {"original": "", "disposition": REMOVE.value, "ticket": "", "because": []}
             with self.general.ledger.transaction():
                 if not self._known(arrival.delivery):
@@ -87,4 +96,3 @@ def _base(address: str, delimiter: str) -> str:
     """The address without what stands behind its delimiter."""
     local, _, domain = address.lower().rpartition("@")
     return f"{local.partition(delimiter)[0] if delimiter else local}@{domain}"
-

@@ -50,7 +50,7 @@ def event_document(event: Event) -> Document:
     }
 
 
-def plain(value: Any) -> Any:  # noqa: ANN401, PLR0911  JSON has as many kinds as this
+def plain(value: Any) -> Any:
     """A value as JSON knows it."""
     if value is None or type(value) in (str, int, float, bool):
         return value
@@ -67,7 +67,7 @@ def plain(value: Any) -> Any:  # noqa: ANN401, PLR0911  JSON has as many kinds a
     return [plain(item) for item in value]
 
 
-def _decoder(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401  a type hint may be anything
+def _decoder(kind: Any) -> Callable[[Any], Any]:
     if isinstance(kind, UnionType):
         inner = _decoder(next(option for option in get_args(kind) if option is not NoneType))
         return lambda value: None if value is None else inner(value)

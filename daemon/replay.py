@@ -100,7 +100,9 @@ def _received(message: Message | Unreadable) -> datetime:
     return datetime.now(UTC)
 
 
-def _one(reception: Reception, channel: Channel, uid: int, raw: bytes, message: Message | Unreadable) -> Object:
+def _one(
+    reception: Reception, channel: Channel, uid: int, raw: bytes, message: Message | Unreadable
+) -> Object:
     received = _received(message)
     arrival = Arrival(channel, channel.value, 1, uid, received, raw)
     if isinstance(message, Message):
@@ -108,7 +110,9 @@ def _one(reception: Reception, channel: Channel, uid: int, raw: bytes, message: 
     before = {row["message_id"] for desk in _desks(reception) for row in desk.ledger.table("outbox")}
     at = Reception(reception.general, reception.whistleblower, reception.reader, lambda: received)
     disposition = at.decide([(arrival, message)])[0]
-    mails = [row for d in _desks(reception) for row in d.ledger.table("outbox") if row["message_id"] not in before]
+    mails = [
+        row for d in _desks(reception) for row in d.ledger.table("outbox") if row["message_id"] not in before
+    ]
     line, ticket = _line(reception, arrival)
     found = _described(message, channel, reception.general.office, received, disposition.value, ticket)
     return {
@@ -120,7 +124,9 @@ def _one(reception: Reception, channel: Channel, uid: int, raw: bytes, message: 
         "due": str(ticket.due) if ticket and ticket.due and disposition.value == "new_ticket" else None,
         "ticket": ticket.number if ticket else None,
         "state": ticket.state.value if ticket else None,
-        "mails": [{"mail": m["mail"], "role": _role(m, reception.general.office), "to": m["to"]} for m in mails],
+        "mails": [
+            {"mail": m["mail"], "role": _role(m, reception.general.office), "to": m["to"]} for m in mails
+        ],
         "to_complainant": any(m["to"] == COMPLAINANT for m in mails),
         "because": line.get("because", []),
     }
@@ -143,8 +149,13 @@ def _role(row: Object, office: Office) -> str:
     return "+".join(sorted(role.value for role in person.roles)) if person else str(row["to"])
 
 
-def _described(  # noqa: PLR0913, PLR0917
-    message: Message | Unreadable, channel: Channel, office: Office, received: datetime, disposition: str, ticket: Any
+def _described(
+    message: Message | Unreadable,
+    channel: Channel,
+    office: Office,
+    received: datetime,
+    disposition: str,
+    ticket: Any,
 ) -> Object:
     if not isinstance(message, Message):
         return {"type": Type.NOT_A_COMPLAINT.value, "action": "karantina", "reason": message.reason}
@@ -156,7 +167,11 @@ def _described(  # noqa: PLR0913, PLR0917
     found = understand(message, channel, office, received)
     if disposition == "added":
         route = ticket.route if ticket and ticket.route else found.route
-        about = {"type": Type.COMPLAINANT_REPLY.value, "action": "tambah_ke_tiket", "text": message.reply.strip()}
+        about = {
+            "type": Type.COMPLAINANT_REPLY.value,
+            "action": "tambah_ke_tiket",
+            "text": message.reply.strip(),
+        }
         return {**shared, **_facts(found), "route": route, **about, "receipt_to": None, "receipt": False}
     return {**shared, **_facts(found)}
 
@@ -171,7 +186,9 @@ def _facts(found: Any) -> Object:
         "confidentiality": found.confidentiality,
         "action": found.action,
         "fields": plain(dict(found.fields)),
-        "receipt": found.receipt_style if found.receipt_style.startswith("netral") else bool(found.receipt_to),
+        "receipt": found.receipt_style
+        if found.receipt_style.startswith("netral")
+        else bool(found.receipt_to),
         "receipt_to": found.receipt_to or None,
         "referrer_receipt_to": found.referrer_receipt_to or None,
         "parts": [_facts(part) for part in found.parts],

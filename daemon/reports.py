@@ -50,26 +50,34 @@ def asked_reports(general: Desk, whistleblower: Desk, now: datetime) -> int:
         with general.ledger.transaction():
             settings.remove(where("name") == one["name"])
             letter = month_letter(general, whistleblower, one["month"], person, now)
-            commit(general, Decision(Disposition.COMMAND, letters=(letter,)), context_of(general, None, now), now)
+            commit(
+                general, Decision(Disposition.COMMAND, letters=(letter,)), context_of(general, None, now), now
+            )
     return len(asked)
 
 
-def trouble(desk: Desk, kind: str, period: str, now: datetime, **facts: Any) -> None:  # noqa: ANN401  facts differ by kind
+def trouble(desk: Desk, kind: str, period: str, now: datetime, **facts: Any) -> None:
     """Tell the Director and the receiving officers of something that a person must mend, once (D06)."""
     if not books.reported(desk.ledger, f"trouble-{kind}", period):
         people = {p.id: p for role in (Role.DIRECTOR, Role.RECEIVER) for p in desk.office.with_role(role)}
-        letters = [Letter(Mail.SYSTEM_TROUBLE, "", p.id, p.address, {"kind": kind, **facts}) for p in people.values()]
+        letters = [
+            Letter(Mail.SYSTEM_TROUBLE, "", p.id, p.address, {"kind": kind, **facts}) for p in people.values()
+        ]
         _publish(desk, f"trouble-{kind}", period, letters, now)
 
 
 def _publish(desk: Desk, job: str, period: str, letters: Sequence[Letter], now: datetime) -> None:
     with desk.ledger.transaction():
-        desk.ledger.table("reports").insert({"job_period": f"{job}/{period}", "at": plain(now), "mails": len(letters)})
+        desk.ledger.table("reports").insert(
+            {"job_period": f"{job}/{period}", "at": plain(now), "mails": len(letters)}
+        )
         decision = Decision(Disposition.AUTOMATIC, letters=tuple(letters))
         commit(desk, decision, context_of(desk, None, now), now)
 
 
-def _due(general: Desk, whistleblower: Desk, now: datetime) -> Iterator[tuple[str, str, Callable[[], list[Letter]]]]:
+def _due(
+    general: Desk, whistleblower: Desk, now: datetime
+) -> Iterator[tuple[str, str, Callable[[], list[Letter]]]]:
     """Every job whose time has come, with its period and the letters that it would send."""
     office = general.office
     local = now.astimezone(office.zone)
@@ -134,7 +142,9 @@ def my_day(desk: Desk, now: datetime) -> list[Letter]:
     for person in office.people.values():
         own = [t for t in cases if person.id == (t.assignee or t.receiver) and may_read(person, t)]
         own = [t for t in own if t.state not in (State.ANSWERED, State.AWAITING_COMPLAINANT)]
-        urgent = tuple(t for t in own if t.first_response is None and t.due and held_to(t.due, t.promised) <= soon)
+        urgent = tuple(
+            t for t in own if t.first_response is None and t.due and held_to(t.due, t.promised) <= soon
+        )
         rest = tuple(t for t in own if t not in urgent)
         if own:
             facts = {"name": person.name, "today": today, "urgent": urgent, "open": rest}
@@ -153,9 +163,13 @@ def quarantine_list(desk: Desk, today: date) -> list[Letter]:
 
 def _holidays_missing(desk: Desk, today: date) -> list[Letter]:
     facts = {"kind": "holidays_missing", "year": today.year + 1}
-    return [Letter(Mail.SYSTEM_TROUBLE, "", p.id, p.address, facts) for p in desk.office.with_role(Role.DIRECTOR)]
+    return [
+        Letter(Mail.SYSTEM_TROUBLE, "", p.id, p.address, facts) for p in desk.office.with_role(Role.DIRECTOR)
+    ]
 
 
 def _monthly(desk: Desk, whistleblower: Desk, month: str, now: datetime) -> list[Letter]:
-    return [month_letter(desk, whistleblower, month, person, now) for person in desk.office.with_role(Role.DIRECTOR)]
-
+    return [
+        month_letter(desk, whistleblower, month, person, now)
+        for person in desk.office.with_role(Role.DIRECTOR)
+    ]

@@ -100,9 +100,11 @@ async def once(house: House, sender: Poster | None = None) -> int:
     taken = 0
     try:
         for watch in _watches(house, stopping, wake):
-            while count := await watch.cycle(wait=False):
-                taken += count
-            await asyncio.to_thread(watch.close)
+            try:
+                while count := await watch.cycle(wait=False):
+                    taken += count
+            finally:
+                await asyncio.to_thread(watch.close)
         tick(house)
         while sum([await poster.send_owed(desk, own, house.now) for desk in house.desks]):
             pass
@@ -116,7 +118,7 @@ def tick(house: House) -> None:
     """What the clock owes now: cases on both desks, unsealed reports handed over, digests and evaluations."""
     now = house.now()
     for desk in house.desks:
-        while desk.ring(now) >= 100:  # noqa: PLR2004  a full page: there may be more
+        while desk.ring(now) >= 100:
             pass
     hand_over(house.whistleblower, house.general, now)
     due_reports(house.general, house.whistleblower, now)
@@ -187,5 +189,3 @@ def _until_signal() -> asyncio.Event:
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stopping.set)
     return stopping
-
-

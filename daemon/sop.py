@@ -64,7 +64,7 @@ class Row:
     guards: tuple[Guard, ...] = ()
 
 
-def row(  # noqa: PLR0913  a row has as many columns as the table
+def row(  # noqa: PLR0913, PLR0917  a row has as many columns as the table
     step: str,
     states: State | tuple[State | None, ...] | None,
     who: Role | tuple[Role, ...],

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime  # noqa: TC003  as above
 from typing import Any
 
-from daemon.vocabulary import Act, Channel, Priority, State, Type  # noqa: TC001  as above
+from daemon.vocabulary import Act, Channel, Priority, State, Type
 
 
 @dataclass(frozen=True, slots=True)

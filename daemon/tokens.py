@@ -46,7 +46,7 @@ def reply_address(secret: bytes, address: str, delimiter: str, ticket: str, pers
     return f"{local}{delimiter}{subject}.{_sign(secret, 'reply', subject)}@{domain}"
 
 
-def message_id(secret: bytes, domain: str, mail: str, sequence: int, ticket: str, person: str) -> str:  # noqa: PLR0913, PLR0917
+def message_id(secret: bytes, domain: str, mail: str, sequence: int, ticket: str, person: str) -> str:
     """The fixed Message-ID (RFC 5322, section 3.6.4) of one mail; the same facts always give the same id."""
     subject = f"{mail.lower()}.{sequence}.{ticket.lower()}.{person}"
     return f"{subject}.{_sign(secret, 'id', subject)}@{domain}"
@@ -82,7 +82,8 @@ def of_message(secret: bytes, delimiter: str, message: Message) -> Token | None:
     addresses = (*(a.address for a in (*message.to, *message.cc)), *message.delivered_to)
     in_addresses = (from_address(secret, address, delimiter) for address in addresses)
     return _first(in_addresses) or _first(
-        from_message_id(secret, identifier) for identifier in (*message.in_reply_to, *reversed(message.references))
+        from_message_id(secret, identifier)
+        for identifier in (*message.in_reply_to, *reversed(message.references))
     )
 
 

@@ -41,7 +41,12 @@ def verify(settings: Settings, *, mailboxes: bool) -> Report:
         counts["accounted"] += found - len(unknown)
         missing += unknown
     counts["intake"] = lines
-    return {**counts, "chain": "whole" if not missing else "see missing", "missing": missing, "ok": not missing}
+    return {
+        **counts,
+        "chain": "whole" if not missing else "see missing",
+        "missing": missing,
+        "ok": not missing,
+    }
 
 
 def _message_ids(ledger: Ledger) -> set[str]:
@@ -69,7 +74,11 @@ def _unaccounted(account: ImapAccount, known: set[str]) -> tuple[int, list[str]]
         for folder in sorted(set(account.folders.values())):
             identifiers = mailbox.message_ids(folder)
             found += len(identifiers)
-            unknown += [f"{account.name}/{folder}/{uid}" for uid, one in identifiers.items() if one and one not in known]
+            unknown += [
+                f"{account.name}/{folder}/{uid}"
+                for uid, one in identifiers.items()
+                if one and one not in known
+            ]
         return found, unknown
     finally:
         mailbox.close()

@@ -93,7 +93,9 @@ class Watch:
         complete = fetched.raw is not None
         raw = fetched.raw if fetched.raw is not None else fetched.head[:HEAD]
         name = self.account.name
-        return Arrival(self.channel, name, fetched.uidvalidity, fetched.uid, fetched.internaldate, raw, complete)
+        return Arrival(
+            self.channel, name, fetched.uidvalidity, fetched.uid, fetched.internaldate, raw, complete
+        )
 
     def _file(self, mailbox: Mailbox) -> None:
         """Move what is committed to its archive folder; what is another desk's alone is removed."""

@@ -72,7 +72,7 @@ def _assembled(pieces: list[tuple[int, bool, bytes]]) -> str:
     joined = b""
     for number, (_, extended, given) in enumerate(pieces):
         value = given
-        if number == 0 and extended and given.count(b"'") >= 2:  # noqa: PLR2004  # charset'language'text
+        if number == 0 and extended and given.count(b"'") >= 2:  # charset'language'text
             name, _, value = given.split(b"'", 2)
             charset = name.decode("ascii", "replace")
         joined += unquote_to_bytes(value) if extended else value

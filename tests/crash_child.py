@@ -25,7 +25,7 @@ from tests.houses import FOLDERS
 from tests.office import sample_office
 
 BOX = "kotaksaran@peredaranpangan.bpom.example"
-PASSWORD = "uji"  # noqa: S105  of a server that lives for one test
+PASSWORD = "uji"
 
 
 class Points:
@@ -68,14 +68,21 @@ class Points:
 
 def settings(imap_port: int, smtp_port: int, data: Path) -> Settings:
     """The sample office with one inbox."""
-    box = ImapAccount("kotak", "127.0.0.1", imap_port, "none", BOX, PASSWORD, folders=FOLDERS, batch=7, timeout=10)
+    box = ImapAccount(
+        "kotak", "127.0.0.1", imap_port, "none", BOX, PASSWORD, folders=FOLDERS, batch=7, timeout=10
+    )
     smtp = SmtpAccount("127.0.0.1", smtp_port, "none", "", "", BOX, connections=2)
     return Settings(sample_office(), {Channel.SUGGESTION_BOX: box}, smtp, data, b"rahasia uji", "kunci uji")
 
 
 def main() -> None:
     """One pass, with death at the chosen point."""
-    imap_port, smtp_port, data, fatal = int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])
+    imap_port, smtp_port, data, fatal = (
+        int(sys.argv[1]),
+        int(sys.argv[2]),
+        Path(sys.argv[3]),
+        int(sys.argv[4]),
+    )
     points = Points(fatal)
     points.around(FileOriginals, "keep")
     points.around(Transaction, "__exit__")

@@ -29,7 +29,10 @@ START = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
 def conversation(folder: Path, office: Office | None = None) -> Iterator[Conversation]:
     """A conversation with nothing said yet; verifies both audit chains at its end."""
     office = office or sample_office()
-    with open_ledger(folder / "ledger.db") as ledger, open_ledger(folder / "wbs.db", key="kunci uji") as sealed:
+    with (
+        open_ledger(folder / "ledger.db") as ledger,
+        open_ledger(folder / "wbs.db", key="kunci uji") as sealed,
+    ):
         general = Desk(office, ledger, FileOriginals(folder / "originals"), SECRET, GENERAL_PROCEDURE)
         private = Desk(office, sealed, SealedOriginals(sealed), SECRET, WBS_DESK)
         clock = [START]

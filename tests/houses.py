@@ -35,7 +35,10 @@ INBOXES = {
 
 def settings_for(dovecot: Dovecot, smtp: SmtpAccount, data: Path, **changes: object) -> Settings:
     """The sample office on these servers, its ledger in `data`; `changes` go to every IMAP account."""
-    imap = {channel: dovecot.account(name, **{"folders": FOLDERS, "idle": True, "poll_seconds": 1, **changes}) for channel, name in INBOXES.items()}
+    imap = {
+        channel: dovecot.account(name, **{"folders": FOLDERS, "idle": True, "poll_seconds": 1, **changes})
+        for channel, name in INBOXES.items()
+    }
     return Settings(
         office=sample_office(),
         imap=imap,

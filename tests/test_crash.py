@@ -1,4 +1,4 @@
-"""Killed before and after every effect of the path: nothing is lost, ticketed twice or sent twice but in the SMTP window.
+"""Killed before and after every effect of the path: nothing lost, ticketed twice or sent twice but in the SMTP window.
 
 The whole run takes some minutes: LOKET_EVERY_KILL=1; otherwise every twelfth point is tried.
 """
@@ -22,15 +22,24 @@ ROOT = Path(__file__).parent.parent
 MAILS = 20
 EVERY = 1 if os.environ.get("LOKET_EVERY_KILL") else 12
 LETTER = (
-    "From: pemohon{0}@surel.example\r\nTo: {1}\r\nSubject: Keterlambatan SKI {0}\r\nMessage-ID: <m{0}@surel.example>\r\n"
+    "From: pemohon{0}@surel.example\r\nTo: {1}\r\nSubject: Keterlambatan SKI {0}\r\n"
+    "Message-ID: <m{0}@surel.example>\r\n"
     "\r\nSKI kami nomor aju 20261102-00{0:04d} belum terbit, mohon penjelasan.\r\n"
 )
 
 
 def one_pass(post: EmbeddedPost, data: Path, point: int) -> subprocess.CompletedProcess[str]:
     """Run Loket once, to be killed at the point (0: not at all)."""
-    command = [sys.executable, "-m", "tests.crash_child", str(post.imap_port), str(post.smtp_port), str(data), str(point)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)  # noqa: S603
+    command = [
+        sys.executable,
+        "-m",
+        "tests.crash_child",
+        str(post.imap_port),
+        str(post.smtp_port),
+        str(data),
+        str(point),
+    ]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
 
 
 def scene(data: Path, point: int) -> tuple[int, list[tuple[str, bytes]]]:

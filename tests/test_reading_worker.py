@@ -34,7 +34,7 @@ def reader() -> Iterator[Reader]:
 
 
 def child_of(pool: Reader) -> int:
-    process = pool._workers[0].process  # noqa: SLF001  # the one thing that no public door tells
+    process = pool._workers[0].process  # the one thing that no public door tells
     assert process is not None
     return process.pid
 
@@ -95,7 +95,7 @@ def test_the_worker_inherits_no_secret_and_no_open_file(
 ) -> None:
     monkeypatch.setenv("LOKET_SECRET", "rahasia")
     kept = (tmp_path / "ledger").open("w")
-    os.set_inheritable(kept.fileno(), True)  # noqa: FBT003
+    os.set_inheritable(kept.fileno(), True)
     with kept, Reader(1) as pool:
         pool.read(SAMPLES[0])
         process = Path("/proc") / str(child_of(pool))
@@ -129,7 +129,7 @@ def test_the_worker_ends_when_the_desk_is_gone() -> None:
         "pool = Reader(1); pool.read(b'isi'); print(pool._workers[0].process.pid, flush=True); os._exit(9)\n"
     )
     home = str(Path(__file__).resolve().parent.parent)
-    done = subprocess.run(  # noqa: S603  # our own module
+    done = subprocess.run(  # our own module
         [sys.executable, "-c", script, home], capture_output=True, text=True, check=False
     )
     assert is_gone(Path("/proc") / done.stdout.strip())

@@ -27,7 +27,7 @@ def settings(dovecot, postfix, tmp_path):
     return settings_for(dovecot, postfix.account(), tmp_path / "data")
 
 
-def test_every_new_sample_comes_in_by_smtp_and_becomes_its_tickets(settings, dovecot, postfix):
+def test_every_new_sample_comes_in_by_smtp_and_becomes_its_tickets(settings, postfix):
     for name in NEW:
         inbox = INBOXES[Channel(EXPECTED[name]["kotak"])]
         postfix.deliver((SAMPLES / f"{name}.eml").read_bytes(), f"{inbox}@peredaranpangan.bpom.example")

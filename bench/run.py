@@ -1,0 +1,24 @@
+"""Every measurement, one after the other, each with the machine's load beside it: `./run bench [MAILS]`."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+def main() -> int:
+    """Run them all; how many failed."""
+    mails = sys.argv[1] if len(sys.argv) > 1 else "500"
+    plans = (("throughput.py", mails), ("ledger.py", "1000", "100000"))
+    failed = 0
+    for name, *arguments in plans:
+        print(f"\n== {name} {' '.join(arguments)}", flush=True)
+        failed += subprocess.run([sys.executable, str(HERE / name), *arguments], check=False).returncode != 0
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())
