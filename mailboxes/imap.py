@@ -171,7 +171,10 @@ class Mailbox:
 
     def _listen(self, client: _Client, seconds: float) -> bool:
         if self.account.idle and client.has_capability("IDLE"):
-            return self._idle(client, min(seconds, IDLE_SECONDS))
+            with commands.whole_lines():
+                return self._idle(client, min(seconds, IDLE_SECONDS))
+            self._drop()  # half a line: connect anew, and look
+            return True
         select.select([self._bell], [], [], min(seconds, KEEP_ALIVE_SECONDS))
         with commands.deadline(client):
             return commands.announces_mail(client.noop()[1])

@@ -220,6 +220,16 @@ def expunge(client: Any, uids: Sequence[int]) -> None:
     client.uid_expunge(uids)
 
 
+@contextmanager
+def whole_lines() -> Iterator[None]:
+    """Ends early, for a reconnection, where imapclient saw half a line in IDLE and threw it away."""
+    try:
+        yield
+    except Aborted as error:
+        if "unterminated" not in str(error):
+            raise
+
+
 def announces_mail(responses: Iterable[Any]) -> bool:
     """Whether one of these untagged answers says how many messages there are now."""
     return any(len(each) > 1 and each[1] == b"EXISTS" for each in responses)
