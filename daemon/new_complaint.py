@@ -15,9 +15,10 @@ from daemon.decision import Decision, Disposition, Letter
 from daemon.people import next_receiver
 from daemon.sop import rows_for
 from daemon.ticket import Event, Party, Ticket, evolve
-from daemon.tokens import REFERRER
+from daemon.tokens import COMPLAINANT, REFERRER
 from daemon.understand import understand
 from daemon.vocabulary import Act, Mail, Priority, Role, State, Type
+from mailboxes.message import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -135,8 +136,19 @@ def quarantine(context: Context, because: tuple[str, ...], *, spam: bool, tell: 
         letters = [
             Letter(Mail.QUARANTINE_LIST, number, p.id, p.address, {"stubs": (stub,), "urgent": True}) for p in people
         ]
+    letters += _unreadable(context) if tell else []
     disposition = Disposition.SPAM if spam else Disposition.QUARANTINE
     return Decision(disposition, number, (event,), tuple(letters), because)
+
+
+def _unreadable(context: Context) -> list[Letter]:
+    """E09: how to send it again, to a person whose address at least could be read; the answer is a new complaint."""
+    sender = context.message.from_.address
+    if not sender or context.message.kind is not Kind.PERSON or context.office.person_at(sender):
+        return []
+    kind = "too_big" if context.message.text or context.message.subject else "unreadable"
+    facts = {"kind": kind, "received": context.received.astimezone(context.office.zone)}
+    return [Letter(Mail.UNREADABLE, "", COMPLAINANT, sender, facts)]
 
 
 def restore(context: Context, stubs: Sequence[Ticket]) -> Decision:

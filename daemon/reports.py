@@ -95,18 +95,20 @@ def _due(
 
 def overdue(desk: Desk, now: datetime) -> list[Letter]:
     """D03: what is late, by how much, whose turn; on Mondays also when nothing is."""
-    facts = overdue_facts(desk, now)
-    empty = not any(facts[name] for name in ("late", "due_soon", "long_open", "awaiting", "bounced"))
-    if empty and facts["today"].weekday() != MONDAY:
-        return []
-    return [Letter(Mail.OVERDUE, "", p.id, p.address, facts) for p in desk.office.with_role(Role.DIRECTOR)]
+    letters = []
+    for person in desk.office.with_role(Role.DIRECTOR):
+        facts = overdue_facts(desk, now, person.id)
+        empty = not any(facts[name] for name in ("late", "due_soon", "long_open", "awaiting", "bounced"))
+        if not empty or facts["today"].weekday() == MONDAY:
+            letters.append(Letter(Mail.OVERDUE, "", person.id, person.address, facts))
+    return letters
 
 
-def overdue_facts(desk: Desk, now: datetime) -> dict[str, Any]:
-    """Sections A to E of the digest (DOMAIN 3.5), each a tuple of tickets, the latest due first."""
+def overdue_facts(desk: Desk, now: datetime, reader: str) -> dict[str, Any]:
+    """Sections A to E of the digest (DOMAIN 3.5), each a tuple of tickets; none that is about its reader."""
     office, today = desk.office, local_day(now, desk.office)
     soon = add_working_days(today, 1, office.holidays.keys())
-    cases = [ticket for ticket in books.open_tickets(desk.ledger) if ticket.type is Type.COMPLAINT]
+    cases = [t for t in books.open_tickets(desk.ledger) if t.type is Type.COMPLAINT and reader not in t.barred]
     waiting = [t for t in cases if t.first_response is None and t.due and t.state in BEFORE_ANSWER]
     terms = [(t, held_to(t.due, t.promised)) for t in waiting if t.due]
     return {

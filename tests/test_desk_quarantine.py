@@ -1,0 +1,67 @@
+"""What no reader can read, what breaks its turn and what is too big: a stub, and somebody hears of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from daemon.desk import Arrival
+from daemon.vocabulary import Channel
+from mailboxes.read import read
+from mailboxes.worker import Unreadable
+from store import LedgerFull
+from tests.desks import START, conversation
+from tests.test_store_transactions import overheard
+
+RAW = b"From: dewi@surel.example\r\nTo: x@y.example\r\nSubject: SKI\r\nMessage-ID: <a@b>\r\n\r\nSKI kami terlambat.\r\n"
+
+
+def arrival(uid: int, *, complete: bool = True) -> Arrival:
+    return Arrival(Channel.SUGGESTION_BOX, "kotaksaran", 1, uid, START, RAW, complete)
+
+
+def mails(scene) -> list[str]:
+    return sorted(f"{row['mail']} {row['to']}" for row in scene.reception.general.ledger.table("outbox"))
+
+
+def test_an_unreadable_message_becomes_a_stub_that_the_receiving_officers_hear_of(tmp_path):
+    with conversation(tmp_path) as scene:
+        found = scene.reception.decide([(arrival(1), Unreadable("more than 256 MB"))])
+        assert [one.value for one in found] == ["quarantine"]
+        assert mails(scene) == ["P11 nadia", "P11 sari"]
+        stub = next(iter(scene.reception.general.ledger.table("tickets")))
+        assert stub["state"] == "KARANTINA"
+        assert scene.reception.general.originals.read(stub["originals"][0]) == RAW
+
+
+def test_a_message_too_big_to_fetch_is_answered_with_how_to_send_it_again(tmp_path):
+    with conversation(tmp_path) as scene:
+        scene.reception.decide([(arrival(1, complete=False), read(RAW))])
+        assert mails(scene) == ["E09 pemohon", "P11 nadia", "P11 sari"]
+
+
+def test_a_message_that_breaks_its_turn_never_takes_its_neighbours_with_it(tmp_path):
+    with conversation(tmp_path) as scene:
+        broken = replace(read(RAW), message_id="c@d", text=None, reply=None)
+        found = scene.reception.decide([(arrival(1), broken), (arrival(2), read(RAW))])
+        assert [one.value for one in found] == ["quarantine", "new_ticket"]
+
+
+def test_a_full_disk_stops_intake_loses_nothing_and_resumes(tmp_path, monkeypatch):
+    connections = overheard(monkeypatch, [])
+    with conversation(tmp_path) as scene:
+        base = next(c for c in connections if not _is_sealed(c))
+        pages = base.execute("PRAGMA page_count").fetchone()[0]
+        base.execute(f"PRAGMA max_page_count = {pages + 20}")
+        with pytest.raises(LedgerFull):
+            for uid in range(1, 400):
+                scene.reception.decide([(arrival(uid), replace(read(RAW), message_id=f"{uid}@b"))])
+        taken = len(scene.reception.general.ledger.table("intake"))
+        base.execute("PRAGMA max_page_count = 1000000")
+        scene.reception.decide([(arrival(999), replace(read(RAW), message_id="999@b"))])
+        assert len(scene.reception.general.ledger.table("intake")) == taken + 1
+
+
+def _is_sealed(connection) -> bool:
+    return "sqlcipher" in type(connection).__module__
