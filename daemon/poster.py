@@ -96,7 +96,7 @@ def _record(desk: Desk, row: Row, verdict: Verdict, now: datetime) -> None:
         "attempts": row["attempts"] + 1,
     }
     if verdict.kind is VerdictKind.SENT:
-        fields |= {"state": "sent", "sent": plain(now), "letter": row["letter"]}
+        fields |= {"state": "sent", "sent": plain(now)}
     elif verdict.kind is VerdictKind.REFUSED or _too_old(row, now):
         fields |= {"state": "failed"}
     else:
