@@ -136,7 +136,7 @@ TABLE: Final[tuple[Words, ...]] = (
           "makanan kadaluarsa|lewat masa|tanggal diganti|mengganti tanggal|exp diganti|exp dihapus|wis kadaluwarsa|lewat kedaluwarsa|"
           "jual expired|jual kadaluarsa|tanggal kedaluwarsa dihapus|kadaluwarsa kabeh"),
     Words(LABELLED_EXPIRY, 4, "expired|expire|kadaluarsa|kadaluwarsa|kedaluwarsa|kedaluarsa|daluarsa|daluwarsa|kedaluwarso|exp"),
-    Words("P3", 4, "ulat*|belatung|jamur|jamuran|berjamur|kembung|menggembung|plastik di dalam|serpihan|berbau|bau|berlendir|"
+    Words("P3", 4, "ulat*|berulat|berbelatung|belatung|jamur|jamuran|berjamur|kembung|menggembung|plastik di dalam|serpihan|berbau|bau|berlendir|"
           "gumpalan|menggumpal|rambut|serangga|kecoa|kecoak|kutu|semut|busuk|benda asing|kaleng penyok|penyok|berkarat|kemasan bocor|kaleng bocor|bungkus bocor|bocor dan|produk rusak|kemasan rusak|isinya rusak|rusak dan|"
           "tengik|pecahan kaca|beling|kaca|logam|kawat|cicak|lalat|tikus|mold|mould|maggot*|worm*|foreign object|"
           "contaminat*|rotten|asam|berubah warna|berair|uler|bilatung|hileud|basi asam|lendir|apek"),
