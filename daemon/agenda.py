@@ -58,8 +58,6 @@ class Due:
     days: int = 0
 
 
-TAKEN: Final = (State.REVIEW, *UNDER_WAY)
-
 
 def agenda(ticket: Ticket, office: Office) -> tuple[Due, ...]:
     """Everything that the clock still has to do for this case as it stands, the earliest first."""

@@ -78,6 +78,15 @@ def seen(ledger: Ledger, delivery: str) -> Row | None:
     return dict(found[0]) if found else None
 
 
+def account_for(
+    ledger: Ledger, delivery: str, disposition: str, *, received: datetime, at: datetime, **known: Any
+) -> None:
+    """Write the one intake line of a delivery; what is not given stays empty: no id, digest, original or case."""
+    line: Row = {"delivery": delivery, "mailbox": delivery.rsplit("/", 2)[0], "disposition": disposition}
+    line |= {"message_id": "", "sha256": "", "original": "", "ticket": "", "because": []}
+    ledger.table("intake").insert(line | {"received": plain(received), "at": plain(at)} | known)
+
+
 def same_message(ledger: Ledger, message_id: str, digest: str) -> Row | None:
     """A message with the same Message-ID and the same content that we already have, from whatever mailbox."""
     if not message_id:
@@ -86,12 +95,6 @@ def same_message(ledger: Ledger, message_id: str, digest: str) -> Row | None:
         if found["content"] == digest:
             return dict(found)
     return None
-
-
-def same_content(ledger: Ledger, digest: str) -> Row | None:
-    """The newest message of the very same words and sender, under whatever Message-ID."""
-    found = ledger.table("messages").search(where("content") == digest, limit=1, order="at", descending=True)
-    return dict(found[0]) if found else None
 
 
 def due_tickets(ledger: Ledger, now: datetime, limit: int = 100) -> list[Ticket]:

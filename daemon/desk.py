@@ -113,12 +113,13 @@ def turn(
         sender=thread.sender,
         failed_mail=thread.failed_mail,
     )
+    content = content_digest(readable)
     if isinstance(message, Unreadable) or not arrival.complete:
         decision = quarantine(context, _why_unreadable(message), spam=False, tell=True)
     else:
-        decision = _duplicate(desk, context) or desk.procedure.decide(context)
+        decision = _duplicate(desk, context, content) or desk.procedure.decide(context)
     commit(desk, decision, context, now)
-    _account_for(desk, arrival, context, decision)
+    _account_for(desk, arrival, context, decision, content)
     if desk.procedure.logged:
         log.taken(arrival.mailbox, decision.disposition.value, decision.ticket, context.message.sha256)
     return decision.disposition
@@ -207,9 +208,9 @@ def _why_unreadable(message: Message | Unreadable) -> tuple[str, ...]:
     return (message.reason,) if isinstance(message, Unreadable) else ("larger than the limit of the mailbox",)
 
 
-def _duplicate(desk: Desk, context: Context) -> Decision | None:
+def _duplicate(desk: Desk, context: Context, content: str) -> Decision | None:
     """The same message by another way (several recipients, a second fetch): accounted for, nothing done."""
-    found = books.same_message(desk.ledger, context.message.message_id, content_digest(context.message))
+    found = books.same_message(desk.ledger, context.message.message_id, content)
     if found is None:
         return None
     return Decision(Disposition.DUPLICATE, str(found["ticket"]), because=("the same Message-ID and content",))
@@ -221,34 +222,26 @@ def content_digest(message: Message) -> str:
     return _sha256("\0".join(parts).encode("utf-8", "replace"))
 
 
-def _account_for(desk: Desk, arrival: Arrival, context: Context, decision: Decision) -> None:
+def _account_for(desk: Desk, arrival: Arrival, context: Context, decision: Decision, content: str) -> None:
     """The one intake line of this delivery, and the message itself (DESIGN 4, step 6)."""
     message = context.message
-    at = plain(context.now)
-    desk.ledger.table("intake").insert(
-        {
-            "delivery": arrival.delivery,
-            "mailbox": arrival.mailbox,
-            "message_id": message.message_id,
-            "sha256": message.sha256,
-            "original": context.original,
-            "disposition": decision.disposition.value,
-            "ticket": decision.ticket,
-            "because": list(decision.because),
-            "received": plain(arrival.received),
-            "at": at,
-        }
+    known = {
+        "message_id": message.message_id,
+        "sha256": message.sha256,
+        "original": context.original,
+        "ticket": decision.ticket,
+    }
+    books.account_for(
+        desk.ledger,
+        arrival.delivery,
+        decision.disposition.value,
+        received=arrival.received,
+        at=context.now,
+        **known,
+        because=list(decision.because),
     )
     desk.ledger.table("messages").insert(
-        {
-            "message_id": message.message_id,
-            "sha256": message.sha256,
-            "content": content_digest(message),
-            "ticket": decision.ticket,
-            "original": context.original,
-            "person": context.sender.person,
-            "at": at,
-        }
+        {**known, "content": content, "person": context.sender.person, "at": plain(context.now)}
     )
 
 

@@ -68,14 +68,14 @@ def month_papers(
     known = {key: one for key, one in earlier.items() if _had_cases(desk, key)}
     counts = _count(whistleblower, "received_month", month), _count(whistleblower, "closed_month", month)
     view = month_view(figures[0], desk.office, language, now, earlier=known, whistleblower=counts)
-    shown = [case.ticket for case in cases if books_month(case.ticket, desk) == month]
+    shown = [case.ticket for case in cases if received_month(case.ticket, desk) == month]
     recap = recap_csv(
         ((ticket, books.events_of(desk.ledger, ticket.number)) for ticket in shown), desk.office, now
     )
     return view, recap
 
 
-def books_month(ticket: Ticket, desk: Desk) -> str:
+def received_month(ticket: Ticket, desk: Desk) -> str:
     """The month in which the case was received, in the office's zone."""
     return ticket.received.astimezone(desk.office.zone).strftime("%Y-%m")
 

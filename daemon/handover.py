@@ -17,7 +17,7 @@ from daemon.clocks import start
 from daemon.decision import Decision, Disposition
 from daemon.desk import commit, context_of
 from daemon.people import next_receiver
-from daemon.records import plain, to_ticket
+from daemon.records import to_ticket
 from daemon.sop import PROCEDURE
 from daemon.ticket import Event, evolve
 from daemon.vocabulary import Act, Channel, Mail, Role, State
@@ -62,10 +62,15 @@ def _open(general: Desk, report: Ticket, now: datetime) -> str:
         context = context_of(general, None, now, Message())
         event = _birth(context, report)
         commit(general, _decision(context, event), context, now)
-        line: dict[str, Any] = {"delivery": delivery, "mailbox": "serah", "ticket": event.ticket}
-        line |= {"message_id": "", "sha256": "", "original": "", "because": list(event.because)}
-        line |= {"disposition": Disposition.NEW_TICKET.value, "at": plain(now), "received": plain(now)}
-        general.ledger.table("intake").insert(line)
+        books.account_for(
+            general.ledger,
+            delivery,
+            Disposition.NEW_TICKET.value,
+            received=now,
+            at=now,
+            ticket=event.ticket,
+            because=list(event.because),
+        )
     return event.ticket
 
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 
 from daemon import books
 from daemon.decision import Disposition
-from daemon.records import plain
 from daemon.vocabulary import Channel
 from mailboxes.message import Message
 
@@ -75,17 +74,10 @@ class Reception:
             if arrival.channel is Channel.WHISTLEBLOWER:
                 continue
             found[place] = REMOVE
-            line: dict[str, object] = {
-                "delivery": arrival.delivery,
-                "mailbox": arrival.mailbox,
-                "message_id": "",
-                "sha256": "",
-            }
-            line |= {"original": "", "disposition": REMOVE.value, "ticket": "", "because": []}
             with self.general.ledger.transaction():
                 if not self._known(arrival.delivery):
-                    self.general.ledger.table("intake").insert(
-                        line | {"received": plain(arrival.received), "at": plain(now)}
+                    books.account_for(
+                        self.general.ledger, arrival.delivery, REMOVE.value, received=arrival.received, at=now
                     )
 
     def _known(self, delivery: str) -> bool:

@@ -12,6 +12,7 @@ from daemon import books
 from daemon.decision import Decision, Disposition, Letter
 from daemon.desk import commit, context_of
 from daemon.evaluation import month_letter, months_due
+from daemon.holidays import undecreed_years
 from daemon.people import may_read
 from daemon.records import plain
 from daemon.sop import BEFORE_ANSWER
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 MONDAY: Final = 0
 MANY_IN_QUARANTINE: Final = 20
-DECREE_MONTH: Final = 10  # from October on, next year's cuti bersama should be known (DOMAIN 4)
 
 
 def due_reports(general: Desk, whistleblower: Desk, now: datetime) -> int:
@@ -87,7 +87,7 @@ def _due(
         yield "overdue", period, lambda: overdue(general, now)
         yield "my-day", period, lambda: my_day(general, now)
         yield "quarantine", period, lambda: quarantine_list(general, today)
-    if today.month >= DECREE_MONTH and today.year + 1 not in office.decreed_years:
+    if today.year + 1 in undecreed_years(today, office.decreed_years):
         yield "holidays", f"{today:%Y-%m}", lambda: _holidays_missing(general, today)
     for month in months_due(general, now):
         yield "month", month, lambda month=month: _monthly(general, whistleblower, month, now)  # type: ignore[misc]
@@ -108,7 +108,9 @@ def overdue_facts(desk: Desk, now: datetime, reader: str) -> dict[str, Any]:
     """Sections A to E of the digest (DOMAIN 3.5), each a tuple of tickets; none that is about its reader."""
     office, today = desk.office, local_day(now, desk.office)
     soon = add_working_days(today, 1, office.holidays.keys())
-    cases = [t for t in books.open_tickets(desk.ledger) if t.type is Type.COMPLAINT and reader not in t.barred]
+    cases = [
+        t for t in books.open_tickets(desk.ledger) if t.type is Type.COMPLAINT and reader not in t.barred
+    ]
     waiting = [t for t in cases if t.first_response is None and t.due and t.state in BEFORE_ANSWER]
     terms = [(t, held_to(t.due, t.promised)) for t in waiting if t.due]
     return {

@@ -51,7 +51,7 @@ SCHEMA: Final = (
     # what happened to it: chained, never changed
     table("events", indexed=("ticket", "at"), append_only=True),
     # every message that belongs to a case, in or out
-    table("messages", indexed=("message_id", "sha256", "ticket"), together=(("content", "at"),)),
+    table("messages", indexed=("message_id", "sha256", "ticket")),
     # mails that we owe, with their verdicts
     table("outbox", unique=("message_id",), indexed=("key", "ticket", "state"), together=(("state", "next_try"),)),
     # one line for each message in each mailbox: the fence against doubles
