@@ -11,57 +11,27 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from mailboxes.dates import has_time
+from mailboxes.header_labels import FORWARDED, LABELS, ORIGINAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_FIELDS: Final = {
-    "from": (
-        "dari|from|von|de|da|van|från|fra|od|от|pengirim|kimden|lähettäjä|expéditeur|remitente"
-        "|mittente|差出人|发件人|寄件者|보낸 사람"
-    ),
-    "date": (
-        "dikirim|terkirim|tanggal|sent|date|gesendet|datum|envoyé|date d'envoi|enviado|enviada"
-        "|enviado el|fecha|data|inviato|verzonden|skickat|sendt|dato|wysłano|tarih|gönderilme tarihi"
-        "|lähetetty|дата|отправлено|日時|送信日時|发送时间|日期|보낸 날짜"
-        "|dikirim pada|sent at|waktu|hari/tanggal"
-    ),
-    "to": (
-        "kepada|ke|untuk|to|an|à|para|a|aan|till|til|do|кому|kime|vastaanottaja|destinataire"
-        "|destinatario|宛先|收件人|받는 사람"
-    ),
-    "cc": "cc|tembusan|tindasan|kopi|kopie|bcc|copie|копия",
-    "subject": (
-        "subjek|perihal|subject|judul|hal|betreff|objet|asunto|assunto|oggetto|onderwerp|ämne|emne"
-        "|temat|konu|aihe|тема|件名|主题|제목"
-    ),
-    "reply-to": "reply-to|balas ke|antwort an|répondre à|responder a",
-}
-_ROLES: Final = {name: role for role, names in _FIELDS.items() for name in names.split("|")}
+_ROLES: Final = {name: role for role, names in LABELS.items() for name in names.split("|")}
 _FIELD: Final = re.compile(
     r"[*_ ]{0,3}([^\W\d_][^:：\n<>@]{0,24}?)[ \xa0*_]{0,3}[:：][*_]{0,2}[ \t\xa0]*(.*)\Z"
 )
 _DASHES: Final = r"[-—–=_*]{2,}"
 _ASIDE: Final = re.compile(
-    rf"\s{{0,3}}{_DASHES}\s?(?:original message|original appointment|pesan asli|pesan awal|pesan "
-    rf"sebelumnya|surel asli"
-    r"|e-?mail asli|urspr(?:ü|ue)ngliche nachricht|message d'origine|mensaje original|mensagem original"
-    r"|messaggio originale|oorspronkelijk bericht|originalmeddelande|opprinnelig melding|original meddelelse"
-    r"|wiadomość oryginalna|исходное сообщение|reply message|balasan pesan)"
-    rf"\s?{_DASHES}\s*\Z",
+    rf"[ \t>*]{{0,4}}{_DASHES}\s?(?=[^\n]{{0,60}}(?:{ORIGINAL}|original appointment|reply message|balasan pesan))"
+    rf"[^\n]{{1,80}}?\s?{_DASHES}[*\s]*\Z",
     re.IGNORECASE,
 )
 _FORWARD: Final = re.compile(
-    rf"\s{{0,3}}(?:{_DASHES}\s?(?:(?:original )?forwarded (?:message|mail|email)|pesan (?:yang "
-    rf")?(?:diteruskan|terusan)"
-    r"|pesan diteruskan|surel (?:yang )?diteruskan|e-?mail (?:yang )?diteruskan|weitergeleitete nachricht"
-    r"|message transféré|mensaje reenviado|mensagem encaminhada|messaggio inoltrato|doorgestuurd bericht"
-    r"|message transmis|пересылаемое сообщение|iletilen mesaj)[^\n]{0,80}?"
-    rf"\s?{_DASHES}"
+    rf"[ \t>*]{{0,4}}(?:{_DASHES}\s?(?=[^\n]{{0,60}}(?:{FORWARDED}))[^\n]{{1,100}}?\s?{_DASHES}"
     r"|begin forwarded message:|mulai (?:meneruskan )?pesan(?: terusan| yang diteruskan)?:|awal pesan "
     r"(?:yang )?diteruskan:"
     r"|pesan terusan dimulai:|anfang der weitergeleiteten nachricht:|début du message transféré ?:"
-    r"|inicio del mensaje reenviado:|diteruskan oleh [^\n]{1,60}:?)\s*\Z",
+    r"|inicio del mensaje reenviado:|diteruskan oleh [^\n]{1,60}:?)[*\s]*\Z",
     re.IGNORECASE,
 )
 _MARKER: Final = re.compile(
@@ -85,7 +55,7 @@ class Block:
 
 def is_aside(line: str) -> bool:
     """A separator such as "-----Pesan Asli-----": all below is older."""
-    return len(line) < 120 and bool(_ASIDE.match(line))
+    return len(line) < 120 and not is_forward_marker(line) and bool(_ASIDE.match(line))
 
 
 def is_forward_marker(line: str) -> bool:
@@ -114,7 +84,7 @@ def header_block(lines: Sequence[str], start: int, *, marked: bool = False) -> B
     at = start
     while at < len(lines) and at < start + 2 * _MAX_FIELDS:
         found = _field(lines[at])
-        if found and found[0] not in block.values:
+        if found and (found[0] == "other" or found[0] not in block.values):
             role = found[0]
             block.values[role] = found[1]
         elif lines[at].strip() and role and not found and _goes_on(lines[at], role, block.values[role]):
@@ -147,7 +117,7 @@ def _field_follows(lines: Sequence[str], at: int, block: Block) -> bool:
 
 def _is_header_block(block: Block, *, marked: bool) -> bool:
     values = block.values
-    if "from" not in values or len(values) < (2 if marked else 3):
+    if "from" not in values or len(values.keys() - {"other"}) < (2 if marked else 3):
         return False
     if not values["from"] or not ("date" in values or "to" in values):
         return False
