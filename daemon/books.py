@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
     from daemon.office import Office
     from daemon.ticket import Event, Ticket
-    from store import Ledger
+    from store import Document, Ledger
 
     Look = Callable[[Ticket, Office], datetime | None]
 
 Row = dict[str, Any]
-OWED: Final = ("queued", "sending", "unsure")
+WORDS: Final = ("letter", "files")  # of a mail: what it says, kept apart from what becomes of it
 
 
 def ticket(ledger: Ledger, number: str) -> Ticket | None:
@@ -117,13 +117,32 @@ def quarantined(ledger: Ledger) -> list[Ticket]:
     return [to_ticket(found) for found in ledger.table("tickets").search(where("state") == "KARANTINA")]
 
 
-def owed(ledger: Ledger, now: datetime, limit: int) -> list[Row]:
+def owed(ledger: Ledger, now: datetime, limit: int) -> list[Document]:
     """Mails to be sent by now, the longest waiting first."""
-    return list(
-        ledger.table("outbox").search(
-            (where("state") == "queued") & (where("next_try") <= plain(now)), order="next_try", limit=limit
-        )
+    return ledger.table("outbox").search(
+        (where("state") == "queued") & (where("next_try") <= plain(now)), order="next_try", limit=limit
     )
+
+
+def owe(ledger: Ledger, mail: Row) -> None:
+    """Promise a mail: its line in the outbox, and its words beside it (`letters.write` makes both)."""
+    line = {name: value for name, value in mail.items() if name not in WORDS}
+    ledger.table("outbox").insert(line)
+    ledger.table("letters").insert(
+        {"message_id": mail["message_id"]} | {name: mail[name] for name in WORDS if name in mail}
+    )
+
+
+def words(ledger: Ledger, message_id: str) -> Row:
+    """What a mail of ours says, by its Message-ID: `letter`, and `files` where it carries papers of ours."""
+    return dict(ledger.table("letters").search(where("message_id") == message_id, limit=1)[0])
+
+
+def note_mails(ledger: Ledger, changes: Iterable[tuple[Document, Row]]) -> None:
+    """Write these fields into these lines of the outbox."""
+    outbox = ledger.table("outbox")
+    for line, fields in changes:
+        outbox.update(fields, doc_ids=[line.doc_id])
 
 
 def cancel(ledger: Ledger, number: str) -> int:

@@ -77,7 +77,7 @@ class Desk:
 
     def take(self, batch: Sequence[tuple[Arrival, Message | Unreadable]], now: datetime) -> list[Disposition]:
         """What became of each message of the batch, committed by one fsync; raises LedgerError with nothing done."""
-        kept = [self.originals.keep(arrival.raw) for arrival, _ in batch]
+        kept = self.originals.keep_all([arrival.raw for arrival, _ in batch])
         with self.ledger.transaction():
             return [
                 _guarded(self, arrival, message, original, now)
@@ -146,12 +146,11 @@ def commit(desk: Desk, decision: Decision, context: Context, now: datetime) -> N
     for number in decision.cancels:
         books.cancel(desk.ledger, number)
     current = books.record(desk.ledger, desk.office, decision.events, known, desk.procedure.next_check)
-    outbox = desk.ledger.table("outbox")
     for letter in decision.letters:
         ticket = current.get(letter.ticket) or (
             books.ticket(desk.ledger, letter.ticket) if letter.ticket else None
         )
-        outbox.insert(desk.procedure.write(letter, ticket, desk, context, now))
+        books.owe(desk.ledger, desk.procedure.write(letter, ticket, desk, context, now))
     if decision.report:
         asked = {"month": decision.report, "person": context.sender.person}
         desk.ledger.table("settings").insert({"name": f"report/{desk.ledger.next_number('asked')}", **asked})

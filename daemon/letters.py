@@ -36,9 +36,8 @@ def write(letter: Letter, ticket: Ticket | None, desk: Desk, context: Context | 
     reply_to = reply_address(letter, desk, desk.office.address)
     facts = facts_for(letter, ticket, desk, language, reply_to, now)
     rendered = render(letter.mail.template, language, facts)
-    return _row(letter, desk, context, now, rendered, desk.office.address, language) | {
-        "files": _files(letter.facts)
-    }
+    heads = _heads(letter, desk, context, language, desk.office.address, reply_to)
+    return _row(letter, desk, now, rendered, heads) | {"files": _files(letter.facts)}
 
 
 def write_sealed(
@@ -50,7 +49,7 @@ def write_sealed(
     reply_to = reply_address(letter, desk, address)
     facts = sealed_facts_for(letter, ticket, desk, language, reply_to, now)
     rendered = render(letter.mail.template, language, facts)
-    return _row(letter, desk, context, now, rendered, address, language)
+    return _row(letter, desk, now, rendered, _heads(letter, desk, context, language, address, reply_to))
 
 
 def language_of(letter: Letter, ticket: Ticket | None, desk: Desk) -> str:
@@ -67,15 +66,7 @@ def reply_address(letter: Letter, desk: Desk, address: str) -> str:
     return tokens.reply_address(desk.secret, address, desk.office.recipient_delimiter, number, letter.to)
 
 
-def _row(  # noqa: PLR0913, PLR0917  everything that a mail is made of
-    letter: Letter,
-    desk: Desk,
-    context: Context | None,
-    now: datetime,
-    rendered: Rendered,
-    sender: str,
-    language: str,
-) -> Row:
+def _row(letter: Letter, desk: Desk, now: datetime, rendered: Rendered, heads: Row) -> Row:
     number = letter.ticket or NO_TICKET
     sequence = desk.ledger.next_number("letters")
     not_before = plain(letter.not_before or now)
@@ -87,32 +78,31 @@ def _row(  # noqa: PLR0913, PLR0917  everything that a mail is made of
         "to": letter.to,
         "role": letter.to if letter.to in OUTSIDERS else "petugas",
         "address": letter.address,
-        "sender": sender,
+        "sender": heads["sender"],
         "state": "queued",
         "held": letter.not_before is not None,
         "queued": plain(now),
         "next_try": not_before,
         "attempts": 0,
         "attach": list(letter.attach),
-        "letter": _letter(letter, desk, context, rendered, sender, language) | {"date": not_before},
-    }
+        "letter": {
+            **heads, "subject": rendered.subject, "text": rendered.text, "html": rendered.html, "date": not_before,
+        },
+    }  # fmt: skip
 
 
-def _letter(
-    letter: Letter, desk: Desk, context: Context | None, rendered: Rendered, sender: str, language: str
+def _heads(
+    letter: Letter, desk: Desk, context: Context | None, language: str, sender: str, reply_to: str
 ) -> Row:
-    """The words and headers; a root of its own for each case and reader makes their mails one thread."""
+    """All but the words; a root of its own for each case and reader makes their mails one thread."""
     root = _message_id(letter, desk, "root", 0) if letter.ticket else ""
     answered = _answered(letter, context)
     return {
         "sender_name": desk.office.name_en if language == "en" else desk.office.name,
         "sender": sender,
-        "subject": rendered.subject,
-        "text": rendered.text,
-        "html": rendered.html,
         "in_reply_to": answered or root,
         "references": [one for one in (root, answered) if one],
-        "reply_to": reply_address(letter, desk, sender),
+        "reply_to": reply_to,
         "auto_submitted": "auto-replied" if answered else "auto-generated",
         "language": language,
     }

@@ -7,6 +7,7 @@ which mails are unsure; a refusal by the server is told to the officer, never dr
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,31 +17,68 @@ from daemon.records import plain
 from mailboxes.compose import Letter as Envelope
 from mailboxes.compose import Part, compose
 from mailboxes.smtp import Kind as VerdictKind
-from store import where
+from mailboxes.smtp import Verdict
+from store import LedgerDamaged, where
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from daemon.desk import Desk
     from mailboxes.smtp import Poster as Sender
-    from mailboxes.smtp import Verdict
+    from store import Document
 
 Row = dict[str, Any]
 FIRST_PAUSE: Final = 60  # seconds before the second try; doubled each time
 LONGEST_PAUSE: Final = 4 * 3600
 GIVE_UP_AFTER: Final = 5 * 24 * 3600  # seconds, RFC 5321 section 4.5.4.1: four to five days
+ON_THE_WAY: Final = 12  # mails marked at a time: enough that no connection waits, few to be unsure of after a crash
+LOOK_AGAIN: Final = 1.0  # seconds after which mails owed meanwhile leave although those on the way hang
 ORIGINAL_NAME: Final = "surel-asli.eml"
 
 
-async def send_owed(desk: Desk, sender: Sender, now: Callable[[], datetime], limit: int = 20) -> int:
-    """Send up to `limit` mails that are owed; how many were tried. Never raises for what a server does."""
-    rows = books.owed(desk.ledger, now(), limit)
-    if not rows:
-        return 0
-    with desk.ledger.transaction():
-        _mark(desk, rows, {"state": "sending"})
-    await asyncio.gather(*(_send(desk, sender, row, now) for row in rows))
-    return len(rows)
+@dataclass(slots=True)
+class Posting:
+    """The mails of one desk that are on their way; verdicts that a full disk could not take are kept here."""
+
+    desk: Desk
+    sender: Sender
+    now: Callable[[], datetime]
+    running: dict[asyncio.Task[Verdict], Document] = field(default_factory=dict)
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)  # once it is set, no further mail leaves
+
+    async def send_owed(self) -> int:
+        """Send until nothing is owed; how many were tried. Never raises for what a server does.
+
+        LedgerError: nothing is forgotten, the next call records what this one could not.
+        """
+        tried = self._turn_over()
+        while self.running:
+            await asyncio.wait(self.running, timeout=LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED)
+            tried += self._turn_over()
+        return tried
+
+    def _turn_over(self) -> int:
+        """One commit: what came back is recorded, the next mails are marked; then these leave. How many left."""
+        desk, now = self.desk, self.now()
+        back = [task for task in self.running if task.done()]
+        places = 0 if self.stopping.is_set() else ON_THE_WAY - len(self.running) + len(back)
+        with desk.ledger.transaction():
+            for task in back:
+                _record(desk, self.running[task], task.result(), now)
+            lines = books.owed(desk.ledger, now, places)
+            books.note_mails(desk.ledger, ((line, {"state": "sending"}) for line in lines))
+        for task in back:
+            del self.running[task]
+        self.running |= {asyncio.create_task(self._send(line)): line for line in lines}
+        return len(lines)
+
+    async def _send(self, line: Document) -> Verdict:
+        """The verdict on one mail; one that cannot be put together is as good as refused."""
+        try:
+            message = envelope(self.desk, line)
+        except (ValueError, FileNotFoundError, LedgerDamaged) as error:
+            return Verdict(VerdictKind.REFUSED, 554, f"not put together: {type(error).__name__}")
+        return await self.sender.send(line["sender"], line["address"], message)
 
 
 def recover(desk: Desk) -> int:
@@ -52,14 +90,14 @@ def recover(desk: Desk) -> int:
     return len(found)
 
 
-def envelope(desk: Desk, row: Row) -> bytes:
+def envelope(desk: Desk, line: Row) -> bytes:
     """The final bytes of a mail, the same every time."""
-    written = row["letter"]
+    said = books.words(desk.ledger, line["message_id"])
+    written = said["letter"]
     originals = tuple(
-        Part(ORIGINAL_NAME, "application/octet-stream", desk.originals.read(name))
-        for name in row.get("attach", ())
+        Part(ORIGINAL_NAME, "application/octet-stream", desk.originals.read(name)) for name in line["attach"]
     )
-    files = tuple(Part(p["name"], p["type"], p["content"].encode("utf-8")) for p in row.get("files", ()))
+    files = tuple(Part(p["name"], p["type"], p["content"].encode("utf-8")) for p in said.get("files", ()))
     return compose(
         Envelope(
             **{
@@ -67,49 +105,36 @@ def envelope(desk: Desk, row: Row) -> bytes:
                 "date": datetime.fromisoformat(written["date"]),
                 "references": tuple(written["references"]),
             },
-            to_address=row["address"],
-            message_id=row["message_id"],
+            to_address=line["address"],
+            message_id=line["message_id"],
             attachments=(*files, *originals),
         )
     )
 
 
-async def _send(desk: Desk, sender: Sender, row: Row, now: Callable[[], datetime]) -> None:
-    """Send one mail and record its verdict at once, so that a crash leaves no more unsure than are on the wire."""
-    verdict = await sender.send(row["sender"], row["address"], envelope(desk, row))
-    with desk.ledger.transaction():
-        _record(desk, row, verdict, now())
-
-
-def _mark(desk: Desk, rows: Sequence[Row], fields: Row) -> None:
-    desk.ledger.table("outbox").update_multiple(
-        [(fields, where("message_id") == row["message_id"]) for row in rows]
-    )
-
-
-def _record(desk: Desk, row: Row, verdict: Verdict, now: datetime) -> None:
+def _record(desk: Desk, line: Document, verdict: Verdict, now: datetime) -> None:
     if desk.procedure.logged:
-        log.mail_tried(row["mail"], row["ticket"], row["role"], verdict.kind.value, verdict.code)
+        log.mail_tried(line["mail"], line["ticket"], line["role"], verdict.kind.value, verdict.code)
     fields: Row = {
         "verdict": f"{verdict.code} {verdict.text}"[:300],
         "tried": plain(now),
-        "attempts": row["attempts"] + 1,
+        "attempts": line["attempts"] + 1,
     }
     if verdict.kind is VerdictKind.SENT:
         fields |= {"state": "sent", "sent": plain(now)}
-    elif verdict.kind is VerdictKind.REFUSED or _too_old(row, now):
+    elif verdict.kind is VerdictKind.REFUSED or _too_old(line, now):
         fields |= {"state": "failed"}
     else:
-        fields |= {"state": "queued", "next_try": plain(now + _pause(row["attempts"])), "held": False}
+        fields |= {"state": "queued", "next_try": plain(now + _pause(line["attempts"])), "held": False}
         if verdict.kind is VerdictKind.UNSURE:
             fields["unsure"] = True
-    _mark(desk, [row], fields)
+    books.note_mails(desk.ledger, [(line, fields)])
     if fields["state"] == "failed":
-        undeliverable(desk, row, verdict, now)
+        undeliverable(desk, line, verdict, now)
 
 
-def _too_old(row: Row, now: datetime) -> bool:
-    return (now - datetime.fromisoformat(row["queued"]).astimezone(UTC)).total_seconds() > GIVE_UP_AFTER
+def _too_old(line: Row, now: datetime) -> bool:
+    return (now - datetime.fromisoformat(line["queued"]).astimezone(UTC)).total_seconds() > GIVE_UP_AFTER
 
 
 def _pause(attempts: int) -> timedelta:

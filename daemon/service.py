@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from daemon import log, poster
+from daemon import log
 from daemon.clock import Clock
 from daemon.desk import Desk
 from daemon.general import GENERAL_PROCEDURE
 from daemon.handover import hand_over
+from daemon.poster import Posting, recover
 from daemon.reception import Reception
 from daemon.reports import due_reports, trouble
 from daemon.watch import Watch
@@ -79,14 +80,16 @@ async def serve(house: House, *, stopping: asyncio.Event | None = None) -> None:
     stopping = stopping or _until_signal()
     wake = asyncio.Event()
     sender = Poster(house.settings.smtp)
+    postings = [Posting(desk, sender, house.now, stopping=stopping) for desk in house.desks]
     watches = _watches(house, stopping, wake)
     for desk in house.desks:
-        poster.recover(desk)
+        recover(desk)
     log.started(len(watches))
     async with asyncio.TaskGroup() as group:
         for watch in watches:
             group.create_task(watch.run())
-        group.create_task(_post(house, sender, stopping, wake))
+        for posting in postings:
+            group.create_task(_post(posting, wake))
         group.create_task(_tick(house, watches, stopping, wake))
         group.create_task(_stop(watches, stopping, wake))
     await sender.close()
@@ -106,8 +109,8 @@ async def once(house: House, sender: Poster | None = None) -> int:
             finally:
                 await asyncio.to_thread(watch.close)
         tick(house)
-        while sum([await poster.send_owed(desk, own, house.now) for desk in house.desks]):
-            pass
+        for desk in house.desks:
+            await Posting(desk, own, house.now).send_owed()
     finally:
         if sender is None:
             await own.close()
@@ -131,11 +134,11 @@ def _watches(house: House, stopping: asyncio.Event, wake: asyncio.Event) -> list
     ]
 
 
-async def _post(house: House, sender: Poster, stopping: asyncio.Event, wake: asyncio.Event) -> None:
-    """The poster: sends what is owed as soon as it is owed; a full disk makes it wait, not die."""
-    while not stopping.is_set():
+async def _post(posting: Posting, wake: asyncio.Event) -> None:
+    """One desk's mails: sent as soon as they are owed; a full disk makes them wait, not die."""
+    while not posting.stopping.is_set():
         try:
-            sent = sum([await poster.send_owed(desk, sender, house.now) for desk in house.desks])
+            sent = await posting.send_owed()
         except LedgerError as error:
             log.intake_stopped("outbox", type(error).__name__)
             sent = 0

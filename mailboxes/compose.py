@@ -1,7 +1,7 @@
 """A letter as the bytes of a mail (RFC 5322, MIME), written by hand.
 
-Promise: the same letter gives the same bytes; they are 7-bit ASCII with CR LF and short lines; a newline in a
-header is refused, never folded into a second header; the only names in the address headers are our own.
+Promise: the same letter gives the same bytes; they are 7-bit ASCII with CR LF, lines are short (in HTML: legal); a
+newline in a header is refused, never folded into a second header; the only names in the address headers are our own.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-LINE: Final = 78  # RFC 5322 section 2.1.1: SHOULD; the limit is 998
+LINE: Final = 78  # RFC 5322 section 2.1.1: SHOULD, for readers that show lines as they are
+LONGEST: Final = 998  # ... and MUST
 WORD: Final = 42  # octets in one encoded word: 68 in base64 with its frame, and 77 after "Subject: "
 ANCESTORS: Final = 20  # References that we repeat besides the first (RFC 1036 section 2.2.5 trims so, too)
 FILE_NAME: Final = 60  # of a file name written as it is
@@ -169,14 +170,14 @@ def _folded(words: list[str], used: int) -> str:
 
 def _encoded(value: str) -> str:
     """RFC 2047 words in base64, cut between characters."""
-    pieces, piece = [], b""
-    for sign in _one_line(value):
-        octets = sign.encode()
-        if len(piece) + len(octets) > WORD:
-            pieces.append(piece)
-            piece = b""
-        piece += octets
-    return "\r\n ".join(f"=?utf-8?b?{_base64(each).decode()}?=" for each in [*pieces, piece])
+    octets, start, words = _one_line(value).encode(), 0, []
+    while start < len(octets):
+        end = min(start + WORD, len(octets))
+        while end < len(octets) and octets[end] & 0xC0 == 0x80:  # within a character
+            end -= 1
+        words.append(f"=?utf-8?b?{_base64(octets[start:end]).decode()}?=")
+        start = end
+    return "\r\n ".join(words)
 
 
 def _one_line(value: str) -> str:
@@ -201,10 +202,10 @@ def _mixed(letter: Letter, boundary: str) -> bytes:
 
 
 def _alternative(letter: Letter, boundary: str) -> bytes:
-    text = _text(letter.text, "plain")
+    text = _text(letter.text)
     if not letter.html:
         return text
-    return _multipart("alternative", boundary, [text, _text(letter.html, "html")])
+    return _multipart("alternative", boundary, [text, _html(letter.html)])
 
 
 def _multipart(kind: str, boundary: str, parts: list[bytes]) -> bytes:
@@ -215,17 +216,29 @@ def _multipart(kind: str, boundary: str, parts: list[bytes]) -> bytes:
     return head + body + b"--" + mark + b"--\r\n"
 
 
-def _text(text: str, kind: str) -> bytes:
+def _text(text: str) -> bytes:
     """A text part, as it is where that is 7-bit and short, else in the shorter of the two encodings."""
+    return _encoded_text(_lines(text).encode(), "plain", LINE)
+
+
+def _html(html: str) -> bytes:
+    """An HTML part; nobody reads its lines, so they may be long, and a page in ASCII needs no encoding."""
+    return _encoded_text(_lines(html).encode(), "html", LONGEST)
+
+
+def _lines(text: str) -> str:
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    octets = (lines if lines.endswith("\n") else lines + "\n").encode()
-    encoding, content = _transfer(octets)
+    return lines if lines.endswith("\n") else lines + "\n"
+
+
+def _encoded_text(octets: bytes, kind: str, longest: int) -> bytes:
+    encoding, content = _transfer(octets, longest)
     head = f"Content-Type: text/{kind}; charset=utf-8\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n"
     return head.encode() + content
 
 
-def _transfer(octets: bytes) -> tuple[str, bytes]:
-    short = max(map(len, octets.split(b"\n"))) <= LINE
+def _transfer(octets: bytes, longest: int) -> tuple[str, bytes]:
+    short = max(map(len, octets.split(b"\n"))) <= longest
     if short and octets.isascii() and b"=_" not in octets and not _CONTROLS.search(octets):
         return "7bit", octets.replace(b"\n", b"\r\n")
     quoted = binascii.b2a_qp(octets)
@@ -268,7 +281,8 @@ def _file_name(name: str) -> str:
 
 def _check(message: bytes, letter: Letter, headers: int) -> None:
     """Read the finished bytes as a stranger would; ValueError where they say anything but the letter."""
-    read = BytesHeaderParser().parsebytes(message)
+    head = message[: message.index(b"\r\n\r\n") + 4]  # without the bodies, which the parser would split, too
+    read = BytesHeaderParser().parsebytes(head)
     wanted = {"To": letter.to_address, "Message-ID": f"<{letter.message_id}>"}
     once = ("From", "To", "Subject", "Date", "Message-ID", "MIME-Version", "Content-Type")
     sound = (
@@ -277,7 +291,7 @@ def _check(message: bytes, letter: Letter, headers: int) -> None:
         and all(len(read.get_all(name, ())) == 1 for name in once)
         and all(str(read[name]).strip() == value for name, value in wanted.items())
         and f"<{letter.sender}>" in f"<{str(read['From']).rpartition(' ')[2].strip('<>')}>"
-        and max(map(len, message.split(b"\r\n"))) <= 998  # RFC 5322 section 2.1.1
+        and max(map(len, message.split(b"\r\n"))) <= LONGEST
         and message.count(b"\r\n") == message.count(b"\n") == message.count(b"\r")
     )
     if not sound:

@@ -12,16 +12,14 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import aiosmtplib
 
 from mailboxes.accounts import SmtpAccount, tls_context
 
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-GO_AHEAD: Final = 354
+ACCEPTED: Final = (250, 251)  # 251: taken, and passed on to another address (RFC 5321 section 3.4)
+GO_AHEAD: Final = (354,)
 QUIT_SECONDS: Final = 2
 OUR_FAULT: Final = frozenset({530, 534, 535, 538})  # it wants another password or TLS (RFC 4954 section 6)
 
@@ -103,6 +101,8 @@ class Poster:
         )
         async with asyncio.timeout(account.connect_timeout):
             await connection.connect(timeout=account.connect_timeout)
+            if connection.is_ehlo_or_helo_needed:
+                await connection.ehlo()
         return connection
 
     async def _converse(
@@ -128,17 +128,15 @@ class Poster:
 
     async def _envelope(self, connection: aiosmtplib.SMTP, sender: str, recipient: str) -> Verdict | None:
         """None when the server wants the data now, else why it does not."""
-        commands: tuple[Callable[[], Awaitable[aiosmtplib.SMTPResponse]], ...] = (
-            lambda: connection.mail(sender),
-            lambda: connection.rcpt(recipient),
-        )
-        for command in commands:
-            try:
-                await command()
-            except aiosmtplib.SMTPResponseException as error:
-                return _refusal(error.code, error.message)
-        reply = await connection.execute_command(b"DATA")
-        return None if reply.code == GO_AHEAD else _refusal(reply.code, reply.message)
+        for command, wanted in (
+            (f"MAIL FROM:<{sender}>", ACCEPTED),
+            (f"RCPT TO:<{recipient}>", ACCEPTED),
+            ("DATA", GO_AHEAD),
+        ):
+            reply = await connection.execute_command(command.encode("ascii"))
+            if reply.code not in wanted:
+                return _refusal(reply.code, reply.message)
+        return None
 
     async def _data(self, connection: aiosmtplib.SMTP, message: bytes) -> Verdict:
         """The text, the final dot, the reply. Before the dot a loss is LATER, from the dot on UNSURE."""
@@ -188,7 +186,9 @@ def _plain(address: str) -> bool:
 
 def _dotted(message: bytes) -> bytes:
     """CR LF line ends and doubled dots (RFC 5321 section 4.5.2), without the final dot."""
-    text = _LINE_END.sub(b"\r\n", message)
+    ends = message.count(b"\n")
+    uniform = message.count(b"\r\n") == ends == message.count(b"\r")
+    text = message if uniform else _LINE_END.sub(b"\r\n", message)
     text = text if text.endswith(b"\r\n") else text + b"\r\n"
     return (b"." + text if text.startswith(b".") else text).replace(b"\r\n.", b"\r\n..")
 

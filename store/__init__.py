@@ -4,6 +4,7 @@ Promise: what was committed is there after a crash; what is sealed is unreadable
 """
 
 from tinydb import where
+from tinydb.table import Document
 
 from store.chain import ChainReport, append_event, chain_root, verify_chain
 from store.errors import (
@@ -24,6 +25,7 @@ from store.table import Plan, Table
 __all__ = [
     "SCHEMA",
     "ChainReport",
+    "Document",
     "FileOriginals",
     "Ledger",
     "LedgerBusy",

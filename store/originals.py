@@ -15,6 +15,7 @@ from store.connection import no_room, sync_directory
 from store.errors import LedgerDamaged, LedgerFull
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from store.ledger import Ledger
@@ -26,6 +27,9 @@ class Originals(Protocol):
     def keep(self, raw: bytes) -> str:
         """The name of these bytes, the same name if they are there already; LedgerFull."""
 
+    def keep_all(self, raws: Sequence[bytes]) -> list[str]:
+        """The same for many at once, which is cheaper."""
+
     def read(self, name: str) -> bytes:
         """The bytes; FileNotFoundError if there are none of that name, LedgerDamaged if they have changed."""
 
@@ -34,7 +38,7 @@ class Originals(Protocol):
 
 
 class FileOriginals:
-    """Files named by the SHA-256 of their content, in two levels of folders (ab/cd/abcd…)."""
+    """Files named by the SHA-256 of their content, in 256 folders by its first octet (ab/abcd…)."""
 
     def __init__(self, directory: Path) -> None:
         """The directory is made when the first original is kept."""
@@ -42,18 +46,25 @@ class FileOriginals:
 
     def keep(self, raw: bytes) -> str:
         """Written, fsynced, renamed, and the new name fsynced, before this returns."""
-        name = sha256(raw).hexdigest()
-        path = self._path(name)
+        return self.keep_all([raw])[0]
+
+    def keep_all(self, raws: Sequence[bytes]) -> list[str]:
+        """The same; a folder is fsynced once for all that were put into it."""
+        names = [sha256(raw).hexdigest() for raw in raws]
+        named = dict(zip(names, raws, strict=True))
         try:
-            if not _holds(path, len(raw)):
-                _write(path, raw)
-            sync_directory(path.parent)
+            for name, raw in named.items():
+                path = self._path(name)
+                if not _holds(path, len(raw)):
+                    _write(path, raw)
+            for folder in sorted({self._path(name).parent for name in named}):
+                sync_directory(folder)
         except OSError as problem:
             if no_room(problem):
                 message = f"{self._directory}: no room for an original"
                 raise LedgerFull(message) from problem
             raise
-        return name
+        return names
 
     def read(self, name: str) -> bytes:
         """The bytes, checked against their name."""
@@ -70,7 +81,7 @@ class FileOriginals:
     def _path(self, name: str) -> Path:
         if len(name) != len(sha256().hexdigest()) or not set(name) <= set("0123456789abcdef"):
             raise FileNotFoundError(name)  # a name comes from `keep`; anything else must not become a path
-        return self._directory / name[:2] / name[2:4] / name
+        return self._directory / name[:2] / name
 
 
 class SealedOriginals:
@@ -83,6 +94,10 @@ class SealedOriginals:
     def keep(self, raw: bytes) -> str:
         """Part of the transaction around it, or a commit of its own."""
         return self._engine.keep_blob(secrets.token_hex(16), sha256(raw).hexdigest(), raw)
+
+    def keep_all(self, raws: Sequence[bytes]) -> list[str]:
+        """The same for many."""
+        return [self.keep(raw) for raw in raws]
 
     def read(self, name: str) -> bytes:
         """The bytes; the cipher has checked them."""

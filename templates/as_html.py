@@ -62,13 +62,13 @@ def _heading(lines: list[str]) -> str:
 
 
 def _items(lines: list[str]) -> str:
-    items = "".join(f'<li style="margin:0 0 6px">{_inline(line)}</li>' for line in lines)
+    items = "\n".join(f'<li style="margin:0 0 6px">{_inline(line)}</li>' for line in lines)
     return f"<ul {_LIST}>{items}</ul>"
 
 
 def _numbered(lines: list[str]) -> str:
     """The number stands in the text, so that both media count alike."""
-    items = "".join(_counted(line) for line in lines)
+    items = "\n".join(_counted(line) for line in lines)
     return f"<ol {_LIST}>{items}</ol>"
 
 
@@ -83,14 +83,14 @@ def _rows(lines: list[str]) -> str:
     pairs = [(label, value) for label, _, value in (line.partition(CELL) for line in lines) if value.strip()]
     if not pairs:
         return ""
-    rows = "".join(_row(label, value) for label, value in pairs)
+    rows = "\n".join(_row(label, value) for label, value in pairs)
     table = '<table role="presentation" cellspacing="0" cellpadding="0" border="0" width="100%"'
     return f'{table} style="margin:0 0 16px;border-collapse:collapse">{rows}</table>'
 
 
 def _row(label: str, value: str) -> str:
     left = f'<td class="q l" style="{_CELL};width:34%;padding-right:12px;color:#5b6570">{_inline(label)}</td>'
-    return f'<tr>{left}<td class="l" style="{_CELL};{_WRAP}">{_inline(value)}</td></tr>'
+    return f'<tr>{left}\n<td class="l" style="{_CELL};{_WRAP}">{_inline(value)}</td></tr>'
 
 
 def _note(lines: list[str]) -> str:
@@ -125,7 +125,8 @@ def _said(lines: list[str]) -> str:
 
 
 def _buttons(lines: list[str]) -> str:
-    return f'<div style="margin:0 0 10px">{"".join(_button(*line.split(CELL)) for line in lines)}</div>'
+    buttons = "\n".join(_button(*line.split(CELL)) for line in lines)
+    return f'<div style="margin:0 0 10px">{buttons}</div>'
 
 
 def _button(label: str, command: str, mailto: str) -> str:
@@ -140,7 +141,7 @@ def _table(lines: list[str]) -> str:
     head = lines[0].split(CELL)
     sides = [";text-align:right" if cell.startswith("r") else "" for cell in head]
     narrow = [f"{side};white-space:nowrap" if side else "" for side in sides]
-    rows = "".join(_cells("td", line.split(CELL), narrow) for line in lines[1:])
+    rows = "\n".join(_cells("td", line.split(CELL), narrow) for line in lines[1:])
     top = _cells("th", [cell[1:] for cell in head], sides)
     table = '<table class="t" cellspacing="0" cellpadding="0" border="0" width="100%"'
     table += ' style="border-collapse:collapse;font-size:14px"'

@@ -6,6 +6,8 @@ the length of the mail. Pure.
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from templates.document import PARAGRAPH, blocks
@@ -58,15 +60,18 @@ def wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
         return [line for part in text.split(BREAK) for line in wrapped(part.strip(), first, rest)]
     if len(first) + len(text) <= WIDTH:
         return [(first + text).rstrip()]
-    lines: list[str] = []
-    line, start = "", first
-    for word in text.split():
-        if line and len(start) + len(line) + 1 + len(word) > WIDTH:
-            lines.append(start + line)
-            line, start = word, rest
-        else:
-            line = f"{line} {word}" if line else word
-    return [*lines, (start + line).rstrip()]
+    text = " ".join(text.split())
+    opening = _filled(WIDTH - len(first)).match(text)
+    if opening is None:
+        return [first.rstrip()]
+    others = _filled(WIDTH - len(rest)).findall(text, opening.end())
+    return [first + opening[1], *(rest + line for line in others)]
+
+
+@cache
+def _filled(width: int) -> re.Pattern[str]:
+    """As many words, each one space apart, as fit; or one that is too long."""
+    return re.compile(rf"(\S.{{0,{width - 1}}}(?<! )(?= |$)|\S+)(?: |$)")
 
 
 def _paragraph(lines: list[str]) -> list[str]:

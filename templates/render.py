@@ -6,10 +6,10 @@ words: sandboxed, strict, escaped on entry, so that neither HTML nor a header ca
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import FileSystemLoader, StrictUndefined, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
@@ -94,8 +94,9 @@ def _one_line(subject: str) -> str:
 
 
 def _page(language: str, subject: str, html: str) -> str:
-    """The HTML around the body, whose every word was escaped when it was filled in."""
-    return _layout().render(language=language, subject=subject, body=Markup(html))  # noqa: S704
+    """The HTML around the body, whose every word was escaped when it was filled in; in ASCII, as mail has it."""
+    page = _layout().render(language=language, subject=subject, body=Markup(html))  # noqa: S704
+    return page.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
 @cache
@@ -108,10 +109,25 @@ def _layout() -> Template:
     return _environment("id").get_template("layout.html.j2")
 
 
+class Sandbox(SandboxedEnvironment):
+    """Jinja's sandbox, which remembers what it has allowed: a form asks for the same few fields over and over."""
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        """Nothing that is private, and nothing of the inside of Python."""
+        kind: Any = type(obj)
+        return attr in _fields(kind) or super().is_safe_attribute(obj, attr, value)
+
+
 @cache
-def _environment(language: str) -> SandboxedEnvironment:
+def _fields(kind: type[Any]) -> frozenset[str]:
+    """The fields of a dataclass that a form may ask for."""
+    return frozenset(one.name for one in fields(kind)) if is_dataclass(kind) else frozenset()
+
+
+@cache
+def _environment(language: str) -> Sandbox:
     """Jinja with our marks, filters and caution; one for each language, so that filters speak it."""
-    environment = SandboxedEnvironment(
+    environment = Sandbox(
         loader=FileSystemLoader(FORMS),
         undefined=StrictUndefined,
         autoescape=True,

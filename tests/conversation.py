@@ -156,7 +156,7 @@ class Conversation:
             for row in desk.ledger.table("outbox"):
                 if row["message_id"] not in known:
                     known.add(row["message_id"])
-                    fresh.append(dict(row))
+                    fresh.append({**row, **books.words(desk.ledger, row["message_id"])})
             lines = [x for x in desk.ledger.table("intake") if x["delivery"].endswith(f"/1/{self.uid}") and x["ticket"]]
             if lines:
                 self.ticket = lines[0]["ticket"]

@@ -84,7 +84,7 @@ def main() -> None:
         int(sys.argv[4]),
     )
     points = Points(fatal)
-    points.around(FileOriginals, "keep")
+    points.around(FileOriginals, "keep_all")
     points.around(Transaction, "__exit__")
     points.around(Mailbox, "file")
     points.around_sending()

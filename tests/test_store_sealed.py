@@ -91,7 +91,7 @@ def test_an_original_file_is_kept_once_and_checked_when_read(tmp_path: Path) -> 
     assert originals.keep(b"raw\0mail") == name
     assert (originals.read(name), originals.size(name)) == (b"raw\0mail", 8)
     files = [path for path in tmp_path.rglob("*") if path.is_file()]
-    assert files == [tmp_path / name[:2] / name[2:4] / name]
+    assert files == [tmp_path / name[:2] / name]
     files[0].write_bytes(b"raw mail")
     with pytest.raises(LedgerDamaged):
         originals.read(name)
@@ -122,9 +122,9 @@ def test_an_original_is_on_the_disk_before_it_has_a_name(
 
     monkeypatch.setattr(os, "fsync", noted)
     FileOriginals(tmp_path / "originals").keep(b"mail")
-    assert order[-2:] == ["file unnamed: 3", "directory named: 2"]
+    assert order[-2:] == ["file unnamed: 2", "directory named: 1"]
     assert all(step.startswith("directory unnamed") for step in order[:-2])
-    assert len(order) == 5
+    assert len(order) == 4
 
 
 def test_a_crash_while_an_original_is_written_leaves_no_name(
