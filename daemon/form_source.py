@@ -6,6 +6,7 @@ Pure.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
@@ -77,15 +78,18 @@ class Source:
 def buttons(source: Source, commands: tuple[tuple[Act, str], ...]) -> tuple[Button, ...]:
     """Prepared mails: a tap opens the reader's mail program with the command written (no web links, DESIGN 8)."""
     subject = f"[{source.letter.ticket}]" if source.letter.ticket else "Loket"
+    start = f"mailto:{quote(source.reply, safe='@+')}?subject={quote(f'Re: {subject} ')}"
     return tuple(
         Button(
             BUTTON_LABELS[act][source.language == "en"],
             command.strip(),
-            f"mailto:{quote(source.reply, safe='@+')}"
-            f"?subject={quote(f'Re: {subject} {act.value}')}&body={quote(command)}",
+            f"{start}{_quoted(act.value)}&body={_quoted(command)}",
         )
         for act, command in commands
     )
+
+
+_quoted: Final = cache(quote)  # of the few words that commands are made of
 
 
 def history(source: Source) -> tuple[tuple[datetime, str], ...]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import binascii
 import re
 from dataclasses import dataclass
-from email.parser import BytesHeaderParser
 from email.utils import format_datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
@@ -31,7 +30,9 @@ _TYPE: Final = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]*/[a-z0-9][a-z0-9!#$&^_.+-]
 _AUTOMATIC: Final = frozenset({"", "auto-generated", "auto-replied"})
 _ATOMS: Final = re.compile(r"[A-Za-z0-9 !#$%&'*+/=?^_`{|}~-]*")
 _SIMPLE_NAME: Final = re.compile(r"[A-Za-z0-9._-]+(?: [A-Za-z0-9._-]+)*")
-_CONTROLS: Final = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f]")
+_CONTROLS: Final = bytes((*range(9), *range(11, 32), 127))
+_FIELD: Final = re.compile(rb"([!-9;-~]+):((?:[\t -~]*\r\n)(?:[\t ][\t -~]*\r\n)*)")  # RFC 5322 section 2.2
+_ONCE: Final = (b"from", b"to", b"subject", b"date", b"message-id", b"mime-version", b"content-type")
 _PERCENT: Final = re.compile(rb"[^A-Za-z0-9._-]")
 _UNFIT: Final = ("message/", "multipart/")
 
@@ -202,10 +203,10 @@ def _mixed(letter: Letter, boundary: str) -> bytes:
 
 
 def _alternative(letter: Letter, boundary: str) -> bytes:
-    text = _text(letter.text)
+    text = _text(letter.text, "plain", LINE)
     if not letter.html:
         return text
-    return _multipart("alternative", boundary, [text, _html(letter.html)])
+    return _multipart("alternative", boundary, [text, _text(letter.html, "html", LONGEST)])
 
 
 def _multipart(kind: str, boundary: str, parts: list[bytes]) -> bytes:
@@ -216,22 +217,10 @@ def _multipart(kind: str, boundary: str, parts: list[bytes]) -> bytes:
     return head + body + b"--" + mark + b"--\r\n"
 
 
-def _text(text: str) -> bytes:
-    """A text part, as it is where that is 7-bit and short, else in the shorter of the two encodings."""
-    return _encoded_text(_lines(text).encode(), "plain", LINE)
-
-
-def _html(html: str) -> bytes:
-    """An HTML part; nobody reads its lines, so they may be long, and a page in ASCII needs no encoding."""
-    return _encoded_text(_lines(html).encode(), "html", LONGEST)
-
-
-def _lines(text: str) -> str:
+def _text(text: str, kind: str, longest: int) -> bytes:
+    """A text part, as it is where that is 7-bit and no line is too long, else in the shorter of the two encodings."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return lines if lines.endswith("\n") else lines + "\n"
-
-
-def _encoded_text(octets: bytes, kind: str, longest: int) -> bytes:
+    octets = (lines if lines.endswith("\n") else lines + "\n").encode()
     encoding, content = _transfer(octets, longest)
     head = f"Content-Type: text/{kind}; charset=utf-8\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n"
     return head.encode() + content
@@ -239,7 +228,7 @@ def _encoded_text(octets: bytes, kind: str, longest: int) -> bytes:
 
 def _transfer(octets: bytes, longest: int) -> tuple[str, bytes]:
     short = max(map(len, octets.split(b"\n"))) <= longest
-    if short and octets.isascii() and b"=_" not in octets and not _CONTROLS.search(octets):
+    if short and octets.isascii() and b"=_" not in octets and len(octets) == len(octets.translate(None, _CONTROLS)):
         return "7bit", octets.replace(b"\n", b"\r\n")
     quoted = binascii.b2a_qp(octets)
     if len(quoted) <= len(octets) * 4 // 3:
@@ -281,16 +270,17 @@ def _file_name(name: str) -> str:
 
 def _check(message: bytes, letter: Letter, headers: int) -> None:
     """Read the finished bytes as a stranger would; ValueError where they say anything but the letter."""
-    head = message[: message.index(b"\r\n\r\n") + 4]  # without the bodies, which the parser would split, too
-    read = BytesHeaderParser().parsebytes(head)
-    wanted = {"To": letter.to_address, "Message-ID": f"<{letter.message_id}>"}
-    once = ("From", "To", "Subject", "Date", "Message-ID", "MIME-Version", "Content-Type")
+    head = message[: message.index(b"\r\n\r\n") + 2]
+    fields = [(name.lower(), value.strip()) for name, value in _FIELD.findall(head)]
+    values, names = dict(fields), [name for name, _ in fields]
     sound = (
         message.isascii()
-        and len(read) == headers
-        and all(len(read.get_all(name, ())) == 1 for name in once)
-        and all(str(read[name]).strip() == value for name, value in wanted.items())
-        and f"<{letter.sender}>" in f"<{str(read['From']).rpartition(' ')[2].strip('<>')}>"
+        and _FIELD.sub(b"", head) == b""
+        and len(fields) == headers
+        and all(names.count(name) == 1 for name in _ONCE)
+        and values[b"to"] == letter.to_address.encode()
+        and values[b"message-id"] == f"<{letter.message_id}>".encode()
+        and values[b"from"].rpartition(b" ")[2].strip(b"<>") == letter.sender.encode()
         and max(map(len, message.split(b"\r\n"))) <= LONGEST
         and message.count(b"\r\n") == message.count(b"\n") == message.count(b"\r")
     )

@@ -50,9 +50,9 @@ SCHEMA: Final = (
     # what happened to it: chained, never changed
     table("events", indexed=("ticket",), append_only=True),
     # every message that belongs to a case, in or out
-    table("messages", indexed=("message_id", "sha256", "ticket")),
+    table("messages", indexed=("message_id",)),
     # mails that we owe, with their verdicts
-    table("outbox", unique=("message_id",), indexed=("ticket", "state"), together=(("state", "next_try"),)),
+    table("outbox", unique=("message_id",), indexed=("ticket",), together=(("state", "next_try"),)),
     # the words of these mails, written once: a verdict must not cost another copy of the whole mail
     table("letters", unique=("message_id",)),
     # one line for each message in each mailbox: the fence against doubles

@@ -34,8 +34,6 @@ SHIPPED_QUERIES: Final[tuple[tuple[str, QueryInstance, str | None], ...]] = (
     ("tickets", where("summary_digest") == "abc", None),
     ("events", where("ticket") == "PPO-1", None),
     ("messages", where("message_id") == "<a@example.id>", None),
-    ("messages", where("sha256") == "abc", None),
-    ("messages", where("ticket") == "PPO-1", None),
     ("outbox", where("ticket") == "PPO-1", None),
     ("outbox", where("message_id") == "<a@example.id>", None),
     ("outbox", (where("state") == "queued") & (where("next_try") <= "2026-01-05"), "next_try"),
