@@ -21,6 +21,7 @@ from daemon.evaluation import month_papers
 from daemon.records import plain
 from daemon.replay import replay
 from daemon.service import once, open_house, serve
+from daemon.surroundings import check
 from daemon.verify import verify
 from daemon.vocabulary import Channel
 from mailboxes.read import read
@@ -68,16 +69,23 @@ def _once(chosen: Arguments) -> int:
 
 
 def _check(chosen: Arguments) -> int:
-    """Read the configuration, name every mistake."""
+    """Read the configuration and try the machine, name every mistake; no mail server is spoken to."""
     for path in create_missing_secrets(chosen.config) if chosen.create_secrets else ():
         _say(chosen, {"created": str(path)}, "created {created}")
-    settings = load(chosen.config)
+    checked = check(chosen.config)
+    settings = checked.settings
     found = {
         "mailboxes": len(settings.imap),
         "people": len(settings.office.people),
         "data": str(settings.data),
+        "reader_started_ms": checked.started_ms,
+        "mail_read_ms": checked.read_ms,
     }
-    _say(chosen, found, "valid: {mailboxes} mailboxes, {people} people, data in {data}")
+    words = (
+        "valid: {mailboxes} mailboxes, {people} people, data in {data}\n"
+        "a reader starts in {reader_started_ms} ms and reads a mail in {mail_read_ms} ms"
+    )
+    _say(chosen, found, words)
     return 0
 
 

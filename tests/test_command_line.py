@@ -1,0 +1,80 @@
+"""The command line as an operator meets it: what it says, where, and with which exit status."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from daemon import surroundings
+from daemon.command_line import main
+from daemon.surroundings import PACKAGES, foreign_owners
+from mailboxes.worker import Reader, Unreadable
+from tests.configured import with_secrets, written
+
+
+@pytest.fixture
+def config(tmp_path):
+    """A valid config.toml with its secrets."""
+    with_secrets(tmp_path)
+    return tmp_path / "config.toml"
+
+
+def run(capsys, *arguments):
+    """Exit status, standard output and standard error of one command."""
+    status = main([str(one) for one in arguments])
+    out, err = capsys.readouterr()
+    return status, out, err
+
+
+def install(folder, distribution, *packages):
+    """A distribution in `folder` that owns these packages, as an installer leaves it."""
+    info = folder / f"{distribution}-1.0.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {distribution}\nVersion: 1.0\n")
+    (info / "top_level.txt").write_text("".join(f"{name}\n" for name in packages))
+
+
+def test_check_says_what_it_found_and_how_fast_mail_is_read(config, capsys):
+    status, out, _ = run(capsys, "check", "--config", config, "--json")
+    found = json.loads(out)
+    assert status == 0
+    assert found["mailboxes"] == 5
+    assert 0 < found["mail_read_ms"] < found["reader_started_ms"]
+
+
+def test_check_refuses_where_another_distribution_owns_a_package_name_of_ours(config, tmp_path, monkeypatch, capsys):
+    install(tmp_path / "lain", "toko-daring", "store", "shop")
+    monkeypatch.syspath_prepend(tmp_path / "lain")
+    status, out, err = run(capsys, "check", "--config", config)
+    assert (status, out) == (2, "")
+    assert err.startswith("store: is a package of toko-daring, too; ")
+
+
+def test_check_names_a_foreign_owner_and_the_mistakes_of_the_file_at_once(config, tmp_path, monkeypatch, capsys):
+    install(tmp_path / "lain", "toko-daring", *PACKAGES)
+    monkeypatch.syspath_prepend(tmp_path / "lain")
+    written(config.parent, ("response = 7", 'response = "tujuh"'))
+    status, _, err = run(capsys, "check", "--config", config)
+    assert status == 2
+    assert [line.partition(":")[0] for line in err.splitlines()] == [*PACKAGES, "terms.response"]
+
+
+def test_our_own_distribution_may_own_its_packages(tmp_path, monkeypatch):
+    install(tmp_path, "loket", *PACKAGES)
+    monkeypatch.syspath_prepend(tmp_path)
+    assert foreign_owners() == []
+
+
+def test_check_refuses_where_no_mail_can_be_read(config, monkeypatch, capsys):
+    monkeypatch.setattr(Reader, "read", lambda _self, _raw: Unreadable("the reader ended with status 1"))
+    status, out, err = run(capsys, "check", "--config", config)
+    assert (status, out) == (2, "")
+    assert "the reader ended with status 1" in err
+
+
+def test_check_refuses_where_mail_is_read_wrongly(config, monkeypatch, capsys):
+    monkeypatch.setattr(surroundings, "CANARY", surroundings.CANARY.replace(b"iso-8859-1", b"utf-16"))
+    status, _, err = run(capsys, "check", "--config", config)
+    assert status == 2
+    assert err.startswith("reader: ")
