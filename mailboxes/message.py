@@ -17,7 +17,8 @@ class Kind(StrEnum):
     FORM = "form"  # a form mailer or livechat notifier: a machine that carries a person's words
     AUTO_REPLY = "auto_reply"
     BOUNCE = "bounce"
-    RECEIPT = "receipt"  # read receipts, delivery notices of success
+    RECEIPT = "receipt"  # read receipts, delivery notices of success, answers to an invitation
+    REPORT = "report"  # a provider's report of abuse (ARF, RFC 5965)
     LIST = "list"
     BULK = "bulk"
     SPAM = "spam"  # the receiving server said so
@@ -61,7 +62,11 @@ class Bounce:
 
 @dataclass(frozen=True, slots=True)
 class Forwarded:
-    """The innermost original of a forwarded mail; `date` is ISO 8601 where it could be read, else raw."""
+    """The mail that was passed on; `date` is ISO 8601 where it could be read, else raw.
+
+    Where it only passes on another one, that one is its `inner`: a complaint often travels through two
+    offices.
+    """
 
     from_: Address | None
     to: tuple[Address, ...]
@@ -69,6 +74,15 @@ class Forwarded:
     subject: str
     text: str
     note_above: str
+    inner: Forwarded | None = None
+
+    @property
+    def origin(self) -> Forwarded:
+        """The innermost original: the mail that somebody wrote, and did not pass on."""
+        found = self
+        while found.inner is not None:
+            found = found.inner
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ unknown is "".
     in_reply_to, references, delivered_to, evidence, defects    list of strings
     from                          {name, address}
     reply_to, to, cc              list of {name, address}
-    forwarded                     null or {from, to, date, subject, text, note_above}; from may be null
+    forwarded                     null or {from, to, date, subject, text, note_above, inner}; from may be
+                                  null; inner is null or another one: what the forwarded mail passed on
     attachments                   list of {name, type, size, sha256, inline}
     bounce                        list of {address, action, status, original_message_id, reason,
                                            original_subject}
@@ -22,13 +23,14 @@ unknown is "".
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from mailboxes.message import Address, Attachment, Authentication, Bounce, Forwarded, Kind, Line, Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_DEEPEST: Final = 10  # forwards within forwards
 _Row = TypeVar("_Row", Attachment, Bounce, Line, Authentication)
 
 
@@ -108,8 +110,8 @@ def _address(address: Address) -> dict[str, str]:
     return {"name": address.name, "address": address.address}
 
 
-def _forwarded(original: Forwarded | None) -> dict[str, Any] | None:
-    if original is None:
+def _forwarded(original: Forwarded | None, deepest: int = _DEEPEST) -> dict[str, Any] | None:
+    if original is None or deepest < 0:
         return None
     return {
         "from": None if original.from_ is None else _address(original.from_),
@@ -118,11 +120,12 @@ def _forwarded(original: Forwarded | None) -> dict[str, Any] | None:
         "subject": original.subject,
         "text": original.text,
         "note_above": original.note_above,
+        "inner": _forwarded(original.inner, deepest - 1),
     }
 
 
-def _to_forwarded(data: Mapping[str, Any] | None) -> Forwarded | None:
-    if data is None:
+def _to_forwarded(data: Mapping[str, Any] | None, deepest: int = _DEEPEST) -> Forwarded | None:
+    if data is None or deepest < 0:
         return None
     return Forwarded(
         from_=None if data["from"] is None else _to_address(data["from"]),
@@ -131,6 +134,7 @@ def _to_forwarded(data: Mapping[str, Any] | None) -> Forwarded | None:
         subject=_string(data["subject"]),
         text=_string(data["text"]),
         note_above=_string(data["note_above"]),
+        inner=_to_forwarded(data["inner"], deepest - 1),
     )
 
 
