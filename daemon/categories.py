@@ -1,7 +1,7 @@
 """The categories of complaints and the words that point to them, as one table (DOMAIN 3.4).
 
 Promise: data only. Who adds a word here changes what the desk suggests and nothing else; the words are plain Indonesian or
-English, `*` stands for the rest of the word. Pure: no I/O, no clock.
+English in any spelling, the signs in them are told in daemon/matching.py. Pure: no I/O, no clock.
 """
 
 from __future__ import annotations
@@ -68,192 +68,305 @@ BY_CODE: Final = {category.code: category for category in CATEGORIES}
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """`weight` points for each phrase of `phrases` found, where one of `needs` is there too (empty: always)."""
+    """`weight` points for each phrase found (their form: daemon/matching.py), where one of `needs` is there too."""
 
     code: str
     weight: int
     phrases: str  # separated by |
-    needs: str = ""
+    needs: str = ""  # empty: always
 
 
-_SKI: Final = "ski|surat keterangan impor|post border|aju|impor|permohonan kami|permohonan saya|berkas"
-_SKE: Final = "ske|surat keterangan ekspor|health certificate|free sale|cfs|sertifikat kesehatan|export certificate|ekspor"
+_SKI: Final = (
+    "ski|surat keterangan impor|post border|postborder|border|aju|izin impor|dokumen impor|impor (kami/saya)|permohonan|pengajuan|berkas|"
+    "import (certificate/permit/approval/licence/license)|our application|application (no/number/for)|importasi|surat keterangan"
+)
+_SKE: Final = (
+    "ske|surat keterangan ekspor|health certificate*|free sale*|cfs|certificate of health|sertifikat (kesehatan/ekspor/bebas jual)|"
+    "surat bebas jual|export certificate*|ekspor|eksportir"
+)
 _FOOD: Final = (
-    "makan|minum|memakan|meminum|termakan|mengonsumsi|mengkonsumsi|konsumsi|dikonsumsi|produk|makanan|minuman|susu|snack|"
-    "jajan*|food|ate|eating|drank|drinking|product|pangan|biskuit|mie|mi instan|roti|sosis|katering|dahar|tuang|nedho|mangan|"
-    "ngombe|keracunan|permen|kemasan|kaleng"
+    "makan*|minum*|memakan|meminum|termakan|terminum|mengonsumsi|mengkonsumsi|konsumsi|dikonsumsi|produk|susu|snack|jajan*|food|ate|eat|eating|"
+    "drank|drinking|drink|product|pangan|biskuit|mie|mi instan|roti|sosis|katering|keracunan|permen|kemasan|kaleng|sarapan|santap|"
+    "menyantap|disantap|mencicipi|menelan|tertelan|jus|kopi|teh|cokelat|coklat|nugget|bakso|kue|abon|sarden|kornet|saus|yogurt|keju|tuna|"
+    "minuman|makanan|bubur|formula|suplemen"
+)
+_EATEN: Final = (
+    "makan*|minum*|memakan|meminum|termakan|terminum|mengonsumsi|mengkonsumsi|konsumsi|dikonsumsi|jajan*|ate|eat|eating|eaten|drank|drinking|"
+    "keracunan|sarapan|santap|menyantap|disantap|mencicipi|menelan|tertelan|(setelah/habis) ~ (susu/jus/kopi/teh/snack/roti/biskuit/permen)|"
+    "consum*|food poisoning|nyicip|nyoba"
+)
+_PEOPLE_OF_THE_OFFICE: Final = (
+    "petugas/oknum/pegawai/evaluator/staf/staff/inspektur/pemeriksa/pengawas/verifikator/pejabat/officer/official/inspector/asn/auditor/"
+    "orang dalam/orang bpom/kepala seksi/kepala tim/kepala bidang/ketua tim/koordinator/kasubdit/kasi/atasan/penguji/penyidik/operator"
 )
 _STAFF: Final = (
-    "petugas*|oknum|pegawai|evaluator*|staf|staff|inspektur|pemeriksa|verifikator|loket|admin|pejabat|officer*|asn|cs|"
-    "satpam|security|atasan|official*|inspector*|kepala seksi|ketua tim|auditor|tim ski|tim ske|orang dalam|operator"
+    "petugas*|oknum*|pegawai*|evaluator*|staf|staff|inspektur*|pemeriksa|verifikator*|loket|admin|pejabat|officer*|asn|cs|satpam|security|"
+    "atasan|official*|inspector*|kepala (seksi/tim/bidang/balai/loka/unit)|ketua tim|auditor|tim (ski/ske)|orang dalam|operator|kasubdit|"
+    "kasi|koordinator tim|pengawas|penyidik|counter|front desk|resepsionis|pelayan publik|direktur"
 )
+_MONEY: Final = (
+    "uang/amplop*/cash/tunai/juta/ribu/rupiah/imbalan/jatah/fee/komisi/upeti/setoran/sogokan/parsel/parcel/bingkisan/hadiah/oleh-oleh/"
+    "voucher/tiket/pulsa/rokok/persenan/persen/tip/traktir*/gratifikasi/sesuatu"
+)
+_EASE: Final = (
+    "cepat/lancar/lolos/mulus/acc/di acc/di-acc/didulukan/didahulukan/dipercepat/dimudahkan/gampang/mudah/terbit/beres/aman/naik/diproses/"
+    "selesai/keluar/tidak dipersulit/tidak ditulis/tidak dicatat/diloloskan/disetujui/cepet"
+)
+_KIN: Final = "istri/suami/adik/kakak/anak/keponakan/ponakan/ipar/sepupu/saudara/kerabat/keluarga/mertua/menantu/paman/famili/orang tua"
+ASKED_WHERE: Final = "livechat|live chat|chat|konsultasi|telepon|call center|hotline|phone"
 
 TABLE: Final[tuple[Words, ...]] = (
     # --- service
-    Words("L1", 3, "belum terbit|blm terbit|tidak terbit|tak terbit|belum keluar|blm keluar|belum selesai|blm selesai|terlambat|"
-          "keterlambatan|dalam evaluasi|belum disetujui|belum diproses|tidak kunjung|tak kunjung|gak kunjung|mandek|mangkrak|"
-          "molor|belum ada kejelasan|belum ada perkembangan|tidak bergerak|tidak ada perkembangan|lama sekali|lama banget|"
-          "terlalu lama|delay*|pending|not been issued|not yet issued|overdue|lambat|lelet|tertahan|nyangkut|durung metu|"
-          "durung dadi|durung terbit|acan kaluar|sampun dangu|lami sanget|melebihi sla|melewati sla|menumpuk", _SKI),
-    Words("L2", 4, "ditolak|rejected|penolakan|menolak permohonan|salah data|data salah|salah ketik|tidak sesuai permohonan|"
-          "tidak sesuai pengajuan|tidak sesuai dengan permohonan|keliru|refused|salah cetak|rejection|dikembalikan terus|salah nama",
+    Words("L1", 3, "belum ~ (terbit/diterbitkan/keluar/dikeluarkan/selesai/disetujui/diproses/diverifikasi/dievaluasi/rampung/jadi/turun/muncul)|"
+          "belum ada (kejelasan/perkembangan/kabar/progres/kepastian/hasil/status/update)|"
+          "tidak ~ (terbit/kunjung/selesai/keluar/bergerak/diproses)|tidak ada (perkembangan/kabar/kejelasan/progres/kepastian/update)|"
+          "terlambat|keterlambatan|telat|dalam evaluasi|masih ~ (evaluasi/verifikasi/diverifikasi/diproses/menunggu evaluator)|mandek|mangkrak|"
+          "molor|berlarut*|(lama/lambat) (sekali/banget/amat/betul)|(terlalu/sangat/begitu) lama|kapan ~ (terbit/selesai/keluar/jadi/disetujui)|"
+          "delay*|pending|not ~ (issued/processed/approved/released)|overdue|stuck|still waiting|no progress|lambat|lelet|tertahan|nyangkut|"
+          "terkatung*|digantung|(berhenti/terhenti/mentok) di|(melebihi/melewati/lewat) ~ (sla/hari kerja/batas waktu/tenggat/standar)|menumpuk|"
+          "sudah ~ (hari kerja/minggu/bulan) ~ belum|menunggu ~ (hari kerja/minggu/bulan)|acan kaluar", _SKI),
+    Words("L2", 4, "ditolak*|tertolak|rejected|rejection|penolakan|(menolak/tolak) ~ (permohonan/pengajuan/ski/aju/berkas)|salah data|"
+          "data ~ (salah/keliru/tidak sesuai)|salah (ketik/cetak/tulis/input/nama/jumlah/alamat/pelabuhan/negara/volume/tanggal)|"
+          "tidak sesuai (permohonan/pengajuan/dokumen/dengan permohonan/dengan pengajuan/dengan dokumen)|"
+          "tidak sesuai dengan yang ~ diajukan|keliru|refused|turned down|dikembalikan ~ (terus/lagi/tanpa alasan/kali)|dibatalkan sepihak|"
+          "wrong (name/quantity/data/port/number/date/importer)|incorrect|kekeliruan|(berbeda/beda) ~ dengan (permohonan/pengajuan/dokumen)",
           _SKI),
-    Words("L3", 4, "belum terbit|belum keluar|blm terbit|belum selesai|terlambat|keterlambatan|ditolak|delay*|pending|"
-          "waiting for verification|lama|dalam evaluasi|rejected|not been issued|salah|tidak sesuai|molor|lambat|overdue|"
-          "belum diproses|wrong|error in", _SKE),
-    Words("L4", 3, "error|eror|tidak bisa upload|gak bisa upload|ga bisa upload|tdk bisa upload|gagal upload|tidak bisa login|"
-          "gak bisa login|ga bisa login|tdk bisa login|gagal login|tidak bisa diakses|tidak bisa dibuka|server down|sistem down|"
-          "bug|blank|lupa password|akun terkunci|akun diblokir|menunggu pembayaran|belum terverifikasi|sudah dibayar|sdh dibayar|"
-          "sudah bayar|sdh bayar|kode billing|cannot log in|unable to upload|unable to log in|cannot upload|tidak bisa akses|"
-          "website down|web down|timeout|hang|gangguan sistem|sistem bermasalah|otp|captcha|tidak bisa masuk"),
-    Words("L4", 1, "billing|ntpn|upload|login|akun|aplikasi|e-bpom|password|portal|pembayaran"),
-    Words("L5", 4, "tidak dibalas|tdk dibalas|gak dibalas|ga dibalas|tidak ada yang balas|tidak ada yg balas|gak ada yang balas|"
-          "tidak membalas|lama balas|lama dibalas|balas lama|tidak direspon*|tidak merespon*|gak direspon*|tdk direspon*|"
-          "tidak dijawab|gak dijawab|tdk dijawab|tidak menjawab|tidak diangkat|gak diangkat|tidak pernah diangkat|slow respon*|"
-          "no response|no reply|never replied|unanswered|respon lambat|respons lambat|lama respon*|tidak ada respon*|"
-          "tidak ada tanggapan|tidak ditanggapi|belum ditanggapi|belum dibalas|belum dijawab|ora dibales|ora diwales|"
-          "mboten dibales|teu diwaler|teu dibales|dicuekin|diabaikan|tanpa tanggapan|tidak ada jawaban"),
-    Words("L5", 1, "livechat|live chat|chat|konsultasi|telepon"),
-    Words("L6", 3, "biaya tidak sesuai|tarif tidak sesuai|tarif tidak jelas|biaya tidak jelas|bayar dua kali|terbayar dua kali|"
-          "dobel bayar|double bayar|kelebihan bayar|pengembalian pnbp|refund pnbp|biaya mahal|tarif mahal|tagihan salah|"
-          "salah nominal|kurang bayar|charged twice|overcharged"),
+    Words("L3", 4, "belum ~ (terbit/diterbitkan/keluar/selesai/disetujui/diproses/diverifikasi/jadi/turun)|tidak ~ (terbit/kunjung/selesai/keluar)|"
+          "terlambat|keterlambatan|telat|ditolak*|delay*|pending|waiting for verification|lama|dalam evaluasi|rejected|refused|"
+          "not ~ (issued/processed/approved/released)|salah|keliru|tidak sesuai|molor|lambat|overdue|wrong|error in|mistake*|stuck|tertahan|"
+          "belum ada (kejelasan/kabar/kepastian/hasil)|still waiting|menunggu ~ (hari kerja/minggu/bulan)|kapan ~ (terbit/selesai/keluar)", _SKE),
+    Words("L4", 3, "error*|(tidak bisa/tidak dapat/gagal/susah/sulit/selalu gagal) ~ (upload/login/log in/masuk/diakses/akses/dibuka/membuka/submit/"
+          "simpan/menyimpan/terkirim/mengirim/cetak/mencetak/unduh/mengunduh/download/daftar/mendaftar/diklik)|"
+          "(server/sistem/aplikasi/website/web/portal/laman) ~ (down/error/mati/lemot/lambat/bermasalah/gangguan/macet/hang/tidak bisa)|"
+          "bug|blank|(loading/muter) terus|lemot|akun ~ (terkunci/dikunci/diblokir/hilang/nonaktif/tidak aktif/dihapus/ditangguhkan)|"
+          "lupa (password/kata sandi)|reset (password/kata sandi)|menunggu pembayaran|(belum/tidak) ~ (terverifikasi/terkonfirmasi/terbaca)|"
+          "sudah ~ dibayar|sudah bayar|kode billing|cannot (log in/upload/submit/access)|unable to (upload/log in/submit/access)|"
+          "can't (log in/upload/submit)|timeout|hang|gangguan sistem|otp|captcha|website down|keeps crashing|crash*|not working|"
+          "tombol ~ (hilang/tidak)|dokumen ~ hilang ~ (sistem/aplikasi)|tidak ~ muncul di (aplikasi/sistem/akun)|force close"),
+    Words("L4", 1, "billing|ntpn|upload|login|akun|aplikasi|e-bpom|ebpom|password|portal|pembayaran|sistem"),
+    Words("L5", 4, "(tidak/belum/jarang/tanpa/lama/susah) ~ (dibalas/balas/membalas/dijawab/menjawab/jawab/respon*/ditanggapi/menanggapi/tanggapan/"
+          "diangkat/mengangkat/angkat/tersambung/digubris/diladeni/jawaban/balasan/dihubungi kembali/ditelepon kembali)|balas lama|"
+          "slow respon*|respon ~ (lambat/lama/buruk/mengecewakan)|dicuekin|diabaikan|dihiraukan|dibiarkan begitu saja|diputus|chat ~ ditutup|"
+          "(dijawab/balasan/jawaban) ~ (robot/bot/template/mesin)|(no/never/not/nobody/without/nor) ~ (reply/replies/replied/answer*/respon*/"
+          "picked up/picks up/pick up)|unanswered|ignored|phone ~ (rings/rang)|kept waiting|keep waiting|dilempar*|dioper*|pingpong|"
+          "(jawaban/penjelasan/informasi) ~ (berbeda-beda/beda-beda/berubah-ubah/simpang siur/tidak jelas)"),
+    Words("L5", 1, ASKED_WHERE),
+    Words("L6", 3, "(biaya/tarif/tagihan/nominal) ~ (tidak sesuai/tidak jelas/mahal/berbeda/beda/berubah/ganda/salah/naik/dua kali/double/dobel)|"
+          "(bayar/terbayar/dibayar/ditagih/tertagih/terpotong/membayar) ~ (dua kali/2 kali/2x/lagi/ganda/dobel/double)|kelebihan bayar|"
+          "kurang bayar|refund ~ (pnbp/biaya)|salah (nominal/transfer/bayar)|charged twice|overcharged|double charge*|fee ~ (wrong/too high)"),
     Words("L6", 4, "pnbp"),
-    Words("L6", 1, "tarif|biaya resmi"),
-    Words("L7", 3, "ruang tunggu|antrean|antrian|ac mati|ac rusak|ac tidak dingin|ac bocor|toilet|parkir*|kursi tunggu|"
-          "nomor antrian|mesin antrian|jadwal layanan|jam layanan|papan informasi|ruang pelayanan panas|difabel|kursi roda|mushola|"
-          "musala|informasi di website|website tidak update|tidak diperbarui|ac ruang*|ruang laktasi|air minum habis"),
+    Words("L6", 1, "tarif|biaya resmi|biaya layanan|biaya ~ (ski/ske)"),
+    Words("L7", 3, "ruang (tunggu/pelayanan/layanan/laktasi/konsultasi)|antre|antrean|ac ~ (mati/rusak/panas/bocor/tidak dingin/tidak menyala)|toilet|"
+          "wc|parkir*|kursi (tunggu/roda)|kursi ~ (kurang/rusak/penuh)|(tempat duduk/colokan/wifi/lift) ~ (kurang/tidak/mati/rusak)|"
+          "nomor antrean|mesin antrean|(jadwal/jam) (layanan/pelayanan/buka/operasional)|(jadwal/informasi) ~ (tidak diperbarui/usang/menyesatkan/salah)|"
+          "papan (informasi/petunjuk)|difabel|disabilitas|musala|mushola|informasi di (website/laman/situs)|(website/laman/situs) tidak update|"
+          "air minum habis|ac ruang*|waiting room|air conditioning|queue machine"),
     # --- products
-    Words("P1", 6, "tidak ada bpom|tdk ada bpom|gak ada bpom|ga ada bpom|tanpa bpom|tanpa izin edar|tidak ada izin edar|"
-          "tidak punya izin edar|tidak memiliki izin edar|tanpa ijin edar|tidak ada ijin edar|ilegal|illegal|nomor palsu|bpom palsu|"
-          "izin edar palsu|produk palsu|diduga palsu|barang palsu|makanan palsu|"
-          "nie palsu|fiktif|tie|tidak terdaftar|tdk terdaftar|gak terdaftar|ga terdaftar|tidak ditemukan di cekbpom|unregistered|"
-          "not registered|counterfeit|nomor bpom palsu|belum bpom|blm bpom|tidak berizin|tanpa nie|ora ana bpom|tidak ada nie|"
-          "tidak ada nomor bpom|gak ada nomor bpom|tidak ada no bpom|dipalsukan"),
-    Words("P2", 4, "sudah expired|udah expired|sdh expired|telah expired|sudah exp|udah exp|sdh exp|sudah kadaluarsa|sudah kedaluwarsa|"
-          "sudah kadaluwarsa|udah kadaluarsa|telah kadaluarsa|telah kedaluwarsa|sdh kadaluarsa|basi|stiker baru|stiker tanggal|"
-          "ditempel stiker|tanggal ditimpa|tanggal dihapus|lewat tanggal|past its date|out of date|lewat exp|sudah ed|udah ed|"
-          "produk expired|barang expired|produk kadaluarsa|produk kedaluwarsa|expired product*|was expired|had expired|"
-          "makanan kadaluarsa|lewat masa|tanggal diganti|mengganti tanggal|exp diganti|exp dihapus|wis kadaluwarsa|lewat kedaluwarsa|"
-          "jual expired|jual kadaluarsa|tanggal kedaluwarsa dihapus|kadaluwarsa kabeh"),
-    Words(LABELLED_EXPIRY, 4, "expired|expire|kadaluarsa|kadaluwarsa|kedaluwarsa|kedaluarsa|daluarsa|daluwarsa|kedaluwarso|exp"),
-    Words("P3", 4, "ulat*|berulat|berbelatung|belatung|jamur|jamuran|berjamur|kembung|menggembung|plastik di dalam|serpihan|berbau|bau|berlendir|"
-          "gumpalan|menggumpal|rambut|serangga|kecoa|kecoak|kutu|semut|busuk|benda asing|kaleng penyok|penyok|berkarat|kemasan bocor|kaleng bocor|bungkus bocor|bocor dan|produk rusak|kemasan rusak|isinya rusak|rusak dan|"
-          "tengik|pecahan kaca|beling|kaca|logam|kawat|cicak|lalat|tikus|mold|mould|maggot*|worm*|foreign object|"
-          "contaminat*|rotten|asam|berubah warna|berair|uler|bilatung|hileud|basi asam|lendir|apek"),
-    Words("P4", 5, "formalin|formaldehyde|boraks|borax|rhodamin*|metanil|methanyl|bko|bahan kimia obat|bahan berbahaya|sildenafil|"
-          "tadalafil|sibutramin*|pewarna tekstil|pemutih pakaian|klorin|mercury|merkuri|pestisida|etilen oksida|ethylene oxide|"
-          "melamin|narkoba|pewarna berbahaya|zat berbahaya|bahan kimia berbahaya"),
-    Words("P6", 4, "tanpa bahasa indonesia|tidak ada bahasa indonesia|tidak berbahasa indonesia|bahasa asing|bahasa mandarin|"
-          "tanpa label|label tidak|tidak ada label|labelnya|komposisi tidak|tidak mencantumkan|tidak tercantum|alergen|allergen|"
-          "informasi nilai gizi|berat bersih|salah label|mislabel*|label menyesatkan|label dihapus|no indonesian label|"
-          "tidak ada tanggal kedaluwarsa|hurufnya cina|huruf cina"),
-    Words("P7", 5, "menyembuhkan|bisa menyembuhkan|dapat menyembuhkan|testimoni|klaim|overclaim|mengklaim|iklan*|endorse*|promosi|"
-          "obat segala|sembuh dari|mengobati|menurunkan gula darah|menyesatkan|cures|claims to cure|advertis*|khasiat|berkhasiat|"
-          "melangsingkan"),
-    Words("P8", 5, "jastip|jasa titip|toko online|toko daring|online shop|olshop|marketplace|shopee|tokopedia|lazada|bukalapak|"
-          "tiktok shop|tiktokshop|jualan online|dijual online|dijual di instagram|lokapasar|penjual online|dijual bebas di ig|"
-          "facebook marketplace|dijual di fb|seller|akun instagram|live tiktok|penjualan daring"),
-    Words("S1", 4, "gudang*|ritel|supermarket|minimarket|swalayan|distributor nakal|tempat penyimpanan|sarana distribusi|"
-          "penyimpanan tidak|gudang kotor|tidak higienis|repacking|mengemas ulang|dikemas ulang"),
-    Words("S2", 5, "berita acara|hasil inspeksi|hasil pemeriksaan|sidak|temuan inspeksi|surat peringatan|capa|inspection result|bap"),
-    Words("S3", 5, "recall|penarikan produk|ditarik dari pasaran|masih dijual padahal ditarik|sudah ditarik|penarikan"),
+    Words("P1", 6, "(tidak/tanpa/belum/tidak ada/tidak punya/tidak memiliki/belum ada/belum punya/belum memiliki) ~ (izin edar/bpom/nie/nomor registrasi/"
+          "no registrasi/no bpom/nomor izin)|(tidak/belum) ~ (terdaftar/berizin/teregistrasi/ditemukan di cekbpom)|ilegal|illegal|selundup*|"
+          "(nomor/bpom/nie/izin edar/izin/logo bpom/barcode) ~ palsu|(memalsukan/mencatut/memakai/menggunakan/pakai) ~ (nomor/nie/bpom) ~ "
+          "(lain/palsu/orang)|(produk/barang/makanan/minuman/susu/kopi/merek/kemasan) palsu|diduga palsu|dipalsukan|pemalsuan|fiktif|tie|unregistered|"
+          "not registered|counterfeit*|fake|(without/has no/have no) ~ (bpom/registration/permit)|nie ~ (tidak valid/milik produk lain)"),
+    Words("P2", 4, "(sudah/telah/jelas) (expired/exp/ed/kedaluwarsa)|(produk/barang/makanan/minuman/stok) ~ (expired/kedaluwarsa)|"
+          "(jual/menjual/dijual/dipajang/dijajakan/diedarkan/edarkan) ~ (expired/kedaluwarsa)|basi|stiker (baru/tanggal)|"
+          "(ditempel*/ditimpa/ditutup/ditumpuk) ~ stiker|"
+          "(tanggal/exp/kedaluwarsa/expired) ~ (ditimpa/dihapus/diganti/ditutup/dikerok/diubah/digosok/dicetak ulang/ditempel/dipalsukan)|"
+          "(mengganti/menghapus/mengubah/menimpa/memalsukan/menutup/menempel) ~ (tanggal/exp/kedaluwarsa/expired)|"
+          "(lewat/melewati/lewati) ~ (tanggal/exp/kedaluwarsa/masa/expired)|(exp/expired/tanggal/kedaluwarsa) ~ (sudah/udah) lewat|"
+          "past (its/the) ~ date|out of date|expired product*|(was/had/has/already/is) expired|expired ~ ago|beyond ~ expiry|kedaluwarsa kabeh"),
+    Words(LABELLED_EXPIRY, 4, "expired|kedaluwarsa|exp"),
+    Words("P3", 4, "ulat*|berulat|berbelatung|belatung*|larva|cacing|jamur*|berjamur|jamuran|lumut*|berlumut|kembung|menggembung|menggelembung|gembung|"
+          "plastik di dalam|serpihan*|berbau|bau|berlendir|lendir|gumpalan|menggumpal|bergumpal|rambut|serangga|kecoa|kecoak|kutu|berkutu|semut|lalat|"
+          "cicak|tikus|kumbang|laba-laba|benda asing|(ada/terdapat/menemukan/ditemukan/berisi/kemasukan/tercampur/campur) ~ (batu/kerikil/pasir/paku/"
+          "staples/jarum/kawat/plastik/bulu/kuku/tali/benang/karet/kertas/besi/kayu/darah/kotoran/bangkai/isolasi/sekrup/baut/puntung)|"
+          "pecahan*|beling|kaca|logam|kawat|penyok|berkarat|karatan|karat|(kemasan/kaleng/bungkus/botol/kotak/segel/tutup) ~ (bocor/rusak/robek/sobek/"
+          "pecah/terbuka/longgar/tidak rapat)|bocor dan|produk rusak|isinya rusak|rusak dan|busuk|membusuk|tengik|asam|kecut|apek|apak|melempem|"
+          "berubah (warna/rasa/bau)|(warna/rasa) ~ (berubah/aneh/pahit/menghitam)|menghitam|berair|mengendap|endapan|keruh|berbusa|basi asam|"
+          "gosong|terkontaminasi|tercemar|cemaran|kontaminasi|mold*|mould*|maggot*|worm*|insect*|foreign (object/matter)|contaminat*|rotten|spoil*|"
+          "rancid|bulu ~ (kecoa/tikus)|cockroach*|(glass/metal/plastic/hair/stone) ~ (in/inside)|(found/pieces) ~ (glass/metal/plastic/hair/stone)|"
+          "swollen|bloated|leaking can|leaked can|bulu sareng|bulu dina|bulu"),
+    Words("P4", 5, "formalin*|berformalin|formaldehyde|boraks|borax|rhodamin*|metanil|methanyl|bko|bahan kimia|bahan berbahaya|sildenafil|tadalafil|"
+          "sibutramin*|deksametason|dexamethasone|pewarna (tekstil/kain/baju/berbahaya)|pengawet (mayat/berbahaya)|pemutih pakaian|klorin|mercury|"
+          "merkuri|timbal|arsen*|pestisida|etilen (oksida/glikol)|ethylene (oxide/glycol)|melamin|narkoba|zat (berbahaya/kimia)|sianida|"
+          "mengandung obat|dicampur obat|campuran obat|spiritus|banned substance*|textile dye"),
+    Words("P6", 4, "(tanpa/tidak ada/tidak pakai/tidak memakai/tidak menggunakan/tidak berbahasa) ~ bahasa indonesia|tidak berbahasa indonesia|"
+          "bahasa (asing/mandarin/cina/jepang/korea/thailand/jerman/arab)|tanpa label|label tidak|tidak ada label|"
+          "label ~ (sobek/hilang/buram/menyesatkan/salah/luntur/kecil/tidak/dilepas/dihapus)|(komposisi/alergen/ingredients) ~ tidak|"
+          "tidak ~ (mencantumkan/tercantum/dicantumkan)|alergen*|allergen*|informasi nilai gizi|berat bersih|(netto/isi/takaran) ~ (tidak sesuai/kurang)|"
+          "salah label|mislabel*|no (indonesian/ingredient*) ~ (label/list)|(not/no/without) ~ indonesian (label/language)|"
+          "(huruf/tulisan) ~ (cina/mandarin/kanji/jepang/korea/hangul/arab/asing)|tidak ada tanggal kedaluwarsa|wrong label*"),
+    Words("P6", 1, "label|komposisi"),
+    Words("P7", 5, "menyembuhkan|testimoni*|klaim*|overclaim|mengklaim|iklan*|endorse*|promosi ~ (khasiat/sembuh/menyesatkan/berlebihan)|obat segala|"
+          "sembuh (dari/total)|mengobati|menurunkan (gula darah/kolesterol/tekanan)|menyesatkan|cures|cure|claims to|advert*|misleading|khasiat|"
+          "berkhasiat|melangsingkan|dijanjikan ~ sembuh|(mencegah/menangkal) ~ (kanker/diabetes/virus/covid)"),
+    Words("P8", 5, "jastip*|jasa titip|toko (online/daring)|online shop|olshop|marketplace|lokapasar|pasar daring|shopee|tokopedia|lazada|bukalapak|"
+          "tiktok shop|tiktokshop|jualan online|(jual/menjual/dijual) ~ (online/daring/instagram/facebook/fb/ig/tiktok/whatsapp)|penjual online|"
+          "seller|akun (instagram/ig/tiktok/fb/facebook)|live tiktok|penjualan (daring/online)|online (seller/store)|sold online"),
+    Words("S1", 5, "(gudang*/ritel/supermarket/minimarket/swalayan/toko/distributor/sarana/tempat penyimpanan/freezer/chiller/rak/warehouse/store) ~ "
+          "(kotor/jorok/kumuh/tikus/kecoa/tidak higienis/bau/panas/bocor/berantakan/tidak bersih/mati/dimatikan/tidak dingin/berdebu/lembap/lembab/"
+          "dirty/rats/filthy)|(ditumpuk/menumpuk/disimpan/penyimpanan/menyimpan) ~ (di luar/lantai/hujan/matahari/pestisida/deterjen/tidak/sembarangan/"
+          "suhu)|sarana (distribusi/peredaran)|penyimpanan ~ tidak|(repack*/mengemas ulang/dikemas ulang/pengemasan ulang) ~ (gudang/toko/distributor)|"
+          "distributor nakal|tidak higienis|(kena/kepanasan/terjemur) ~ (hujan/matahari)|gudang ~ (ilegal/tanpa izin/tidak berizin)|menimbun|penimbunan"),
+    Words("S1", 1, "gudang*|sarana|distributor"),
+    Words("S2", 5, "berita acara|hasil (inspeksi/pemeriksaan/audit/sidak)|sidak|temuan (inspeksi/audit/pemeriksaan/petugas)|surat peringatan|capa|"
+          "sanksi administratif|peringatan keras|(gudang/sarana/toko) ~ disegel|penyegelan|inspection (result*/report*/finding*)|bap|"
+          "(inspeksi/pemeriksaan) ~ (tidak adil/keberatan/tidak sesuai/sepihak)"),
+    Words("S3", 5, "recall*|penarikan|(sudah/telah/pernah) ~ ditarik|ditarik dari (pasaran/peredaran)|diumumkan ~ ditarik|produk tarik|withdrawn from"),
     # --- conduct
-    Words("E1", 4, "kasar|bentak|dibentak|membentak|bentak-bentak|ketus|judes|jutek|tidak sopan|gak sopan|marah-marah|dimarahi|"
-          "dimarahin|galak|merendahkan|menghina|dihina|rude|shouted at|impolite|arogan|sombong|tidak ramah|maki|dimaki|memaki|"
-          "caci|nyolot", _STAFF),
-    Words("E2", 6, "uang rokok|duit rokok|uang kopi|uang pelicin|pelicin|pungli|pungutan liar|suap|menyuap|disuap|sogok|sogokan|"
-          "menyogok|nyogok|gratifikasi|bribe*|bribery|kickback*|under the table|uang terima kasih|uang lelah|uang jalan|"
-          "uang damai|uang tip|minta jatah|salam tempel|facilitation fee|speed money|korupsi|memeras|pemerasan|diperas|extort*|"
-          "minta imbalan|meminta imbalan|biaya percepatan|uang percepatan|duit pelicin|angpao|corruption|asked for money|"
-          "demanded money|cash payment to|fee percepatan|jalur cepat berbayar|minta upeti|upeti"),
-    Words("E2", 6, "amplop|minta uang|meminta uang|diminta uang|dimintai uang|mintai uang|minta duit|dimintai duit|dimintain duit|"
-          "minta transfer|meminta transfer|transfer ke rekening pribadi|rekening pribadi|minta bayaran|biaya tambahan tidak resmi|"
-          "tanpa kuitansi|tanpa kwitansi|njaluk duit|nyuwun arto|menta duit|minta pulsa|minta parsel|minta oleh-oleh|"
-          "personal account|extra payment|extra fee|unofficial fee|unofficial payment|minta sejumlah uang|meminta sejumlah uang|"
-          "uang tunai|setoran|minta dp|minta fee|meminta fee", _STAFF + "|ski|ske|aju|izin|pengurusan"),
-    Words("E3", 6, "benturan kepentingan|konflik kepentingan|conflict of interest|nepotisme|nepotism|kkn|kolusi|berkas titipan|titipan pejabat|titipan orang dalam|titipan dari pejabat|"
-          "calo|percaloan|jual beli antrian|collusion"),
-    Words("E3", 6, "saham|punya perusahaan|milik keluarga|keluarganya sendiri|saudaranya|istrinya|suaminya|adiknya|iparnya|"
-          "kerabatnya|punya hubungan keluarga|relative of", _STAFF),
-    Words("E4", 6, "penyalahgunaan wewenang|menyalahgunakan wewenang|penyalahgunaan jabatan|menyalahgunakan jabatan|membocorkan|"
-          "dibocorkan|bocor ke kompetitor|bocor ke pesaing|data kami bocor|data bocor|kebocoran data|abuse of power|leaked|"
-          "leaking|menjual data"),
-    Words("E4", 6, "mengancam|diancam|ancaman|ancam|dipersulit karena|intimidasi|mengintimidasi|diintimidasi|threaten*",
-          "petugas*|oknum|pegawai|evaluator*|inspektur|pejabat|officer*|staf"),
-    Words("E5", 4, "loket tutup|tidak di tempat|tidak ada di tempat|bolos|pulang cepat|pulang sebelum jam|datang terlambat|"
-          "loket kosong|main hp|main game|main ponsel|tidur di|tertidur|merokok di ruang|istirahat lama|istirahat terlalu lama|"
-          "belum buka padahal|loket belum buka|nongkrong|tidak masuk kerja"),
-    Words("E6", 6, "pelecehan|dilecehkan|melecehkan|rasis|rasisme|diskriminasi|diskriminatif|didiskriminasi|racist|harass*|"
-          "discriminat*|catcall*|kata-kata mesum|mesum|meraba|diraba|colek|dicolek|menyentuh tubuh|isu sara"),
+    Words("E1", 4, "kasar|bentak*|dibentak*|membentak*|ketus|judes|jutek|(tidak/kurang) (sopan/ramah/santun/beretika/beradab)|kurang ajar|marah-marah|"
+          "dimarahi*|galak|merendahkan|direndahkan|meremehkan|diremehkan|menghina|dihina|rude*|(shouted/yelled/shouting/yelling/swore) at|impolite|"
+          "disrespectful|insult*|arogan|arogansi|sombong|maki*|dimaki*|memaki*|caci*|nyolot|teriak*|berteriak|diteriaki|menertawakan|ditertawakan|mengejek|"
+          "diejek|menghardik|dihardik|menggebrak|digebrak|melempar* ~ berkas|dilempar*|mengusir|diusir|ngusir|bahasa ~ kasar|nada tinggi|cuek|acuh|songong",
+          _STAFF),
+    Words("E2", 6, "uang (rokok/kopi/pelicin/terima kasih/lelah/jalan/damai/tip/bensin/makan siang/capek/percepatan/pelancar/semir/sogokan/hangus/jasa)|"
+          "pelicin|pungli|pungutan liar|suap*|menyuap|disuap|penyuapan|sogok*|menyogok|nyogok|gratifikasi|bribe*|bribing|bribery|kickback*|under the table|"
+          "(minta/diminta/dimintai/meminta) jatah|salam tempel|facilitation fee|speed money|korupsi|memeras|pemerasan|diperas|extort*|"
+          "(minta/meminta/diminta) ~ imbalan|biaya percepatan|fee percepatan|angpao|angpau|corrupt*|(asked/asking/asks/demanded/demanding) ~ (money/cash)|"
+          "cash payment to|jalur (cepat berbayar/belakang)|upeti|wani piro|main belakang|bawah meja|bawah tangan|uang ~ (bawah meja/di meja)"),
+    Words("E2", 6, "(minta/meminta/diminta/dimintai/minta-minta/ditagih/menagih/mematok/dipatok/menarik/ditarik/menawarkan/ditawari/memungut/dipungut/"
+          f"diharuskan/disuruh) ~ ({_MONEY})|amplop*|(minta/meminta/diminta) ~ (transfer/bayaran/dp)|rekening pribadi|biaya tambahan tidak resmi|"
+          "(biaya/bayar/membayar) ~ tidak resmi|tanpa kuitansi|tidak ~ kuitansi|personal account|(extra/unofficial) (payment/fee)|"
+          "(paid/pay/paying/give/gave/hand*) ~ (cash/bribe/envelope/officer*/official*)|(asked/demanded/requested) ~ (payment/million/thousand/fee/gift*)|"
+          "setoran|setor|menyetor|uang tunai|pungutan|tarif tidak resmi", _STAFF + "|ski|ske|aju|izin|pengurusan"),
+    Words("E2", 6, f"(kasih/dikasih/beri/memberi/diberi/serahkan/diserahkan/menyerahkan/bayar/membayar/transfer/selipkan/diselipi/menyelipkan/titip/"
+          f"setor) ~ ({_MONEY}) ~ ({_PEOPLE_OF_THE_OFFICE})|(kasih/dikasih/beri/memberi/bayar/membayar/transfer/setor) ~ ({_PEOPLE_OF_THE_OFFICE}) ~ "
+          f"({_MONEY})|({_PEOPLE_OF_THE_OFFICE}) ~ (dikasih/diberi/menerima/terima/minta/meminta/mintai/dapat/mendapat/mengantongi/disuapi/dijanjikan) ~ "
+          f"({_MONEY})|(biar/supaya/agar/kalau mau/kalau ingin/jika ingin/asal) ~ ({_EASE}) ~ (bayar/kasih/amplop/uang/setor/nyetor/ngopi/beri)|"
+          f"({_MONEY}/bayar) ~ (biar/supaya/agar) ~ ({_EASE})|(harus/mesti/wajib/kudu) ~ (kasih/nyetor/setor/ngopi/beri) ~ (dulu/dahulu/petugas)|"
+          f"ngopi ~ ({_PEOPLE_OF_THE_OFFICE})|(officer*/official*/inspector*/staff/evaluator*) ~ (took/accepted/received/wants/wanted/asked/demanded) ~ "
+          "(money/cash/gift*/envelope*/payment/million)"),
+    Words("E2", 6, "orang dalam", "ribu|juta|uang|tarif|bayar|ngopi|rupiah|amplop"),
+    Words("E3", 6, "(benturan/konflik/pertentangan) kepentingan|conflict* of interest|nepotisme|nepotism|kkn|kolusi|(berkas/permohonan) titipan|"
+          "titipan (pejabat/orang dalam/dari/kepala/atasan)|calo|percaloan|jual beli antrean|collusion|kongkalikong|main mata|main mata dengan|"
+          "persekongkolan|bersekongkol"),
+    Words("E3", 6, f"(milik/punya/kepunyaan) ~ ({_KIN}) ~ ({_PEOPLE_OF_THE_OFFICE})|({_PEOPLE_OF_THE_OFFICE}) ~ (milik/punya/mempunyai/memiliki/"
+          "pemegang/menanam/merangkap/pemilik) ~ (saham/perusahaan/usaha/pabrik/toko/bisnis/komisaris/konsultan)|"
+          f"(permohonan/berkas/perusahaan/usaha/produk) milik ~ ({_KIN}) ~ ({_PEOPLE_OF_THE_OFFICE})|({_PEOPLE_OF_THE_OFFICE}) ~ ({_KIN}) ~ (saham/"
+          f"perusahaan/pemilik/direktur/importir)|({_KIN}) nya ~ (saham/perusahaan/pemilik/importir/pemegang)|punya hubungan (keluarga/saudara/dekat)|"
+          "relative* of|(owns/holds) ~ (shares/stake)|family of", _STAFF),
+    Words("E3", 6, "(saham/merangkap) ~ (perusahaan/importir/distributor/konsultan)|memberi ~ keistimewaan|pilih kasih|saham", _STAFF.replace("|direktur", "")),
+    Words("E4", 6, "(penyalahgunaan/menyalahgunakan/penyelewengan) ~ (wewenang/jabatan/kewenangan/kekuasaan)|membocorkan*|dibocorkan|bocorkan|"
+          "(data/formula/dokumen/informasi/resep/rahasia) ~ (bocor/tersebar/jatuh ke/diketahui pesaing/dijual/disebar*)|bocor ke (kompetitor/pesaing/luar)|"
+          "kebocoran (data/formula/dokumen/informasi/rahasia)|abuse* of (power/authority)|leaked|leaking (our/data/information/document*)|"
+          "menjual (data/dokumen)|(menjual/mengambil/membawa pulang/memakai/menggelapkan) ~ (barang bukti/sitaan/barang sitaan)|"
+          "(barang bukti/sitaan) ~ (dijual/hilang/dibawa/dipakai)|(menyebarkan/memberikan) ~ (data/dokumen/formula) ~ (pesaing/kompetitor/pihak lain)"),
+    Words("E4", 6, "mengancam|diancam|ancaman|ancam|dipersulit karena|mempersulit|intimidasi|mengintimidasi|diintimidasi|menekan kami|threaten*|"
+          "(akan/bakal/sengaja) dipersulit|sewenang-wenang|semena-mena",
+          "petugas*|oknum|pegawai|evaluator*|inspektur|pejabat|officer*|staf|atasan|kepala tim|verifikator|direktur"),
+    Words("E5", 4, "loket ~ (tutup/kosong)|tidak ~ di tempat|bolos|pulang (cepat/sebelum jam/duluan)|datang ~ (terlambat/telat/siang)|"
+          "(terlambat/telat) datang|main (hp/game/ponsel/gim)|bermain (hp/ponsel/game/gim)|tidur (di/saat)|tertidur|merokok di ruang*|"
+          "istirahat ~ lama|loket belum buka|belum buka padahal|nongkrong|mangkir|tidak masuk (kerja/kantor)|(counter/desk) ~ (closed/empty/"
+          "unattended)|not at ~ desk|jam kerja"),
+    Words("E6", 6, "pelecehan*|dilecehkan|melecehkan|rasis*|rasial|diskrimina*|didiskriminasi|racist|racism|harass*|discriminat*|catcall*|mesum|cabul|"
+          "meraba*|diraba*|colek|dicolek|mencolek|(memegang/menyentuh/pegang/mengelus/meremas) ~ (tangan/paha/tubuh/badan/pinggang/bahu/pundak/bokong)|"
+          "isu sara|tidak senonoh|tindakan asusila|groped|sexual*|touched (me/my)|(suku/agama/ras/warna kulit) ~ (dihina/diejek/dibedakan)"),
     # --- somebody else's
-    Words("X1", 5, "registrasi nie|registrasi pangan|pendaftaran nie|daftar nie|pengajuan nie|registrasi produk|e-reg|ereg|"
-          "e-registration|pendaftaran pangan olahan|registrasi ulang|perpanjangan nie|nie belum terbit|nie saya belum|"
-          "registrasi mandek|product registration"),
-    Words("X2", 5, "pirt|p-irt|spp-irt|sppirt|p.irt|industri rumah tangga"),
-    Words("X3", 4, "restoran|rumah makan|warteg|warung makan|katering|catering|siap saji|kantin|kafe|cafe|kaki lima|gofood|grabfood|"
-          "nasi kotak|nasi bungkus|nasi box"),
-    Words("X4", 5, "kosmetik|skincare|skin care|krim wajah|serum wajah|lipstik|bedak|obat tradisional|jamu|obat kuat|"
-          "obat pelangsing|suplemen|supplement*|vitamin|herbal|cosmetic*|obat batuk|obat keras|apotek|antibiotik|sabun muka|handbody|"
-          "pemutih wajah|obat palsu|parfum|toner"),
-    Words("X5", 5, "sertifikat halal|sertifikasi halal|logo halal|label halal|halal palsu|tidak halal|non halal|bpjph|mengandung babi|"
-          "halal certificate|halal logo|kehalalan|halal"),
-    Words("X6", 5, "bea cukai|beacukai|bea dan cukai|pabean|customs office|bea masuk|jalur merah|kepabeanan|tertahan di bea"),
-    Words("X7", 5, "bansos|elpiji|gas lpg|pdam|listrik padam|ktp hilang|bpjs|pupuk|pakan ternak|air galon isi ulang|pinjol|"
-          "rokok elektrik|vape|tilang"),
+    Words("X1", 5, "registrasi (nie/pangan/produk/ulang/mandek/md/ml/izin edar/baru)|(pendaftaran/mendaftarkan/daftar/mengajukan/pengajuan/permohonan/mengurus/"
+          "perpanjangan/memperpanjang) ~ (nie/izin edar/pangan olahan)|pendaftaran (produk/pangan)|e-reg|ereg|e-registration|nie belum terbit|"
+          "nie (saya/kami) belum|(nie/izin edar) ~ belum (terbit/keluar/disetujui)|bagian registrasi|direktorat registrasi|product registration|"
+          "registration of ~ product*"),
+    Words("X2", 5, "pirt|p-irt|p irt|spp-irt|sppirt|p.irt|industri rumah tangga"),
+    Words("X3", 4, "restoran|rumah makan|warteg|warung (makan/nasi/tegal)|katering|catering|siap saji|kantin|kafe|cafe|kaki lima|gofood|grabfood|"
+          "nasi (kotak/bungkus/box/goreng/uduk)|prasmanan|pedagang keliling|gerobak|hidangan|dapur umum|makan bergizi gratis|mbg|restaurant*|street food|"
+          "bakso (keliling/gerobak)|jajanan kaki lima|menu"),
+    Words("X4", 5, "kosmetik*|skincare|skin care|krim (wajah/muka/malam)|serum wajah|lipstik|lipstick|bedak|obat tradisional|jamu|obat kuat|obat pelangsing|"
+          "suplemen*|supplement*|vitamin|herbal|cosmetic*|obat (batuk/keras/palsu/sakit/tetes/maag/flu/cacing)|apotek*|apoteker|antibiotik*|sabun (muka/cair)|"
+          "handbody|pemutih wajah|parfum|toner|sampo|shampoo|salep|tablet obat|alat kesehatan|alkes|vaksin|deodoran|medicine*|drug store|face cream"),
+    Words("X5", 5, "(sertifikat/sertifikasi/logo/label/status) halal|halal palsu|(tidak/non/belum) halal|nonhalal|bpjph|mengandung babi|"
+          "halal (certificate/logo)|kehalalan|halal"),
+    Words("X6", 5, "bea cukai|beacukai|bea dan cukai|pabean|customs (office/duty/detained)|bea masuk|jalur merah|kepabeanan|tertahan di bea|ceisa|"
+          "pajak impor|import duty"),
+    Words("X7", 5, "bansos|elpiji|gas lpg|pdam|listrik padam|pemadaman listrik|ktp hilang|bpjs|pupuk*|pakan ternak|air galon isi ulang|depot air|pinjol|"
+          "rokok elektrik|vape|tilang|jalan (rusak/berlubang)|sampah|harga ~ (naik/melambung)|bbm|solar|ijazah|kartu keluarga|sertifikat tanah|"
+          "tiket (kereta/pesawat)|internet ~ (mati/lambat)|penipuan investasi|air irigasi|bising|kebisingan"),
 )
 
 POISONING: Final = (
-    Words("P5", 4, "keracunan|muntah|muntah-muntah|muntah muntah|memuntahkan|food poisoning|poisoned|poisoning|vomit*|meninggal|"
-          "tewas|hospitali*|mutah|mutah-mutah|muntaber|kejang*|sesak napas|sesak nafas|pingsan|tidak sadarkan diri|died|utah-utahan|"
-          "kolaps|opname|diopname|anafilaksis|anaphyla*|klb|masuk igd|masuk rs|masuk rumah sakit|dilarikan ke|dirawat|emergency room",
-          _FOOD),
-    Words("P5", 2, "mual|mual-mual|diare|mencret|pusing|sakit perut|demam|nausea|diarrhea|diarrhoea|puyeng|gatal-gatal|bengkak|lemas",
-          _FOOD),
+    Words("P5", 4, "keracunan|muntah|muntah-muntah|muntah muntah|memuntahkan|food poisoning|poisoned|poisoning|vomit*|threw up|throwing up|muntaber|"
+          "kejang*|anafilak*|anaphyla*|masuk (igd/rumah sakit)|diinfus|emergency room|(in/to) ~ hospital", _FOOD),
+    Words("P5", 4, "meninggal|tewas|wafat|hospitali*|sesak (napas/nafas)|pingsan|tidak sadarkan diri|tidak sadar|died|dead|utah-utahan|kolaps|opname|"
+          "diopname|klb|kejadian luar biasa|dilarikan ke|dirawat|kritis|koma|di igd|passed out|fainted|unconscious|ambulans|dibawa ke (rumah sakit/"
+          "puskesmas/klinik/dokter/igd)|(di/ke) (puskesmas/klinik)", _EATEN),
+    Words("P5", 2, "mual*|diare|mencret*|buang air (terus*/besar terus*)|murus|pusing*|sakit perut|perut ~ (sakit/melilit/mulas/mules)|mulas|mules|demam|"
+          "nausea|nauseous|diarrh*|puyeng|gatal-gatal|bengkak|lemas|stomach (ache/cramp*/pain)|dizzy|fever|sick|jatuh sakit|sakit massal|keringat dingin|"
+          "panas tinggi|bentol*|ruam|alergi (berat/parah)|food borne|kram perut", _EATEN),
+    Words("P5", 2, "(setelah/habis/akibat/gara-gara/karena/usai/after/from) ~ (makan/minum/mengonsumsi/mengkonsumsi/konsumsi/memakan/meminum/sarapan/"
+          "menyantap/mencicipi/jajan/eating/drinking)", "sakit|lemas|mual*|pusing*|diare|mencret*|demam|mulas|mules|bengkak|gatal*|sick|ill|unwell|murus|"
+          "bentol*|ruam"),
+)
+NOT_OFFICIALS: Final = (  # in greetings and under letters
+    "(yth/yth./kepada) ~ direktur|(ibu/bapak/bpk/bpk.) direktur|direktur (utama/pt/pt./cv/cv./ud/pengawasan)|selaku direktur"
 )
 NOT_POISONED: Final = (
-    "takut keracunan|khawatir keracunan|kuatir keracunan|bisa keracunan|dapat keracunan|bikin keracunan|menyebabkan keracunan|"
-    "mencegah keracunan|gejala keracunan apa|tanda keracunan|tanda-tanda keracunan|tidak ada yang keracunan|"
-    "tidak ada korban|tidak sampai muntah|untung tidak keracunan|info keracunan|pencegahan keracunan|penyuluhan keracunan|"
-    "hampir muntah|mau muntah|pengen muntah|pingin muntah|rasanya mau muntah|tidak muntah|belum ada yang sakit|tidak ada yang sakit"
+    "(takut/khawatir/kuatir/cemas/bisa/dapat/bikin/menyebabkan/berpotensi/menimbulkan) keracunan|mencegah keracunan|gejala keracunan apa|"
+    "tanda keracunan|tanda-tanda keracunan|tidak ada (yang keracunan/korban/yang sakit/yang muntah/kasus keracunan)|tidak sampai (muntah/keracunan/sakit)|"
+    "untung tidak (keracunan/sakit/muntah)|tidak (keracunan/mengalami keracunan)|(pencegahan/penyuluhan/statistik/data/angka/materi/pengertian/definisi/"
+    "seminar/pelatihan/mitigasi) ~ keracunan|keracunan (pangan/makanan) ~ (skripsi/penelitian/tugas/kuliah)|informasi keracunan|"
+    "(hampir/mau/pengen/pingin/ingin/serasa/sampai mau) muntah|tidak muntah|belum ada yang (sakit/keracunan)|belum ada korban|"
+    "bukan (karena /kasus /soal /masalah /dugaan /akibat /)keracunan|not (food poisoning/sick/a case of food poisoning)|(nobody/no one) ~ (sick/ill/hurt)|"
+    "tanpa korban|sakit hati|sick of"
 )
 NOT_BRIBERY: Final = (
-    "minta uang kembali|minta uang saya kembali|minta uang dikembalikan|minta uang saya dikembalikan|meminta uang kembali|"
-    "minta uang balik|anti suap|anti gratifikasi|antigratifikasi|tidak menerima gratifikasi|tolak gratifikasi|"
-    "lapor gratifikasi|antikorupsi|anti korupsi|bebas korupsi|bebas pungli|tidak ada pungli|tanpa pungli|amplop coklat berisi|"
-    "amplop cokelat berisi|uang tunai kembali"
+    "(minta/meminta/minta agar/menuntut) ~ uang ~ (kembali/balik/dikembalikan)|(minta/meminta/menuntut) (ganti rugi/pengembalian/kompensasi/refund)|"
+    "uang ~ (kembali/dikembalikan/balik)|(anti/tolak/menolak/lapor/bebas/tidak ada/tanpa/tidak menerima/pencegahan/sosialisasi) (suap/gratifikasi/"
+    "korupsi/pungli)|antigratifikasi|antikorupsi|(komisi/pemberantasan) ~ korupsi|(berkas/dokumen/surat/sampel/formulir) ~ amplop*|"
+    "amplop (surat/berkas/dokumen)|amplop (coklat/cokelat) berisi (berkas/dokumen/surat)|(minta/meminta/diminta) (bayar/membayar/pembayaran) ~ (pnbp/billing)|"
+    "(minta/meminta/diminta) ~ (bukti transfer/bukti bayar)|(penjual/toko/seller/kurir/kasir/pemilik toko) ~ (minta/meminta) ~ (transfer/uang/ribu/juta)|"
+    "dana dikembalikan"
+)
+NOT_OURS: Final = (  # who else does not answer, threatens, or sells in a shop where one has only bought
+    "(penjual*/toko/seller/produsen/pabrik/distributor/kurir/kasir/importir/perusahaan nya/cs toko/customer service toko/pihak toko/pemilik) ~ "
+    "(tidak/belum/mengancam/ancam/no/never) ~ (dibalas/balas/membalas/menjawab/jawab/respon/ditanggapi/menanggapi/tanggapan/mengangkat/reply/saya)|"
+    "(diancam/dibentak/dimarahi) ~ (penjual/toko/seller/pemilik/kasir)|(mohon/tolong/harap/agar/supaya/minta/sebaiknya/segera/harus/please) ~ "
+    "(ditarik/tarik/penarikan/recall*/withdrawn)|(takut/khawatir/kuatir) ~ dipersulit|"
+    "(produk/barang) ~ (ditarik dan diperiksa/ditarik saja)"
+)
+BOUGHT_THERE: Final = (
+    "(beli/membeli/dibeli/pesan/memesan/order/checkout/belanja/bought/ordered/dapat) ~ (di/dari/lewat/via/melalui/on/from/at) ~ (shopee/tokopedia/lazada/"
+    "bukalapak/tiktok shop/toko online/toko daring/online shop/marketplace/lokapasar/pasar daring/olshop)|(beli/membeli/order/pesan) (online/daring)"
 )
 
 COMPLAINT: Final = (
-    "komplain|complain|complaint*|pengaduan|mengadukan|mengadu|adukan|aduan|keluhan|mengeluh|mengeluhkan|lapor|melaporkan|laporkan|"
-    "kecewa|keberatan|protes|dirugikan|merugikan|tidak puas|parah|payah|disappointed|unacceptable|mohon ditindak|tolong ditindak|"
-    "ditindaklanjuti|ngadu|matur|wadul"
+    "komplain|complain*|complaint*|pengaduan|mengadukan|mengadu|adukan|aduan|keluhan|mengeluh|mengeluhkan|lapor|melapor|melaporkan|laporkan|laporan|"
+    "kecewa|mengecewakan|keberatan|protes|dirugikan|merugikan|tidak puas|parah|payah|disappointed|unacceptable|(mohon/tolong/minta) ~ (ditindak*/diperiksa/"
+    "dicek/ditarik/ditegur/dirazia/diselidiki/ditelusuri/diawasi/diperbaiki)|ditindaklanjuti|ngadu|matur|wadul|menyayangkan|rugi|kerugian"
 )
+NOT_A_COMPLAINT: Final = "bukan (komplain/pengaduan/keluhan)|formulir pengaduan|(mekanisme/prosedur/alur/cara) ~ pengaduan"
 ASKING: Final = (
-    "mohon info|mohon informasi|minta info|minta informasi|mau tanya|mau bertanya|ingin bertanya|ingin tanya|numpang tanya|izin bertanya|"
-    "ijin bertanya|apakah|bagaimana cara|gimana cara|bagaimana prosedur|apa saja|syarat|persyaratan|prosedur|berapa lama|berapa biaya|"
-    "berapa tarif|tanya|how to|how can|how do|could you tell|what are the requirements|what documents|please advise|inquiry|enquiry|"
-    "mohon penjelasan|mohon pencerahan|mohon arahan|caranya|kumaha carana|pripun carane|piye carane|requirements|nanya|bertanya"
+    "(mohon/minta/butuh/perlu/ingin) informasi|(mau/ingin/hendak/numpang/izin/boleh/cuma) ~ (tanya/bertanya/menanyakan)|apakah|bagaimana (cara/prosedur/"
+    "caranya/tata cara/alur/mekanisme/proses)|apa saja|syarat*|persyaratan*|prosedur*|berapa (lama/biaya/tarif/hari)|tanya|bertanya|menanyakan|how (to/can/do/long/"
+    "much)|(could/can/would) you ~ (tell/inform/explain/advise)|what are the requirements|what documents|which documents|please (advise/inform)|inquiry|"
+    "enquiry|mohon (penjelasan/pencerahan/arahan/petunjuk/panduan/bimbingan)|cara nya|caranya|requirements|apa bedanya|apa perbedaan|di mana saya bisa|"
+    "perlu tidak|wajib tidak|permintaan (data/informasi)|mohon dijelaskan|ada ~ (tidak/ga) ya"
 )
 PRAISE: Final = (
-    "apresiasi|mengapresiasi|salut|puas dengan|sangat puas|sangat membantu|sangat terbantu|pelayanan bagus|pelayanannya bagus|ramah|"
-    "mantap|terima kasih atas pelayanan|terima kasih atas bantuan|terimakasih atas pelayanan|pelayanan yang baik|good service|"
-    "excellent|great service|thank you for your help|pertahankan|saran|usul|usulan|menyarankan|mengusulkan|sebaiknya|alangkah baiknya|"
-    "masukan|suggestion*|suggest|two thumbs|jempol|luar biasa|cepat dan ramah"
+    "apresiasi|mengapresiasi|salut|puas dengan|sangat puas|sangat (membantu/terbantu/memuaskan/baik/profesional)|pelayanan ~ (bagus/baik/ramah/memuaskan/prima)|"
+    "ramah|mantap|mantul|terima kasih atas (pelayanan/bantuan/keramahan)|(good/great/excellent/wonderful/quick/fast) ~ service|excellent|thank ~ (help/service/"
+    "team)|pertahankan|dipertahankan|saran|usul|usulan|menyarankan|mengusulkan|sebaiknya|alangkah baik|masukan|suggestion*|suggest|two thumbs|jempol|"
+    "luar biasa|good work|kerja bagus|bangga|keep (it/up)|impressed|well done|sukses selalu"
+)
+NOT_PRAISE: Final = (
+    "(tidak/kurang/bukan/belum/jauh dari/sangat tidak) ~ (ramah/puas/membantu/bagus/memuaskan/profesional)|(not/hardly/poor/bad) ~ (service/excellent)|"
+    "kotak saran|luar biasa (lama/buruk/kecewa/parah/lambat)|lebih ramah"
 )
 SPAM: Final = (
-    "jasa seo|backlink*|promo|diskon|slot gacor|judi|casino|kasino|togel|pinjaman online|pinjaman cepat|dana cepat|viagra|crypto|bitcoin|"
-    "forex|investasi cepat|klik|click here|unsubscribe|guaranteed|garansi|website traffic|ranking|followers|jasa website|lottery|"
-    "you have won|anda menang|hadiah|seo|page one|halaman 1 google|rank|penawaran|digital marketing|inheritance"
+    "jasa seo|backlink*|promo|diskon|slot (gacor/online)|gacor|judi|casino|kasino|togel|pinjaman (online/cepat/dana)|dana (cepat/kilat)|viagra|crypto|bitcoin|"
+    "forex|investasi cepat|klik|click here|unsubscribe|guaranteed|garansi|website traffic|ranking|followers|jasa website|lottery|you have won|anda menang|"
+    "hadiah|seo|page one|halaman 1 google|rank|penawaran|digital marketing|inheritance|deposit|bonus|new member|rtp|maxwin|bunga 0*|tanpa jaminan|"
+    "daftar sekarang|undian|limited offer|work from home"
 )
 THREATS: Final = (
-    "ombudsman|somasi|gugat|menggugat|gugatan|digugat|pengadilan|tuntut|menuntut|jalur hukum|pengacara|kuasa hukum|lawyer|lawsuit|sue you|"
-    "legal action|viral|viralkan|memviralkan|diviralkan|media massa|wartawan|lapor media|lapor ke media|kompas tv|press|lapor ke presiden|lapor presiden|kpk|"
-    "dpr|polisi|kepolisian|lapor.go.id|pidana|ke media sosial"
+    "ombudsman|somasi|gugat*|menggugat|digugat|pengadilan|tuntut*|menuntut ~ hukum|jalur hukum|pengacara|kuasa hukum|lawyer*|lawsuit|sue you|legal action|"
+    "legal steps|court|viral*|memviralkan|diviralkan|media (massa/sosial/cetak)|wartawan|jurnalis|lapor ~ media|kompas tv|press|(ke/lapor/tulis/muat/kirim/undang) ~ (koran/surat kabar/"
+    "televisi/tv)|surat pembaca|newspaper*|journalist*|lapor ~ presiden|kpk|dpr|dprd|polisi|kepolisian|lapor.go.id|pidana|najwa|ylki"
 )
 REPEATED: Final = (
-    "pengaduan kedua|pengaduan ketiga|aduan kedua|laporan kedua|sudah pernah mengadu|sudah pernah lapor|sudah pernah melapor|sudah mengadu|"
-    "sudah dua kali mengadu|sudah dua kali lapor|sudah 2x lapor|sudah 3x lapor|sudah berkali-kali lapor|sudah berkali-kali mengadu|"
-    "berkali-kali mengadu|berkali-kali lapor|lapor lagi|mengadu lagi|menindaklanjuti pengaduan saya|pengaduan saya sebelumnya|"
-    "pengaduan kami sebelumnya|aduan saya sebelumnya|laporan saya sebelumnya|second complaint|third complaint|complained before|"
-    "my previous complaint|email kedua|surel kedua|surat kedua|email ketiga|surat ketiga|tidak ada tindak lanjut dari laporan"
+    "(pengaduan/aduan/laporan/surat/surel/email/komplain/keluhan) ~ (kedua/ketiga/keempat/ke-2/ke-3)|(kedua/ketiga/keempat) kali* ~ (mengadu/lapor/melapor/"
+    "komplain/menulis/mengirim/saya)|(pengaduan/aduan/laporan/komplain) ~ kali (kedua/ketiga)|sudah ~ (mengadu/lapor/melapor/mengadukan/melaporkan/komplain)|"
+    "(berkali-kali/berulang kali/berulangkali) ~ (mengadu/lapor/melapor/komplain/mengirim)|(lapor/mengadu/melapor) lagi|menindaklanjuti (pengaduan/laporan) "
+    "(saya/kami)|(pengaduan/aduan/laporan/surat) ~ sebelumnya|(second/third) (complaint/letter/e-mail/email/time)|complained (before/already)|"
+    "my (previous/first/earlier) (complaint/e-mail/email)|tidak ada tindak lanjut dari laporan"
 )
+NOT_SPOILT: Final = "(tidak/belum/bukan) ~ (rusak/basi/busuk/berjamur/berbau/bau)"
+ONLY_LOOKS_LIKE: Final = {"P3": NOT_SPOILT, "E2": NOT_BRIBERY, "E4": NOT_OURS, "L5": NOT_OURS, "S3": NOT_OURS, "P8": BOUGHT_THERE}
+ACCOMPANIED: Final = (("P1", "P6"), ("L3", "L1"), ("L3", "L2"), ("S2", "S1"), ("S3", "S1"))  # the second is only a part of the first

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from daemon.names import introduced, is_name, signed, without_title
+from daemon.names import fuller, introduced, is_name, signed, without_title
 from daemon.numbers import emails_in, phones_in
 from daemon.ticket import Party
 from mailboxes.message import Kind, Message
@@ -103,15 +103,24 @@ def voices(lines: Sequence[Line], office: Office) -> Voices:
     return Voices("\n".join(visitor), next((name for name in names if name), ""))
 
 
-def complainant(message: Message, kind: Sender, text: str, fields: Mapping[str, Any]) -> Party:
-    """The person who complains, by the order of trust of the sender's class."""
+def complainant(
+    message: Message, kind: Sender, text: str, fields: Mapping[str, Any], office: Office | None = None
+) -> Party:
+    """The person who complains, by the order of trust of the sender's class; an officer named in the text is not it."""
     address = _address(message, kind, fields)
+    officers = frozenset(person.name.lower() for person in office.people.values()) if office else frozenset[str]()
     return Party(
-        name=_name(message, kind, text, fields),
+        name=_name(message, kind, text, fields, officers),
         address=address,
         company=str(fields.get("instansi", "")),
         phone=str(fields.get("telepon", "")),
     )
+
+
+def own_names(message: Message, text: str) -> tuple[str, ...]:
+    """Every name that the writer goes by, in the header, an introduction or under the letter: kept from readers."""
+    shown = without_title(message.from_.name)
+    return tuple(dict.fromkeys(name for name in (shown, introduced(text), signed(text)) if is_name(name)))
 
 
 def referrer(message: Message, kind: Sender) -> Party:
@@ -161,18 +170,18 @@ def _not_of(address: str, domain: str) -> str:
     return "" if address.endswith(f"@{domain}") else address
 
 
-def _name(message: Message, kind: Sender, text: str, fields: Mapping[str, Any]) -> str:
+def _name(message: Message, kind: Sender, text: str, fields: Mapping[str, Any], others: frozenset[str]) -> str:
     labelled = without_title(str(fields.get("nama", "")))
+    if kind is Sender.SCANNER or labelled:
+        return labelled if kind is not Sender.SCANNER else ""
+    said = tuple(name for name in (introduced(text), signed(text)) if name and name.lower() not in others)
     shown = _shown(message, kind)
     candidate = without_title(shown.name) if shown else ""
-    usable = candidate if is_name(candidate) else ""
-    if kind is Sender.SCANNER:
-        return ""
     if kind is Sender.LIVECHAT:
-        return labelled or introduced(text) or _visitor(message) or signed(text)
-    if kind is Sender.OFFICER and not message.forwarded:
-        return labelled or introduced(text) or signed(text)
-    return labelled or usable or introduced(text) or signed(text)
+        return next(iter(said[:1]), "") if introduced(text) in said[:1] else _visitor(message) or next(iter(said), "")
+    if is_name(candidate):
+        return fuller(candidate, said)
+    return next(iter(said), "")
 
 
 def _shown(message: Message, kind: Sender) -> Address | None:

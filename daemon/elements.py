@@ -45,10 +45,11 @@ _WHAT_ELSE: Final = re.compile(
     re.IGNORECASE,
 )
 _WHO: Final = re.compile(
-    r"\b((?:evaluator|petugas|pegawai|pejabat|staf|kepala seksi|kasi|kasubdit|ketua tim|inspektur|"
-    r"verifikator|koordinator|bendahara|kepala|"
-    r"panitia|officer|official|evaluators?|inspector|supervisor|manager)\b(?: (?:SKI|SKE|loket|tim|bidang|"
-    r"unit|senior|registrasi|bernama|"
+    r"\b((?i:evaluator|petugas|pegawai|pejabat|staf|kepala seksi|kasi|kasubdit|ketua tim|inspektur|atasan|"
+    r"pimpinan|oknum|verifikator|koordinator|bendahara|kepala|penyidik|pengawas|"
+    r"panitia|officers?|officials?|evaluators?|inspectors?|supervisor|manager)\b(?: (?:SKI|SKE|loket|tim|bidang|"
+    r"unit|senior|registrasi|bernama|saya|kami|evaluasi|inspeksi|pengawasan|verifikasi|"
+    r"pemeriksaan|gudang|"
     r"berinisial|inisial|named|from|your|our|office|the|di|[A-Z][\w'.]*|\d+)){0,6}(?: ?\([^)\n]{1,60}\))?)",
 )
 _WHERE: Final = re.compile(
@@ -94,12 +95,17 @@ _NO_PROOF: Final = re.compile(
 )
 
 
-def elements(text: str, fields: Mapping[str, Any], attachments: tuple[str, ...]) -> dict[str, Any]:
-    """The fields apa, siapa, kapan, di_mana, mengapa, bagaimana, bukti that `text` and its attachments name."""
+def elements(
+    text: str, fields: Mapping[str, Any], attachments: tuple[str, ...], *, accusing: str = ""
+) -> dict[str, Any]:
+    """The fields apa, siapa, kapan, di_mana, mengapa, bagaimana, bukti that `text` and its attachments name.
+
+    `accusing` is the sentence that told of misconduct: it is what happened where no narrower words are found.
+    """
     flat = " ".join(text.split())
     found = {
-        "apa": _what(flat),
-        "siapa": _who(flat),
+        "apa": _what(flat) or tidy(accusing),
+        "siapa": _who(flat) or str(fields.get("terlapor", "")),
         "kapan": when(flat),
         "di_mana": tidy(_group(_WHERE, flat)),
         "mengapa": _why(flat),

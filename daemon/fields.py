@@ -10,13 +10,14 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon import numbers, phrases
+from daemon.counting import count
 from daemon.dates import read_date
+from daemon.matching import LONGEST
 from daemon.names import accused, company
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LONGEST: Final = 40_000  # characters of running text that are searched
 _LONGEST_VALUE: Final = 500
 _NOTHING: Final = frozenset(
     {
@@ -111,7 +112,8 @@ SYNONYMS: Final[dict[str, str]] = {
     "kronologi kejadian|"
     "uraian masalah|isi pesan|comment|komentar|isi kartu|detail",
     "harapan": "harapan|permintaan|penyelesaian yang diharapkan|penyelesaian|mohon|expected resolution|tuntutan|"
-    "remedy|harapan pelapor",
+    "remedy|harapan pelapor|requested solution|expected solution|requested action|desired outcome|keinginan|"
+    "solusi yang diharapkan|tindak lanjut yang diharapkan|penyelesaian yang diinginkan|harapan penyelesaian",
     "rahasiakan": "rahasiakan|rahasiakan identitas|kerahasiaan|identitas dirahasiakan|confidential|anonim",
     "bukti": "bukti|evidence|barang bukti|bukti pendukung",
     "jumlah_korban": "jumlah korban|korban|victims|number of victims|jumlah orang sakit",
@@ -129,6 +131,9 @@ _KEY: Final = {synonym: key for key, synonyms in SYNONYMS.items() for synonym in
 _DATES: Final = frozenset(key for key in SYNONYMS if key.startswith("tanggal_")) | {"kedaluwarsa"}
 _COUNTS: Final = frozenset({"jumlah_korban", "dirawat"})
 _TALK: Final = frozenset({"kronologi", "harapan", "apa", "siapa", "kapan", "di_mana", "mengapa", "bagaimana"})
+_FOLD: Final = re.compile(  # a long line that goes on: neither an empty line, a label nor a point of a list follows
+    r"(?m)(^[^\n]{59,}[^\s.!?])[ \t]*\n(?![ \t]*\n|[^\n:=]{1,25}[:=]|[ \t]*[\d*•-][.)\s])"
+)
 _AFTER_PRODUCT: Final = re.compile(
     r"[,;(]?\s*(?:\b(?:bpom(?: ri)?|nie|no\.? ?(?:bpom|izin edar|ijin edar)|izin edar|exp(?:ired)?|"
     r"kode prod\w*|bets|batch)\b|\bM[DL][ .:]?\d).*",
@@ -159,7 +164,8 @@ def extract(text: str, form: Mapping[str, str] | None = None, *, ulpk: bool = Fa
     """Every field of DOMAIN 3.1 that the labelled lines `form` or the running `text` name."""
     text = text[:LONGEST]
     found = labelled(form or {})
-    running = {**_numbers(text, ulpk=ulpk), **phrases.read(text)}
+    whole = _unfolded(text)
+    running = {**_numbers(whole, ulpk=ulpk), **phrases.read(whole)}
     running |= {
         key: value for key, value in (("instansi", company(text)), ("terlapor", accused(text))) if value
     }
@@ -167,6 +173,11 @@ def extract(text: str, form: Mapping[str, str] | None = None, *, ulpk: bool = Fa
         if value not in ("", 0):
             found.setdefault(key, value)
     return _settled(found, text)
+
+
+def _unfolded(text: str) -> str:
+    """`text` with the sentences that a mail program broke over lines in one again; labelled lines stay on their own."""
+    return _FOLD.sub(r"\1 ", text)
 
 
 def _settled(found: dict[str, Any], text: str) -> dict[str, Any]:
@@ -213,7 +224,7 @@ def _normal(key: str, value: str) -> dict[str, Any]:
     if key in _DATES:
         return {key: read_date(value)}
     if key in _COUNTS:
-        return {key: phrases.count(value)} if phrases.count(value) else {}
+        return {key: count(value)} if count(value) else {}
     return _text(key, value)
 
 

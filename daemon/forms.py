@@ -22,6 +22,7 @@ from daemon.form_source import (
     refusal_views,
 )
 from daemon.labels import state_label
+from daemon.reasons import in_language
 from daemon.tokens import COMPLAINANT, REFERRER
 from daemon.vocabulary import Act, Mail
 from daemon.working_days import local_day, silence_ends, working_days_between
@@ -133,7 +134,7 @@ def _new_complaint(source: Source) -> Facts:
     return {
         "buttons": buttons(source, NEW_COMMANDS),
         "action": source.fact("action", "tiket_baru"),
-        "because": source.fact("because", ()),
+        "because": in_language(source.fact("because", ()), source.language),
         "parts": source.fact("parts", ()),
         "attachments": source.fact("attachments", ()),
     }
@@ -215,7 +216,8 @@ def _quarantine(source: Source) -> Facts:
 
 
 def _sealed(source: Source) -> Facts:
-    return {"buttons": buttons(source, SEALED_COMMANDS), "because": source.fact("because", ())}
+    because = in_language(source.fact("because", ()), source.language)
+    return {"buttons": buttons(source, SEALED_COMMANDS), "because": because}
 
 
 def _copied(*names: str) -> Callable[[Source], Facts]:

@@ -17,6 +17,7 @@ from daemon.clocks import start
 from daemon.decision import Decision, Disposition
 from daemon.desk import commit, context_of
 from daemon.people import next_receiver
+from daemon.reasons import reason
 from daemon.records import to_ticket
 from daemon.sop import PROCEDURE
 from daemon.ticket import Event, evolve
@@ -90,7 +91,7 @@ def _birth(context: Context, report: Ticket) -> Event:
         "barred": report.barred,
     }
     number = context.take_number(context.office.prefix)
-    because = ("handed over by the Director",)
+    because = (reason("director"),)
     event = Event(number, Act.RECEIVE, context.now, "sistem", State.NEW, changes, "", because)
     receiver = next_receiver(evolve(None, event), context.office, context.away)
     return replace(event, changes={**changes, "receiver": receiver})

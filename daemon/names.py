@@ -38,9 +38,11 @@ _INTRODUCED: Final = re.compile(
 )
 _LOWER_INTRODUCED: Final = re.compile(
     r"\b(?:nama saya|nama sy|perkenalkan saya|dengan) ([a-z][a-z']{2,20}(?: [a-z][a-z']{2,20})?)(?= dari\b|\s*[,.\n]|$)"
+    r"|\bsaya ([a-z]{3,15}),? (?=(?:staf|pegawai|karyawan|karyawati|mantan|anggota tim|bekerja di|selaku|petugas) )"
 )
 _ROLE_NAME: Final = re.compile(
     rf"(?:^|\n)[ \t]{{0,20}}(?:Kepala Sekolah|Guru|Direktur|Pelapor|Manager|Pemilik|Kepala Puskesmas|Ketua RT|Contact|CP|Narahubung|a\.?n\.?)\s*[:,]?\s+{_NAME}"
+    r"(?=[ \t]*(?:[\n\d,(/+–-]|$|HP|Hp|WA|Telp))"
 )
 _CLOSING: Final = re.compile(
     r"(?:terima ?kasih|terimakasih|tks|makasih|mksh|hormat (?:kami|saya)|salam|wassalam\w*|regards|sincerely|thanks|thank you|tertanda|ttd|"
@@ -48,13 +50,19 @@ _CLOSING: Final = re.compile(
     re.IGNORECASE,
 )
 _TITLE: Final = re.compile(
-    r"^(?:bpk|bapak|ibu|bu|pak|sdr|sdri|saudara|saudari|mas|mbak|mba|kak|tn|ny|nn|mr|mrs|ms|dr|drs|hj?|ir|prof|an)\b\.?\s+",
+    r"^(?:(?:bpk|bapak|ibu|bu|pak|sdr|sdri|saudara|saudari|mas|mbak|mba|kak|kang|teh|ceu|cak|ning|bang|abang|om|tante|tn|ny|nn|mr|mrs|ms|dr|drs|"
+    r"dra|drg|hj?|ir|prof|an|apt|ust|ustaz|ustadz|kh|bidan)\b\.?\s+){1,3}",
     re.IGNORECASE,
 )
 _NOT_NAME: Final = frozenset(
     "saya kami mohon tolong terima kasih selamat pagi siang sore malam yth dengan hormat salam wib bpom admin livechat jakarta regards "
     "anonim anonymous employee umkm hamba allah whistleblower pelapor demikian atas perhatian sekian dan yang tidak ada ini itu sudah dari dikirim sent lampiran subject perihal halo hai hi dear sir "
-    "madam direktur best kind tim produk foto bukti wassalam assalamualaikum ulpk petugas segera dong ya pak bu kak min".split()
+    "madam direktur best kind tim produk foto bukti telp hp wa tel phone bagian jl jalan wassalam assalamualaikum ulpk petugas segera dong ya pak bu kak min".split()
+)
+_ROLES: Final = frozenset(
+    "ketua rt rw warga pengawas pasar mahasiswa mahasiswi panitia direksi keuangan legal owner pemilik mama bunda ayah papa mami karyawan konsumen "
+    "pembeli pelanggan kelompok tani karang taruna himpunan departemen department finance hrd redaksi kepala manager manajer staf staff divisi "
+    "office team sekretaris bendahara penyuluh perwakilan pengamat pemerhati orang wali murid guru komite marketing sales purchasing".split()
 )
 _INSTITUTION: Final = re.compile(
     r"\b(?:PT|CV|UD|SDN?|SMPN?|SMAN?|SMKN?|RSUD|Puskesmas|Dinas|Ltd|Pte|Inc|Formulir|Livechat|Humas|ULPK|Sekretariat|Admin|Info|noreply|"
@@ -66,8 +74,13 @@ _ACCUSED: Final = re.compile(
     rf"(?:adalah |ialah |is )?(?:(?:[Pp]ak|[Bb]u|[Bb]apak|[Ii]bu|[Mm]as|[Mm]bak|[Ss]dr\.?|Mr\.?|Ms\.?|Mrs\.?) )?{_NAME}"
 )
 _ACCUSED_TITLE: Final = re.compile(
-    r"\b(?:[Oo]knum|[Pp]etugas|[Pp]egawai|[Ee]valuator|[Ss]taf|[Vv]erifikator|[Ii]nspektur|[Pp]ejabat|[Oo]fficer|[Pp]emeriksa)(?: SKI| SKE| loket| BPOM| admin)?"
-    rf"[, ]+(?:[Pp]ak|[Bb]u|[Bb]apak|[Ii]bu|[Mm]as|[Mm]bak|[Ss]dr\.?|Mr\.?|Ms\.?|Mrs\.?|yang bernama|bernama|atas nama|an\.) {_NAME}"
+    r"\b(?:[Oo]knum|[Pp]etugas|[Pp]egawai|[Ee]valuator|[Ss]taf|[Vv]erifikator|[Ii]nspektur|[Pp]ejabat|[Oo]fficer|[Pp]emeriksa|[Aa]tasan saya|[Pp]impinan saya|"
+    r"[Kk]oordinator|[Kk]epala (?:[Ss]eksi|[Tt]im|[Bb]idang|[Ll]oka|[Bb]alai)|[Kk]etua [Tt]im|[Kk]asubdit|[Kk]asi)(?: SKI| SKE| loket| BPOM| admin| kami| saya)?"
+    rf"(?: [a-z]{{3,20}}){{0,2}}[, ]+(?:[Pp]ak|[Bb]u|[Bb]apak|[Ii]bu|[Mm]as|[Mm]bak|[Ss]dr\.?|Mr\.?|Ms\.?|Mrs\.?|yang bernama|bernama|atas nama|an\.) {_NAME}"
+)
+_ACCUSED_CHIEF: Final = re.compile(
+    rf"(?<!Yth )(?<!Yth\. )(?<!Kepada )(?<!Bapak )(?<!Ibu )\b(?:[Dd]irektur|[Dd]irector|[Aa]tasan(?: saya)?|[Kk]asubdit|[Kk]etua [Tt]im|[Ii]nspektur|[Ee]valuator)"
+    rf"(?: (?:[Pp]ak|[Bb]u|[Bb]apak|[Ii]bu|Mr\.?|Mrs\.?|Ms\.?))? {_NAME}(?= [a-z])"
 )
 _LOWER_ACCUSED: Final = re.compile(
     r"\b(?:name ?tag|bernama|nama petugas|nama di name tag|named)(?:nya)?\s*[:=]?\s*(?:pak |bu |bapak |ibu |mas |mbak |mr |ms )?([a-z][a-z']{2,20})\b",
@@ -76,6 +89,9 @@ _LOWER_ACCUSED: Final = re.compile(
 _LONGEST_NAME: Final = 40
 _LAST_LINES: Final = 14
 _SHORT_LINE: Final = 25
+_SHORT_NAME: Final = 2
+_BLOCK: Final = 6
+_BLOCK_LINE: Final = 60
 
 
 def company(text: str) -> str:
@@ -95,7 +111,7 @@ def company(text: str) -> str:
 
 def accused(text: str) -> str:
     """The name of the person complained about, or ""."""
-    for pattern in (_ACCUSED, _ACCUSED_TITLE, _LOWER_ACCUSED):
+    for pattern in (_ACCUSED, _ACCUSED_TITLE, _ACCUSED_CHIEF, _LOWER_ACCUSED):
         match = pattern.search(text)
         if match and match[1].lower() not in _NOT_NAME:
             return without_title(match[1]).rstrip(".")
@@ -106,7 +122,7 @@ def introduced(text: str) -> str:
     """The name after "nama saya", "saya ... dari" and the like, or ""."""
     for pattern in (_INTRODUCED, _ROLE_NAME, _LOWER_INTRODUCED):
         for match in list(pattern.finditer(text))[:10]:
-            name = without_title(match[1]).rstrip(".")
+            name = without_title(next(filter(None, match.groups()))).rstrip(".")
             if is_name(name):
                 return name
     return ""
@@ -121,6 +137,19 @@ def signed(text: str) -> str:
         for line in (beside, *lines[closing + 1 : closing + 4]):
             if name := _name_of_line(line):
                 return name
+    return _of_last_block(text) or _beside_telephone(lines)
+
+
+def _of_last_block(text: str) -> str:
+    """The name in a last paragraph of short lines, as under a letter without closing words."""
+    *before, last = re.split(r"\n[ \t]*\n", text.strip())
+    block = last.split("\n")
+    if not before or len(block) > _BLOCK or any(len(line) > _BLOCK_LINE for line in block):
+        return ""
+    return next((name for line in block if (name := _name_of_line(line.strip()))), "")
+
+
+def _beside_telephone(lines: list[str]) -> str:
     for number in range(len(lines) - 1, -1, -1):
         if phones_in(lines[number]) or emails_in(lines[number]):
             above = lines[number - 1] if number else ""
@@ -128,12 +157,19 @@ def signed(text: str) -> str:
     return _name_of_line(lines[-1]) if len(lines) > 1 else ""
 
 
+def fuller(name: str, others: tuple[str, ...]) -> str:
+    """`name`, or the longer one of `others` that begins with the same word: "Ratna" is "Ratna Sudiro"."""
+    words = name.lower().split()
+    longer = (one for one in others if words and one.lower().split()[:1] == words[:1] and len(one.split()) > len(words))
+    return next(longer, name)
+
+
 def is_name(value: str) -> bool:
     """Whether `value` can be the name of a person: one to five words, no institution, no ordinary word."""
     words = value.split()
     if not 1 <= len(words) <= 5 or not 2 <= len(value) <= _LONGEST_NAME or any(c.isdigit() for c in value):
         return False
-    return not _INSTITUTION.search(value) and not any(word.lower().strip(".,") in _NOT_NAME for word in words)
+    return not _INSTITUTION.search(value) and not any(word.lower().strip(".,") in _NOT_NAME | _ROLES for word in words)
 
 
 def without_title(value: str) -> str:
@@ -144,7 +180,9 @@ def without_title(value: str) -> str:
 
 
 def _name_of_line(line: str) -> str:
-    head = re.split(r"[,;(/|\d+:]| [-–—] | \u2013", line, maxsplit=1)[0]
-    name = without_title(head)
-    short = len(line) <= _SHORT_LINE and len(name.split()) <= 2
-    return name if is_name(name) and (name[0].isupper() or short) else ""
+    for part in re.split(r"[,;(/|\d+:]+| [-–—] ", line, maxsplit=2)[:2]:
+        name = without_title(part)
+        short = len(line) <= _SHORT_LINE and len(name.split()) <= _SHORT_NAME
+        if is_name(name) and (name[0].isupper() or short):
+            return name
+    return ""

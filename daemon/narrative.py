@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 from daemon.numbers import without_personal_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from daemon.complainant import Voices
-    from daemon.ticket import Party
+    from daemon.understanding import Understanding
     from mailboxes.message import Message
 
 SUMMARY: Final = 200
@@ -62,17 +62,14 @@ def summary_of(subject: str, narrative: str) -> str:
     return plain if len(plain) <= SUMMARY else plain[: SUMMARY - 1].rsplit(" ", 1)[0][: SUMMARY - 1] + "…"
 
 
-def without_reporter(text: str, reporter: Party, fields: Mapping[str, Any]) -> str:
-    """`text` without the writer's own name, company, address and numbers."""
-    own = [
-        reporter.name,
-        reporter.company,
-        reporter.address,
-        str(fields.get("alamat", "")),
-        str(fields.get("nik", "")),
-    ]
+def without_reporter(text: str, names: Iterable[str], found: Understanding) -> str:
+    """`text` without the writer's own names, company, address and numbers."""
+    names = tuple(names)
+    own = set(names) | {word for name in names for word in name.split()}
+    fields = (str(found.fields.get(key, "")) for key in ("alamat", "nik", "nama", "instansi"))
+    own |= {found.complainant.name, found.complainant.company, found.complainant.address, *fields}
     plain = without_personal_numbers(text)
-    for value in sorted(own, key=len, reverse=True):
+    for value in sorted(own - {str(found.fields.get("terlapor", ""))}, key=len, reverse=True):
         if len(value) >= _SHORTEST_NAME:
             plain = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", HIDDEN, plain, flags=re.IGNORECASE)
     return plain

@@ -13,6 +13,7 @@ from daemon.clocks import start
 from daemon.correspondence import letters_for
 from daemon.decision import Decision, Disposition, Letter
 from daemon.people import next_receiver
+from daemon.reasons import reason
 from daemon.sop import rows_for
 from daemon.ticket import Event, Party, Ticket, evolve
 from daemon.tokens import COMPLAINANT, REFERRER
@@ -45,7 +46,7 @@ def decide_new(context: Context) -> Decision:
         born[0][0].number,
         tuple(event for _, event in born),
         tuple(letters),
-        (f"action {found.action}", *found.because),
+        (reason("action", found.action), *found.because),
     )
 
 

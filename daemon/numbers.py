@@ -46,9 +46,9 @@ _ULPK: Final = re.compile(
     re.IGNORECASE,
 )
 _BARE_ULPK: Final = re.compile(r"(?<![\d-])(\d{4}-\d{5})(?![\d-])")
-_NIK: Final = re.compile(r"\b(?:nik|no\.? ?ktp|nomor ktp|ktp)\b[^\d\n]{0,12}(\d{16})(?!\d)", re.IGNORECASE)
+_NIK: Final = re.compile(r"\b(?:nik|no\.? ?ktp|nomor ktp|ktp)\b[^\d\n]{0,12}(\d(?:[ .]?\d){15})(?!\d)", re.IGNORECASE)
 _SIXTEEN: Final = re.compile(r"(?<![\w.-])\d{16}(?![\w.-])")
-_NIB: Final = re.compile(r"\bNIB\b[^\d\n]{0,12}(\d{13})(?!\d)", re.IGNORECASE)
+_NIB: Final = re.compile(r"\bNIB\b[^\d\n]{0,12}(\d(?:[ .]?\d){12})(?!\d)", re.IGNORECASE)
 _NPWP: Final = re.compile(
     r"\bNPWP\b[^\d\n]{0,12}(\d[\d.\- ]{13,22}\d)|(?<!\d)(\d\d\.\d{3}\.\d{3}\.\d-\d{3}\.\d{3})(?!\d)",
     re.IGNORECASE,
@@ -161,8 +161,7 @@ def identity_in(text: str) -> dict[str, str]:
         key: _first(pattern, text)
         for key, pattern in (("nik", _NIK), ("nib", _NIB), ("npwp", _NPWP), ("ntpn", _NTPN))
     }
-    if found["npwp"]:
-        found["npwp"] = re.sub(r"\D", "", found["npwp"])
+    found |= {key: re.sub(r"\D", "", found[key]) for key in ("nik", "nib", "npwp")}
     return {key: value for key, value in found.items() if value}
 
 
@@ -211,7 +210,7 @@ def _whole(written: str) -> str:
 
 def _without(text: str) -> str:
     """`text` with every number that is something else than a telephone blanked."""
-    for pattern in (_NIE, _AJU, _PIRT, _NTPN, _NIB, _NPWP, _EMAIL, _LINK, _LETTER):
+    for pattern in (_NIE, _AJU, _PIRT, _NTPN, _NIK, _NIB, _NPWP, _EMAIL, _LINK, _LETTER):
         text = pattern.sub(_blank, text)
     kept, last = [], 0
     for found in dates_in(text):

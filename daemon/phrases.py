@@ -1,4 +1,4 @@
-"""Facts in running text: product, batch, expiry, purchase, place, victims (DOMAIN 3.1).
+"""Facts in running text: product, batch, expiry, purchase, place (DOMAIN 3.1).
 
 Promise: linear time (every pattern is anchored at a word and bounded); a doubtful value is left out. Pure: no I/O, no clock.
 """
@@ -73,6 +73,11 @@ _EXPIRY: Final = re.compile(
     r"([^\n;]{0,40})",
     re.IGNORECASE,
 )
+_SHORT_MONTH: Final = re.compile(r"[\s:.=]{0,4}(?:date |tgl |tanggal )?(0?[1-9]|1[0-2])[/.\- ](\d{2})(?![\d/.\-])")
+_BOUGHT_AFTER: Final = re.compile(
+    r"(?:,|\b(?:saya|kami|aku|sy|istri saya|suami saya|anak saya|ibu saya|I|we|baru|sempat)\b|\s){0,6}(?:mem)?(?:beli|belanja|bought|order|pesan)\b",
+    re.IGNORECASE,
+)
 _PURCHASE: Final = re.compile(
     r"\b(?:dibeli|membeli|beli|pembelian|order|dipesan|memesan|bought|purchased|belanja)\b([^!?\n]{0,160})",
     re.IGNORECASE,
@@ -123,27 +128,6 @@ _HIDE: Final = re.compile(
     r"tidak (?:mau|ingin|bersedia|bisa) (?:disebut|menyebut)|confidential",
     re.IGNORECASE,
 )
-_NUMBER_WORDS: Final = {
-    word: number
-    for number, words in enumerate(
-        "|satu seorang one a|dua two|tiga three|empat four|lima five|enam six|tujuh seven|delapan eight|sembilan nine|"
-        "sepuluh ten|sebelas eleven|dua belas twelve".split("|")
-    )
-    for word in words.split()
-    if " " not in word
-}
-_HOW_MANY: Final = r"(\d{1,4}|" + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True)) + r")"
-_PEOPLE: Final = (
-    r"(?:orang|siswa|siswi|murid|anak|pelajar|santri|warga|karyawan|korban|pasien|mahasiswa|balita|peserta|tamu|keluarga|people|children|"
-    r"students|persons|pupils|guests|pekerja|buruh|guru|jamaah|uwong|jalma|urang)"
-)
-_VICTIMS: Final = re.compile(rf"\b{_HOW_MANY}\s+(?:orang\s+)?{_PEOPLE}\b(?! lagi)", re.IGNORECASE)
-_TREATED: Final = re.compile(
-    rf"\b{_HOW_MANY}\s+(?:\w+\s){{0,4}}?(?:di ?rawat|masuk (?:rs|rumah sakit|igd|ugd)|opname|diopname|dilarikan|hospitali[sz]ed|in hospital|diinfus)|"
-    rf"(?:di ?rawat|masuk (?:rs|igd|ugd)|dilarikan ke (?:rs\w*|rumah sakit|igd|puskesmas))\b[^.!?\n\d]{{0,25}}\b{_HOW_MANY}\s+{_PEOPLE}",
-    re.IGNORECASE,
-)
-_NEAR: Final = 90
 _MANY: Final = 60  # matches of one pattern that are looked at
 
 
@@ -155,7 +139,7 @@ def read(text: str) -> dict[str, Any]:
         "merek": _either(_BRAND, text),
         "bets": batch(text),
         "kedaluwarsa": _expiry(text),
-        "tanggal_beli": _near(_PURCHASE, flat, _EXPIRY),
+        "tanggal_beli": _near(_PURCHASE, flat, _EXPIRY) or _before(flat, _BOUGHT_AFTER),
         "tanggal_bayar": _near(_PAYMENT, flat),
         "tanggal_layanan": _near(_SUBMISSION, flat),
         "tanggal_kejadian": _near(_EVENT, flat),
@@ -168,20 +152,6 @@ def read(text: str) -> dict[str, Any]:
         "rahasiakan": "ya" if _HIDE.search(flat) else "",
     }
     return {key: value for key, value in found.items() if value}
-
-
-def victims(text: str) -> tuple[int, int]:
-    """How many people fell ill and how many are treated; (1, 0) where nobody is counted."""
-    flat = " ".join(text.split())
-    ill = max((_number(match[1]) for match in _VICTIMS.finditer(flat)), default=0)
-    treated = max((_number(match[1] or match[2]) for match in _TREATED.finditer(flat)), default=0)
-    return max(ill, treated, 1), treated
-
-
-def count(value: str) -> int:
-    """The first number of a labelled value, in figures or as a word; 0 where none."""
-    match = re.search(rf"\b{_HOW_MANY}\b", value, re.IGNORECASE)
-    return _number(match[1]) if match else 0
 
 
 def tidy(value: str) -> str:
@@ -258,12 +228,18 @@ def _expiry(text: str) -> str:
             return days[0].iso
         if days:
             continue
-        if month := month_in(tail):
+        if month := month_in(tail) or _short_month(tail):
             return month
         raw = re.match(r"[\s:.=]{0,4}(?:date |tgl |tanggal )?(\d{1,2}[./\- ]\d{1,2}[./\- ]\d{2,4})", tail)
         if raw:
             return raw[1]
     return ""
+
+
+def _short_month(tail: str) -> str:
+    """"08/27" right behind a word of expiry is a month and a year."""
+    match = _SHORT_MONTH.match(tail)
+    return f"20{match[2]}-{int(match[1]):02}" if match else ""
 
 
 def _near(pattern: re.Pattern[str], text: str, avoid: re.Pattern[str] | None = None) -> str:
@@ -273,6 +249,11 @@ def _near(pattern: re.Pattern[str], text: str, avoid: re.Pattern[str] | None = N
         if days and not (avoid and avoid.search(match[1][: days[0].start])):
             return days[0].iso
     return ""
+
+
+def _before(text: str, pattern: re.Pattern[str]) -> str:
+    """The first date that stands right before the words of `pattern`: "tanggal 14 November saya beli"."""
+    return next((day.iso for day in dates_in(text)[:_MANY] if pattern.match(text, day.end, day.end + 60)), "")
 
 
 def _trim(value: str) -> str:
@@ -291,7 +272,3 @@ def _either(pattern: re.Pattern[str], text: str) -> str:
 
 def _some(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
     return [match for match, _ in zip(pattern.finditer(text), range(_MANY), strict=False)]
-
-
-def _number(written: str) -> int:
-    return int(written) if written.isdecimal() else _NUMBER_WORDS.get(written.lower(), 0)

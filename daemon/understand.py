@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from daemon import categories as table
 from daemon.accused import barred_people
-from daemon.classify import Verdict, automatic, classify, priority, score, spam
-from daemon.complainant import Sender, complainant, kind_of, referrer
+from daemon.classify import Verdict, accusing, automatic, classify, priority, spam
+from daemon.complainant import Sender, complainant, kind_of, own_names, referrer
+from daemon.counting import victims
 from daemon.elements import elements, meter
 from daemon.fields import extract, key_of
 from daemon.narrative import summary_of, without_reporter
 from daemon.numbers import emails_in
-from daemon.phrases import victims
 from daemon.questions import missing_for
+from daemon.reasons import reason
 from daemon.understanding import (
     Reading,
     Understanding,
@@ -59,6 +60,7 @@ _ONLY_COMPLAINANT: Final = re.compile(
     re.IGNORECASE,
 )
 _MOST_PARTS: Final = 200
+_SENDERS_OF_SHEETS: Final = (Sender.REFERRER, Sender.OFFICER, Sender.PERSON)
 
 
 def understand(message: Message, channel: Channel, office: Office, received: datetime) -> Understanding:
@@ -68,15 +70,11 @@ def understand(message: Message, channel: Channel, office: Office, received: dat
         return _automatic(reading, machine)
     if reading.sender is Sender.SCANNER:
         return _scanned(reading)
-    if (
-        message.rows
-        and reading.sender in (Sender.REFERRER, Sender.OFFICER, Sender.PERSON)
-        and _is_sheet(message)
-    ):
+    if message.rows and reading.sender in _SENDERS_OF_SHEETS and _is_sheet(message):
         return _sheet(reading)
     words = f"{subject_of(message)}\n{reading.narrative}"
     if channel is not Channel.WHISTLEBLOWER and (
-        junk := spam(message.kind, f"{words}\n{message.text}", score(words))
+        junk := spam(message.kind, f"{words}\n{message.text}", words)
     ):
         return _base(reading, junk, table.QUARANTINE, "karantina")
     return _understood(reading, classify(words, reading.fields, office, reading.today), words)
@@ -85,7 +83,7 @@ def understand(message: Message, channel: Channel, office: Office, received: dat
 def _understood(reading: Reading, verdict: Verdict, words: str) -> Understanding:
     """A person's message: complaint, question or praise."""
     message, office = reading.message, reading.office
-    people = complainant(message, reading.sender, reading.text, reading.fields)
+    people = complainant(message, reading.sender, reading.text, reading.fields, office)
     urgency, why = priority(verdict, words, reading.fields)
     fields = _fields(reading, people, verdict)
     first = verdict.categories[0] if verdict.categories else ""
@@ -159,8 +157,9 @@ def _addressed(found: Understanding, reading: Reading) -> Understanding:
 
 def _whistleblower(found: Understanding, reading: Reading) -> Understanding:
     attached = tuple(a.name for a in reading.message.attachments if not a.inline)
-    named = elements(reading.text, reading.fields, attached)
+    named = elements(reading.text, reading.fields, attached, accusing=accusing(reading.text))
     conduct = tuple(code for code in found.categories if code in table.SEALING)
+    hidden = without_reporter(found.narrative, own_names(reading.message, reading.text), found)
     silent = _NO_ANSWER.search(" ".join(reading.text.split())) is not None
     return replace(
         found,
@@ -173,8 +172,8 @@ def _whistleblower(found: Understanding, reading: Reading) -> Understanding:
         receipt_style="" if silent or not found.receipt_to else NEUTRAL,
         fields={**found.fields, **named},
         w_elements=meter(named),
-        narrative=without_reporter(found.narrative, found.complainant, found.fields),
-        summary=summary_of(found.subject, without_reporter(found.narrative, found.complainant, found.fields)),
+        narrative=hidden,
+        summary=summary_of(found.subject, hidden),
         duplicate_key="",
         missing=(),
         suggested_parts=(),
@@ -191,7 +190,7 @@ def _fields(reading: Reading, people: Party, verdict: Verdict) -> dict[str, Any]
             found.pop(key, None)
     found["kronologi"] = reading.narrative
     found["jenis_pemohon"] = kind_of(found)
-    found["layanan"] = service_of(verdict.categories)
+    found.setdefault("layanan", service_of(verdict.categories))
     if verdict.emergency:
         ill, treated = victims(reading.text)
         found["jumlah_korban"] = max(ill, int(found.get("jumlah_korban", 0)))
@@ -236,7 +235,7 @@ def _automatic(reading: Reading, verdict: Verdict) -> Understanding:
 def _scanned(reading: Reading) -> Understanding:
     """A scan is a picture: its words are known only after an officer has typed them."""
     base = _base(
-        reading, Verdict(Type.COMPLAINT, (), ("a scanned paper",)), table.TECHNICAL, "tiket_baru_perlu_ketik"
+        reading, Verdict(Type.COMPLAINT, (), (reason("scan"),)), table.TECHNICAL, "tiket_baru_perlu_ketik"
     )
     names = ", ".join(a.name for a in reading.message.attachments)
     return replace(
@@ -258,7 +257,7 @@ def _sheet(reading: Reading) -> Understanding:
     rows = reading.message.rows[:_MOST_PARTS]
     parts = tuple(_row(reading, row) for row in rows if any(cell.strip() for cell in row.values()))
     codes = tuple(dict.fromkeys(code for part in parts for code in part.categories))
-    verdict = Verdict(Type.COMPLAINT, codes, (f"a sheet of {len(parts)} rows",))
+    verdict = Verdict(Type.COMPLAINT, codes, (reason("sheet", str(len(parts))),))
     base = _base(reading, verdict, table.TECHNICAL, "tiket_baru_pecah" if len(parts) > 1 else "tiket_baru")
     keys = ("no_ulpk", "nie")
     urgent = min((part.priority for part in parts), key=list(Priority).index, default=Priority.NORMAL)

@@ -1,0 +1,86 @@
+"""Phrases of the tables of words, found in a text however it is typed.
+
+In a phrase `*` is the rest of a word, `~` up to three words between, and `(a/b)` one of several; a blank also stands
+for "-nya". A phrase never reaches over a comma or the end of a sentence.
+
+Promise: linear time; the same text gives the same phrases, in their order. Pure: no I/O, no clock.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from daemon.spelling import standard
+
+LONGEST: Final = 40_000  # characters of running text that are searched
+_PIECE: Final = re.compile(r"\([^)]*\)|~|\*|[^()~*]+")
+_GAP: Final = r" (?:[\w%/\-]{1,30} ){0,3}"
+_BLANK: Final = r"(?: nya)? "
+_WORD: Final = re.compile(r"\w+")
+
+
+def found(phrases: str, plain: str) -> list[str]:
+    """The phrases (parted by |) that stand in `plain`, a text from `prepared`; each as it stands there."""
+    words, starts = _first_words(phrases)
+    if words.isdisjoint(_words(plain)) and not any(start in plain for start in starts):
+        return []
+    return list(dict.fromkeys(match.group() for match in _pattern(phrases).finditer(plain)))
+
+
+def without(phrases: str, plain: str) -> str:
+    """`plain` with every one of the phrases blanked."""
+    return _pattern(phrases).sub(" . ", plain)
+
+
+@lru_cache(maxsize=8)
+def prepared(text: str) -> str:
+    """`text` as the phrases are compared with it."""
+    return standard(text[:LONGEST])
+
+
+@lru_cache(maxsize=8)
+def _words(plain: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(plain))
+
+
+@lru_cache(maxsize=512)
+def _first_words(phrases: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words with which a phrase can begin, and the beginnings of those that are only begun."""
+    words: set[str] = set()
+    starts: set[str] = set()
+    for phrase in phrases.split("|"):
+        head = re.match(r"\(([^)]*)\)(\*?)|([^~(]+)", phrase)
+        for form in ((head[1].split("/") if head[1] else [head[3]]) if head else ()):
+            first = _WORD.match(standard(form))
+            begun = first is None or form.split(" ")[0].endswith("*") or (head is not None and head[2] == "*")
+            (starts if begun else words).add(first.group() if first else standard(form))
+    return frozenset(words), tuple(sorted(starts))
+
+
+@lru_cache(maxsize=512)
+def _pattern(phrases: str) -> re.Pattern[str]:
+    ordered = sorted(phrases.split("|"), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(_compiled, ordered)) + r")(?!\w)")
+
+
+def _compiled(phrase: str) -> str:
+    pieces = []
+    for piece in _PIECE.findall(re.sub(r" ?~ ?", "~", phrase)):
+        if piece == "~":
+            pieces.append(_GAP)
+        elif piece == "*":
+            pieces.append(r"\w{0,20}")
+        elif piece.startswith("("):
+            forms = sorted(piece[1:-1].split("/"), key=len, reverse=True)
+            pieces.append(f"(?:{'|'.join(_compiled(form) for form in forms)})")
+        else:
+            pieces.append(_literal(piece))
+    return "".join(pieces)
+
+
+def _literal(piece: str) -> str:
+    blank_before, blank_after = piece[:1] == " ", piece[-1:] == " " and piece != " "
+    words = _BLANK.join(re.escape(word) for word in standard(piece).split(" ") if word)
+    return f"{_BLANK if blank_before else ''}{words}{_BLANK if blank_after else ''}"

@@ -1,0 +1,54 @@
+"""Why a message was understood as it was, in words for the people who read the mail: Indonesian, or English.
+
+Promise: a reason is kept as the Indonesian sentence that officers read; what follows its colon are the complaint's own
+words and is never translated. Pure: no I/O, no clock.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_SENTENCES: Final[dict[str, tuple[str, str]]] = {
+    # which       Indonesian, English
+    "delivery": ("laporan kiriman surel", "delivery report"),
+    "automatic": ("surel otomatis", "automatic mail"),
+    "kind": ("jenis surel menurut server", "kind of mail by its server"),
+    "advertising": ("kata iklan", "words of advertising"),
+    "complaint": ("kata pengaduan", "words of complaint"),
+    "unclear": ("tidak jelas merupakan hal lain", "not clearly anything else"),
+    "poisoning": ("dugaan keracunan", "suspected poisoning"),
+    "praise": ("pujian atau saran", "praise or suggestion"),
+    "asks": ("bertanya", "asks"),
+    "question": ("pertanyaan tanpa keluhan", "a question without a complaint"),
+    "category": ("kategori", "category"),
+    "life": ("prioritas darurat karena mengancam jiwa", "emergency: a threat to life"),
+    "grave": ("prioritas penting karena kategori", "important by its category"),
+    "risk": ("prioritas penting karena NIE produk berisiko tinggi", "important: high risk by its 15-digit NIE"),
+    "threat": ("prioritas penting karena akan dibawa ke luar", "important: will be taken elsewhere"),
+    "repeated": ("prioritas penting karena pengaduan berulang", "important: a repeated complaint"),
+    "scan": ("hasil pindai kertas", "a scanned paper"),
+    "sheet": ("lembar pengaduan, jumlah baris", "a sheet of complaints, rows"),
+    "sender": ("pengirim", "sender"),
+    "action": ("tindakan", "action"),
+    "director": ("diserahkan oleh Direktur", "handed over by the Director"),
+}
+_ENGLISH: Final = dict(_SENTENCES.values())
+
+
+def reason(which: str, *words: str) -> str:
+    """The Indonesian sentence `which` of the table, with the words that it rests on after a colon."""
+    sentence = _SENTENCES[which][0]
+    return f"{sentence}: {', '.join(words)}" if words else sentence
+
+
+def in_language(reasons: Iterable[str], language: str) -> tuple[str, ...]:
+    """The reasons as a reader of `language` sees them; what no table knows stays as it is."""
+    return tuple(_in_english(one) if language == "en" else one for one in reasons)
+
+
+def _in_english(one: str) -> str:
+    sentence, colon, words = one.partition(": ")
+    return f"{_ENGLISH.get(sentence, sentence)}{colon}{words}"
