@@ -1,85 +1,186 @@
 """The sentence that mail clients put above a quotation: "Pada ..., Budi <budi@...> menulis:".
 
 Promise: constant work for each line; a sender's own "pada tanggal 12 November saya menulis:" is not taken
-for one, because a client's line has an address, or a date with a time, or a quotation right below it.
+for one, because a client's line has an address, or begins with a date and a time, or has a quotation right
+below it. No list of opening words is needed: dates and addresses look alike in all languages; the verbs are
+those of mailboxes/wordings.py.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Final
 
-from mailboxes.dates import has_time
+from mailboxes.wordings import pattern, wordings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MAX_LINES: Final = 4
-_OPENS: Final = re.compile(
-    r"[\s*_]{0,4}(?:pada|on|am|le|el|em|il|op|den|dne|dnia|w dniu|på|em|vào|kl\.?|tanggal|tgl|sen|sel"
-    r"|rab|kam|jum|sab|min"
-    r"|senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|hari|di|mon|tue|wed|thu|fri|sat|sun"
-    r"|lun|mar|mer|jeu|ven|sam|dim|ma|wo|za|zo|от|в|пн|вт|ср|чт|пт|сб|вс|(?:19|20)\d\d|\d{1,2}[ ./-])\b"
-    r"|[\s*_]{0,4}\d",
-    re.IGNORECASE,
+_LONGEST: Final = 500
+_FIRST_WORDS: Final = 36  # characters within which a client's line names its date
+_AFTER_ADDRESS: Final = 40  # characters between an address and the end, where the verb is in no list
+_WROTE: Final = pattern(wordings("wrote"))
+_SPACELESS: Final = (
+    "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"  # Thai, Japanese, Chinese, Korean
 )
 _WRITES: Final = re.compile(
-    r"\b(?:menulis|tulis|wrote|writes|schrieb|a écrit|écrit|escribió|escribio|escreveu|ha scritto"
-    r"|scrisse|schreef"
-    r"|skrev|napisał|napisała|napisał\(a\)|pisze|napsal|napsala|написал|написала|написал\(а\)|пишет"
-    r"|yazdı|şunu yazdı"
-    r"|kirjoitti|írta|a scris|viết|đã viết|mengirim(?:kan)?(?: pesan| surel| email)?(?: berikut)?"
-    r"|nulis)\b|写道|寫道|書きました|작성|เขียน",
+    rf"(?:(?<!\w)|(?<=\d)|(?={_SPACELESS})){_WROTE}(?:(?!\w)|(?<={_SPACELESS}))", re.IGNORECASE
+)
+_QUOTES: Final = re.compile(
+    r"\s*(?:quoting|citing|mengutip|zitat von|citando|citat?(?:ion)? de|citeren)\s", re.IGNORECASE
+)
+_OWN: Final = re.compile(
+    r"\b(?:saya|kami|aku|i|we|ich|wir|je|nous|yo) (?:\w+ ){0,3}"
+    r"(?:menulis|tulis|wrote|write|kirim|mengirim|schrieb|écrit)\b",
     re.IGNORECASE,
 )
-_WRITES_ON: Final = re.compile(r"\b(?:menulis|wrote|schrieb|skrev) (?:pada|on|am|den)\b", re.IGNORECASE)
-_OWN: Final = re.compile(r"\b(?:saya|kami|aku|i|we) (?:menulis|wrote)\b", re.IGNORECASE)
-_ADDRESS: Final = re.compile(r"[^\s@<>]+@[^\s@<>]+")
-_ENDS_WITH_ADDRESS: Final = re.compile(r"<[^\s<>]+@[^\s<>]+>\s?[:：]\s*\Z")
-_LONGEST: Final = 500
+_ADDRESS: Final = re.compile(r"[^\s@<>()\[\]\"',;:]{1,100}@[^\s@<>()\[\]\"',;:]{2,100}|[<(\[]\s?mailto:")
+_SET_ADDRESS: Final = re.compile(r"[<(\[][^<>()\[\]@]{1,120}@[^<>()\[\]@]{2,120}[>)\]]|[^\s@]+@[^\s@:]+\s?\Z")
+_DATE: Final = re.compile(
+    r"(?<!\d)(?:\d{1,4}[./-] ?\d{1,2}[./-] ?\d{2,4}(?!\d)|(?:19|20|25)\d\d(?!\d)|\d{1,2}[/-]\d{1,2}[/-]\d{2}(?!\d))"
+)
+_CLOCK: Final = re.compile(
+    r"(?<![\d.,])\d{1,2}\s?[:.hH時时点點시]\s?\d{2}(?!\d)|(?<!\d)\d{1,2} ?(?:am|pm|Uhr)\b", re.IGNORECASE
+)
+_INVISIBLE: Final = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F),
+                                   *range(0x2066, 0x206A)))  # fmt: skip
+_ENDS: Final = (":", "：", "wrote", "՝", ":‎")
+_DASHED_END: Final = re.compile(r"-{2,}.{8,300}[^-]-{2,}\s*\Z")
+_STARTS: Final = " \t*_-–—>\xa0"
+_FLAT: Final = re.compile(rf"(.{{12,300}}?(?<!\w){_WROTE}\s?[:：])\s+\S", re.IGNORECASE)
 
 
 def attribution(lines: Sequence[str], start: int) -> int:
     """How many lines from `start` on are an attribution, or 0."""
     first = lines[start].strip()
-    if not first or len(first) > _LONGEST or not _ends_soon(lines, start) or not _can_open(first):
+    if not first or len(first) > 2 * _LONGEST or not _may_open(lines, start):
         return 0
-    joined = ""
-    for count in range(1, MAX_LINES + 1):
-        if start + count > len(lines) or not lines[start + count - 1].strip():
+    if _is_flat(lines[start]):
+        return 1
+    count = _sentence_length(lines, start)
+    if not count:
+        return 0
+    below = _quoted_below(lines, start + count)
+    sentence = _joined(lines, start, count)
+    if not _is_attribution(sentence, quoted_below=below):
+        return 0
+    return 0 if _begins_later(lines, start, count, quoted_below=below) else count
+
+
+def visible(line: str) -> str:
+    """`line` without the signs that direct the writing, hard spaces made plain, any digits made ASCII."""
+    if line.isascii():
+        return line
+    line = line.translate(_INVISIBLE).replace("\xa0", " ").replace("\u202f", " ")
+    return "".join(
+        str(unicodedata.digit(sign)) if sign.isdigit() and not sign.isascii() else sign for sign in line
+    )
+
+
+def _may_open(lines: Sequence[str], start: int) -> bool:
+    """The cheap questions first: a line that ends a sentence by a colon is near, and this one may begin it."""
+    near = lines[start : start + MAX_LINES]
+    if not any(
+        ":" in line or "：" in line or "wrote" in line or "՝" in line or "--" in line for line in near
+    ):
+        return False
+    first = lines[start]
+    if (
+        any(sign.isdigit() for sign in first)
+        or "@" in first
+        or (len(near) > 1 and near[1].lstrip().startswith("<"))
+    ):
+        return True
+    return len(first) < _LONGEST and bool(_WRITES.search(first) or _QUOTES.match(first))
+
+
+def _sentence_length(lines: Sequence[str], start: int) -> int:
+    """How many lines the sentence that begins at `start` has, or 0 where it does not end as a client's does."""
+    length = 0
+    for count, line in enumerate(lines[start : start + MAX_LINES], start=1):
+        bare = visible(line).rstrip("*_ \t")
+        length += len(bare)
+        if not bare.strip() or length > _LONGEST:
             return 0
-        joined = f"{joined} {lines[start + count - 1].strip()}".strip()
-        if len(joined) > _LONGEST:
-            return 0
-        if joined.rstrip("*_ ")[-1:] in {":", "："}:
-            below = _first_below(lines, start + count)
-            return count if _is_attribution(joined.rstrip("*_ "), quoted_below=below.startswith(">")) else 0
+        if bare.endswith(_ENDS) or (count == 1 and _DASHED_END.match(bare.lstrip())):
+            follows = lines[start + count].strip() if start + count < len(lines) else ""
+            return count + (follows in {":", "："}) if not bare.endswith(":") else count
     return 0
 
 
-def _ends_soon(lines: Sequence[str], start: int) -> bool:
-    """The cheap question first: most lines have no colon at an end nearby."""
-    return any(line.rstrip("*_ \t").endswith((":", "：")) for line in lines[start : start + MAX_LINES])
+def _joined(lines: Sequence[str], start: int, count: int) -> str:
+    words = " ".join(visible(line).strip() for line in lines[start : start + count])
+    return words.strip(_STARTS).rstrip("*_ \t-")
 
 
-def _can_open(first: str) -> bool:
-    return bool(_OPENS.match(first)) or "@" in first or bool(_WRITES.search(first))
+def _quoted_below(lines: Sequence[str], at: int) -> bool:
+    """Whether the next line with words, among three, is set off by ">"."""
+    below = next((line.lstrip() for line in lines[at : at + 3] if line.strip()), "")
+    return below.startswith(">")
 
 
-def _first_below(lines: Sequence[str], at: int) -> str:
-    """The first line with words among the next three."""
-    return next((line.lstrip() for line in lines[at : at + 3] if line.strip()), "")
+def _begins_later(lines: Sequence[str], start: int, count: int, *, quoted_below: bool) -> bool:
+    """Whether the sender's own line stands above the attribution without a blank line between them."""
+    whole = _traits(_joined(lines, start, count))
+    for skip in range(1, count):
+        rest = _joined(lines, start + skip, count - skip)
+        traits = _traits(rest)
+        if traits[0] != whole[0]:
+            continue
+        if _is_attribution(rest, quoted_below=quoted_below and traits == whole):
+            return True
+    return False
+
+
+def _traits(sentence: str) -> tuple[bool, bool, bool]:
+    return _has_date(sentence), bool(_ADDRESS.search(sentence)), bool(_WRITES.search(sentence))
 
 
 def _is_attribution(sentence: str, *, quoted_below: bool) -> bool:
-    writes = _WRITES.search(sentence)
-    dated = bool(_OPENS.match(sentence))
-    if _ENDS_WITH_ADDRESS.search(sentence) and (dated or writes) and any(c.isdigit() for c in sentence):
+    """The evidence: a date, a time of day, an address, a verb, a quotation below; two of them, or three."""
+    writes = _WRITES.search(sentence) or _QUOTES.match(sentence)
+    address = bool(_ADDRESS.search(sentence))
+    dated, timed = _has_date(sentence), _has_clock(sentence)
+    if quoted_below and ((writes and not _OWN.search(sentence)) or address or (dated and timed)):
         return True
-    dates_itself = dated or bool(_WRITES_ON.search(sentence))
-    evidence = bool(_ADDRESS.search(sentence)) or (dates_itself and has_time(sentence))
-    if quoted_below and (writes or evidence):
-        return True
-    if not writes or _OWN.search(sentence):
+    if _OWN.search(sentence):
         return False
-    return evidence and (dates_itself or sentence.rstrip(":： ").endswith(writes[0]))
+    if writes:
+        return _is_verbal(sentence, address=address, dated=dated, timed=timed)
+    return dated and timed and _ends_with_address(sentence)
+
+
+def _is_verbal(sentence: str, *, address: bool, dated: bool, timed: bool) -> bool:
+    """With a verb: an address, or a date and time at the beginning or after the verb."""
+    ends = [found.end() for found in _WRITES.finditer(sentence)]
+    if address:
+        return dated or timed or bool(ends and len(sentence) - ends[-1] <= 3)
+    date = _DATE.search(sentence)
+    if not (date and dated and timed):
+        return False
+    return date.start() <= _FIRST_WORDS or bool(ends and ends[-1] <= date.start())
+
+
+def _ends_with_address(sentence: str) -> bool:
+    """Without a known verb: "23.11.2026, 9:40, A <a@b.c>:", or a few words between the address and the end."""
+    ends = [found.end() for found in _SET_ADDRESS.finditer(sentence.rstrip(":： "))]
+    return bool(ends) and len(sentence) - ends[-1] <= _AFTER_ADDRESS
+
+
+def _is_flat(line: str) -> bool:
+    """An attribution and the quotation on one line, as some phones write it."""
+    found = _FLAT.match(visible(line[: 2 * _LONGEST]).lstrip(_STARTS))
+    if not found or _OWN.search(found[1]):
+        return False
+    return bool(_ADDRESS.search(found[1])) and _has_date(found[1]) and _has_clock(found[1])
+
+
+def _has_date(sentence: str) -> bool:
+    return bool(_DATE.search(sentence))
+
+
+def _has_clock(sentence: str) -> bool:
+    """Whether a time of day is left when dates are taken away ("23.11.2026" is none)."""
+    return bool(_CLOCK.search(_DATE.sub("#", sentence)))

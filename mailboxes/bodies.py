@@ -35,6 +35,8 @@ class Body:
     """What the walk over the parts gathers."""
 
     texts: list[str] = field(default_factory=list)
+    lines: int = 0  # of `text` so far, the blank ones between texts included
+    marks: dict[int, str] = field(default_factory=dict)  # lines of `text` of which the HTML says what they are
     html: bool = False  # the text was made from HTML
     attachments: list[Attachment] = field(default_factory=list)
     sheets: list[tuple[str, bytes]] = field(default_factory=list)  # CSV attachments: charset, bytes
@@ -76,19 +78,21 @@ def _is_base64(sample: bytes) -> bool:
     return strange * 5 <= len(sample) and sample.count(b" ") * 50 <= len(sample)
 
 
-def text_of(part: Part) -> tuple[str, str]:
-    """The text of a text part as a reader sees it, and its defect or ""."""
+def text_of(part: Part) -> tuple[str, str, dict[int, str]]:
+    """The text of a text part as a reader sees it, its defect or "", and the marks of HTML by line."""
     text, defect = decode(payload(part), part.parameters.get("charset", ""))
     is_html = part.type == "text/html"
     text, cut = _shortened(clean(text), _LONGEST_HTML if is_html else LONGEST_TEXT)
+    marks: dict[int, str] = {}
     if is_html:
         from mailboxes.html import html_to_text  # noqa: PLC0415  # turbohtml is loaded with the first HTML
 
-        text, cut_again = _shortened(html_to_text(text), LONGEST_TEXT)
+        text, marks = html_to_text(text)
+        text, cut_again = _shortened(text, LONGEST_TEXT)
         cut = cut or cut_again
     elif part.parameters.get("format", "").lower() == "flowed":
         text = _unflowed(text, delsp=part.parameters.get("delsp", "").lower() == "yes")
-    return text, cut or defect
+    return text, cut or defect, marks
 
 
 def _shortened(text: str, longest: int) -> tuple[str, str]:
@@ -165,10 +169,12 @@ def _place(part: Part, body: Body) -> None:
 
 
 def _add_text(part: Part, body: Body) -> None:
-    text, defect = text_of(part)
+    text, defect, marks = text_of(part)
     if defect:
         body.defects.append(defect)
     if text.strip():
+        body.marks.update((body.lines + at, mark) for at, mark in marks.items())
+        body.lines += text.count("\n") + 2
         body.texts.append(text)
         body.html = body.html or part.type == "text/html"
 

@@ -16,6 +16,11 @@ LABELS: Final = {
         "|изпращач|від|від кого|відправник|ад|από|αποστολέας|kimden|gönderen|kimdən|frá|nork|igorlea|nga"
         "|mula kay|mula sa|kutoka|من|المرسل|מאת|از|فرستنده|प्रेषक|প্রেরক|จาก|từ|người gửi|发件人|寄件人|发送人"
         "|寄件者|差出人|送信者|送信元|보낸 사람|보낸사람|발신자|발신|보낸이"
+        "|émetteur|desde|afzender|frå|avsender|keneltä|odesilatel|tól|подател|pošiljalac|šalje se"
+        "|шаље|пошиљалац|испраќач|dërguesi|göndərən|надсилач|ад каго|no|מ|השולח|منجانب|بھیجنے والا|से"
+        "|द्वारा|থেকে|হতে|அனுப்புநர்|அனுப்பியவர்|నుండి|ಇಂದ|അയച്ചയാൾ|તરફથી|ਵੱਲੋਂ|ผู้ส่ง|ຈາກ|ពី|မှ|发送者"
+        "|發件人|自|发信人|發信人|発信者|발신인|хэнээс|илгээгч|გამგზავნი|ვისგან|ուղարկող|ումից|кімнен|kimdan|remitent"
+        "|nondik|bidaltzailea|mula|galing kay|kutoka kwa|kusuka ku|ከ|ka|ó|oddi wrth|minn|vun"
     ),
     "date": (
         "dikirim|dikirim pada|terkirim|tanggal|waktu|hari/tanggal|tarikh|dihantar|date|sent|sent at|sent on"
@@ -32,6 +37,17 @@ LABELS: Final = {
         "|भेजा गया|তারিখ|วันที่|ส่ง|ส่งเมื่อ|วันที่ส่ง|ngày|đã gửi|ngày gửi|thời gian|日期|发送时间|发送日期"
         "|发件时间|时间|寄件日期|寄件時間|傳送時間|傳送日期|已傳送|時間|日付|日時|送信日時|送信日|送信"
         "|날짜|보낸 날짜|보낸날짜|보낸 시간|일시|전송됨"
+        "|tgl|terkirim pada|dikirim tanggal|date sent|versendet|envoyée|enviada el|enviados|enviadas"
+        "|inviata|dags|wysłana|wysłany|odesláno dne|odoslaná|odoslaný|időpont|küldött|trimisă|dată"
+        "|изпратен|изпратено на|slanje|poslana|vreme slanja|слање|време слања|испратено|dërguar"
+        "|dërguar më|αποστολή|ημερομηνία αποστολής|gönderim tarihi|gönderilen|göndərildi|göndərilib"
+        "|послано|отправлен|время|надіслане|saatmise aeg|nosūtīta|sūtīts|siųsta|išsiuntimo data"
+        "|išsiųstas|أرسل|أُرسلت|مرسل|المرسلة|فرستاده شده|ارسال‌شده|زمان ارسال|بھیجا گیا|तिथि"
+        "|दिनांक और समय|भेजा|পাঠানো হয়েছে|প্রেরিত|அனுப்பியது|தேதி|పంపినది|తేదీ|ದಿನಾಂಕ|തീയതി|તારીખ"
+        "|ਮਿਤੀ|ວັນທີ|កាលបរិច្ឆេទ|ရက်စွဲ|gửi|gửi lúc|ngày giờ|gửi vào|已发送|發送時間|發送日期|發件日期|送信時刻"
+        "|보낸일시|발송일|보낸 일시|보냄|огноо|илгээсэн|თარიღი|გაგზავნილია|ամսաթիվ|ուղարկված|күні|жіберілген|sana"
+        "|enviat el|noiz|enviado o|gestuur|gestuur op|ipinadala|naipadala|ipinadala noong|imetumwa|tarehe"
+        "|kuthunyelwe|ቀን|taariikh|seolta|dáta|anfonwyd|dyddiad|mibgħut|geschéckt|sendita"
     ),
     "to": (
         "kepada|ke|untuk|to|recipient|an|empfänger|à|a|pour|destinataire|destinataires|para|destinatario"
@@ -39,20 +55,31 @@ LABELS: Final = {
         "|kellele|saaja|adressaat|kam|saņēmējs|adresāts|gavėjas|iki|do|adresat|komu|pro|příjemce|pre"
         "|príjemca|címzett|címzettek|către|catre|destinatar|kome|prima|za|prejemnik|за|прима|кому"
         "|получатель|до|получател|отримувач|одержувач|каму|προς|παραλήπτης|kime|alıcı|kimə|per a|nori"
-        "|hartzailea|till|para kay|إلى|الى|المستلم|אל|לכבוד|به|گیرنده|प्रति|प्राप्तकर्ता|প্রতি|ถึง|đến|tới|người nhận"
+        "|hartzailea|para kay|إلى|الى|المستلم|אל|לכבוד|به|گیرنده|प्रति|प्राप्तकर्ता|প্রতি|ถึง|đến|tới|người nhận"
         "|收件人|收件者|发送至|宛先|受信者|받는 사람|받는사람|수신|수신자|받는이"
+        "|penerima|ontvanger|mottaker|vastaanottajat|odbiorca|kapja|la|pentru|primalac|primatelj"
+        "|прималац|коме|примач|për|drejtuar|te|alıcılar|для|skirta|ל|נמען|المرسل إليه|بنام|کو|برائے"
+        "|को|सेवा में|প্রাপক|பெறுநர்|వీరికి|ಗೆ|സ്വീകർത്താവ്|પ્રતિ|ਨੂੰ|ผู้รับ|ເຖິງ|ទៅ|သို့|gửi đến"
+        "|gửi tới|kính gửi|至|收信人|送信先|수신인|хэнд|хүлээн авагч|მიმღები|ვის|ում|кімге|kimga|nora"
+        "|hartzaileak|kay|para sa|sa|kwa|ku|ለ|ku socota|chuig|at|lil|un|al"
     ),
     "cc": (
         "cc|bcc|cci|cco|ccn|tembusan|tindasan|kopi|salinan|kopie|copie|copie à|copia|con copia|cópia"
         "|com cópia|copia per|copia conoscenza|kopia|kopio|koopia|kopija|dw|udw|do wiadomości|kópia|másolat"
         "|másolatot kap|копие|копия|копія|κοιν|κοιν.|κοινοποίηση|bilgi|bilgi (cc)|còpia|نسخة|نسخة إلى|עותק"
         "|העתק|رونوشت|प्रतिलिपि|สำเนา|สำเนาถึง|đồng gửi|抄送|密送|副本|密件副本|참조|숨은참조"
+        "|sk|salinan kepada|kopie an|afrit|kopie (cc)|skrytá|tárgymásolat|як|копија|kp|kopje|gizli"
+        "|скрытая копия|đồng kính gửi|抄送人|副本抄送|写し|同報|숨은 참조|kopya"
     ),
     "subject": (
         "subjek|perihal|subject|judul|hal|perkara|betreff|betr|objet|sujet|asunto|assunto|oggetto|onderwerp"
         "|ämne|emne|aihe|otsikko|teema|pealkiri|temats|tēma|tema|temat|předmět|věc|predmet|vec|tárgy"
         "|subiect|naslov|zadeva|наслов|предмет|тема|относно|θέμα|konu|mövzu|efni|assumpte|gaia|paksa|الموضوع"
         "|موضوع|נושא|विषय|বিষয়|เรื่อง|หัวเรื่อง|หัวข้อ|chủ đề|tiêu đề|主题|標題|主旨|主題|件名|제목"
+        "|subyek|ogg|betreft|téma|subiectul|naslov poruke|subjekti|lënda|тэма|dalykas|הנדון|பொருள்"
+        "|விஷயம்|విషయం|ವಿಷಯ|വിഷയം|વિષય|ਵਿਸ਼ਾ|ชื่อเรื่อง|ຫົວຂໍ້|ប្រធានបទ|အကြောင်းအရာ|v/v|标题|題名|表題"
+        "|гарчиг|сэдэв|თემა|թեմա|тақырып|mavzu|mada|somo|isihloko|ርዕሰ ጉዳይ|mawduuc|ábhar|pwnc|suġġett"
+        "|temo"
     ),
     "reply-to": (
         "reply-to|reply to|please respond to|balas ke|antwort an|répondre à|responder a|rispondi a"

@@ -1,7 +1,7 @@
-"""The lines that mail clients put above an older mail: attributions, separators, blocks of header fields.
+"""The lines that mail clients put above an older mail: separators and blocks of header fields.
 
 Promise: constant work for each line, so linear for a text; a letter's own "Kepada: / Perihal:" is no header
-block.
+block. The words of all languages are those of mailboxes/wordings.py.
 """
 
 from __future__ import annotations
@@ -12,34 +12,43 @@ from typing import TYPE_CHECKING, Final
 
 from mailboxes.dates import has_time
 from mailboxes.header_labels import FORWARDED, LABELS, ORIGINAL
+from mailboxes.wordings import pattern, wordings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ROLES: Final = {name: role for role, names in LABELS.items() for name in names.split("|")}
 _FIELD: Final = re.compile(
-    r"[*_ ]{0,3}([^\W\d_][^:：\n<>@]{0,24}?)[ \xa0*_]{0,3}[:：][*_]{0,2}[ \t\xa0]*(.*)\Z"
+    r"[*_ ]{0,3}([^\W\d_][^:：\n<>@]{0,24}?)[ \xa0\u202f*_]{0,3}[:：][*_]{0,2}[ \t\xa0]*(.*)\Z"
 )
-_DASHES: Final = r"[-—–=_*]{2,}"
-_ASIDE: Final = re.compile(
-    rf"[ \t>*]{{0,4}}{_DASHES}\s?(?=[^\n]{{0,60}}(?:{ORIGINAL}|original appointment|reply message|balasan pesan))"
-    rf"[^\n]{{1,80}}?\s?{_DASHES}[*\s]*\Z",
+_LABEL_WITHIN: Final = re.compile(
+    r"(?<!\w)"
+    + pattern(name for role in ("date", "to", "subject") for name in LABELS[role].split("|"))
+    + r"\s?:\s",
     re.IGNORECASE,
 )
-_FORWARD: Final = re.compile(
-    rf"[ \t>*]{{0,4}}(?:{_DASHES}\s?(?=[^\n]{{0,60}}(?:{FORWARDED}))[^\n]{{1,100}}?\s?{_DASHES}"
-    r"|begin forwarded message:|mulai (?:meneruskan )?pesan(?: terusan| yang diteruskan)?:|awal pesan "
-    r"(?:yang )?diteruskan:"
-    r"|pesan terusan dimulai:|anfang der weitergeleiteten nachricht:|début du message transféré ?:"
-    r"|inicio del mensaje reenviado:|diteruskan oleh [^\n]{1,60}:?)[*\s]*\Z",
-    re.IGNORECASE,
+_DASHES: Final = r"[-—–=_*~]{2,}"
+_BETWEEN: Final = re.compile(
+    rf"[ \t>*]{{0,4}}(?:<div>)?{_DASHES}\s{{0,3}}(\S.{{0,100}}?)\s{{0,3}}{_DASHES}(?:</div>)?[*\s]*\Z"
+)
+_ORIGINAL_STEM: Final = re.compile(f"{ORIGINAL}|reply message|balasan pesan")
+_FORWARDED_STEM: Final = re.compile(FORWARDED)
+_ORIGINALS: Final = frozenset(wordings("original"))
+_FORWARDS: Final = frozenset(wordings("forwarded"))
+_FORWARDED_BY: Final = re.compile(
+    r"\s{0,3}(?:diteruskan oleh|forwarded by) [^\n]{1,60}:?\s*\Z", re.IGNORECASE
 )
 _MARKER: Final = re.compile(
-    r"balas di atas (?:garis|baris) ini|tulis balasan (?:anda )?di atas (?:garis|baris) ini"
-    r"|reply above this line|please type your reply above this line|write above this line",
+    r"\W{0,8}(?:(?:mohon |silakan |harap |tulis )?balas(?:an)?(?: anda)? di atas (?:garis|baris) ini"
+    r"|(?:please )?(?:reply|respond|(?:type|write|enter) (?:your )?(?:reply|response|answer)|write) above this line"
+    r"|bitte (?:antworten sie|schreiben sie ihre antwort) (?:über|oberhalb) dieser linie"
+    r"|(?:veuillez )?(?:répondre|répondez|écrire) au[- ]dessus de cette ligne"
+    r"|(?:por favor,? )?(?:responda|escriba su respuesta) (?:por encima|encima|arriba) de esta línea"
+    r"|(?:por favor,? )?responda acima desta linha|rispondi (?:sopra|al di sopra di) questa riga"
+    r"|(?:gelieve )?(?:te )?antwoord(?:en)? boven deze (?:lijn|regel))(?:\W.{0,60})?\Z",
     re.IGNORECASE,
 )
-_UNDERLINE: Final = re.compile(r"\s{0,3}[_=-]{8,}\s*\Z")
+_UNDERLINE: Final = re.compile(r"\s{0,3}(?:[_=*~-]|[-_] ){8,}\s*\Z")
 _MAX_FIELDS: Final = 12
 _LONGEST_LINE: Final = 1000
 
@@ -54,18 +63,37 @@ class Block:
 
 
 def is_aside(line: str) -> bool:
-    """A separator such as "-----Pesan Asli-----": all below is older."""
-    return len(line) < 120 and not is_forward_marker(line) and bool(_ASIDE.match(line))
+    """A separator such as "-----Pesan Asli-----": the fields below it are those of an older mail."""
+    phrase = _between(line)
+    return phrase in _ORIGINALS or (
+        bool(_ORIGINAL_STEM.search(phrase)) and len(phrase) < 60 and not _FORWARDED_STEM.search(phrase)
+    )
 
 
 def is_forward_marker(line: str) -> bool:
-    """A separator such as "---------- Forwarded message ---------"."""
-    return len(line) < 160 and bool(_FORWARD.match(line))
+    """A separator such as "---------- Forwarded message ---------" or "Begin forwarded message:"."""
+    phrase = _between(line)
+    if phrase:
+        return phrase in _FORWARDS or bool(_FORWARDED_STEM.search(phrase))
+    bare = line[:160].strip(" \t\xa0>*")
+    begins = bare.endswith((":", "：")) and bare.rstrip(": ：\xa0").lower() in _FORWARDS
+    return (begins and " " in bare) or bool(_FORWARDED_BY.match(line[:160]))
+
+
+def is_separator(line: str) -> bool:
+    """Whether anything at all stands between dashes, which counts right above header fields."""
+    return bool(_between(line))
+
+
+def is_certain(line: str) -> bool:
+    """Whether the words between the dashes are those of a client, so that no field need follow."""
+    phrase = _between(line)
+    return phrase in _ORIGINALS or phrase in _FORWARDS or (not phrase and is_forward_marker(line))
 
 
 def is_reply_marker(line: str) -> bool:
-    """The line of our own mails below which all is ours."""
-    return len(line) < 200 and bool(_MARKER.search(line))
+    """The line of our own mails, or of another desk, below which all is older."""
+    return len(line) < 200 and bool(_MARKER.match(line))
 
 
 def is_underline(line: str) -> bool:
@@ -73,11 +101,17 @@ def is_underline(line: str) -> bool:
     return len(line) < 200 and bool(_UNDERLINE.match(line))
 
 
+def _between(line: str) -> str:
+    """What stands between two runs of dashes, lower case, or ""."""
+    found = _BETWEEN.match(line) if len(line) < 160 else None
+    return found[1].lower() if found else ""
+
+
 def header_block(lines: Sequence[str], start: int, *, marked: bool = False) -> Block | None:
     """The block of header fields that begins on line `start`, or None.
 
-    It needs a sender and two more fields; where no separator stands above it (`marked`), also an address or
-    a time, which an Indonesian service note ("nota dinas") with the same labels does not have.
+    It needs a sender and two more fields; where no separator stands above it (`marked`), also an address, or
+    a recipient and a time, which an Indonesian service note ("nota dinas") with the same labels has not.
     """
     block = Block(start, start)
     role = ""
@@ -96,9 +130,18 @@ def header_block(lines: Sequence[str], start: int, *, marked: bool = False) -> B
     return block if _is_header_block(block, marked=marked) else None
 
 
+def is_block_on_one_line(line: str) -> bool:
+    """All the fields on one line, as some HTML comes out: "From: A Sent: Monday ... To: B Subject: C"."""
+    found = _field(line)
+    if not found or found[0] != "from" or len(found[1]) < 20:
+        return False
+    labels = {one[0].rstrip(": ").lower() for one in _LABEL_WITHIN.finditer(found[1])}
+    return len(labels) >= 2 and ("@" in found[1] or has_time(found[1]))
+
+
 def _field(line: str) -> tuple[str, str] | None:
     match = _FIELD.match(line) if len(line) < _LONGEST_LINE else None
-    role = _ROLES.get(match[1].strip("*_ \xa0").lower()) if match else None
+    role = _ROLES.get(" ".join(match[1].lower().split()).strip("*_ ")) if match else None
     return (role, match[2].strip(" *\t\xa0")) if match and role else None
 
 
@@ -117,8 +160,15 @@ def _field_follows(lines: Sequence[str], at: int, block: Block) -> bool:
 
 def _is_header_block(block: Block, *, marked: bool) -> bool:
     values = block.values
-    if "from" not in values or len(values.keys() - {"other"}) < (2 if marked else 3):
+    if not values.get("from") or not ("date" in values or "to" in values):
         return False
-    if not values["from"] or not ("date" in values or "to" in values):
+    return len(values.keys() - {"other"}) >= (2 if marked else 3) and (marked or _is_of_a_client(values))
+
+
+def _is_of_a_client(values: dict[str, str]) -> bool:
+    """Not a service note, which begins with its recipient, nor a letter head ("No: 12/XI/2026")."""
+    if next(iter(values)) == "to" or (values["from"][0].isdigit() and "@" not in values["from"]):
         return False
-    return marked or any("@" in value for value in values.values()) or has_time(values.get("date", ""))
+    return any("@" in value for value in values.values()) or (
+        "to" in values and has_time(values.get("date", ""))
+    )

@@ -12,6 +12,8 @@ from typing import Final
 from turbohtml import Token, TokenType, tokenize
 from turbohtml.detect import detect
 
+from mailboxes.html_marks import Marks, is_quotation
+
 _SILENT: Final = frozenset({"style", "script", "title", "template", "noframes", "object", "svg"})
 _PARAGRAPHS: Final = frozenset(
     {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "pre", "blockquote"}
@@ -20,15 +22,15 @@ _LINES: Final = frozenset(
     {"div", "tr", "li", "dt", "dd", "section", "article", "header", "footer", "form", "fieldset", "center",
      "address", "caption", "legend", "option", "body", "html", "aside", "main", "nav", "figure", "label"},
 )  # fmt: skip
-_CITED: Final = re.compile(r"gmail_quote|protonmail_quote|moz-|yahoo|cite|quote|tutanota", re.IGNORECASE)
 _RULE: Final = "_" * 32
 _SPACES: Final = re.compile(r"[ \t\r\n\f\xa0]+")
 _NOTHING, _NEWLINE, _BLANK = 0, 1, 2
 _MAX_DEPTH: Final = 20
+_MAX_BLANKS: Final = 20  # blank lines in a row
 
 
-def html_to_text(html: str) -> str:
-    """The text that a reader of `html` sees, LF line ends."""
+def html_to_text(html: str) -> tuple[str, dict[int, str]]:
+    """The text that a reader of `html` sees, LF line ends, and the marks of its lines (mailboxes/quotes.py)."""
     writer = _Writer()
     for token in tokenize(html):
         if token.type is TokenType.TEXT:
@@ -62,6 +64,9 @@ class _Writer:
         self.row_has_cell = False
         self.fresh = False  # in a cell or item that has no word yet
         self.links: list[tuple[str, int, int]] = []
+        self.elements = Marks()
+        self.mark = ""  # of the line that is being written
+        self.marks: dict[int, str] = {}
 
     def text(self, data: str) -> None:
         if self.silent:
@@ -79,6 +84,7 @@ class _Writer:
         tag = token.tag or ""
         if self.silent:
             return
+        self.elements.opened(token, quoted=self.depth > 0)
         if tag in _SILENT:
             self.silent = "" if token.self_closing and tag == "svg" else tag
         elif tag in _PARAGRAPHS or tag in _LINES:
@@ -99,23 +105,27 @@ class _Writer:
     def closed(self, tag: str) -> None:
         if self.silent:
             self.silent = "" if tag == self.silent else self.silent
-        elif tag == "a":
+            return
+        if tag == "a":
             self._link_ends()
         elif tag in {"td", "th"}:
             self.gap = min(self.gap, _NEWLINE)
         elif tag in _PARAGRAPHS or tag in _LINES:
             self._block_closed(tag)
+        self.elements.closed(tag)
 
-    def result(self) -> str:
+    def result(self) -> tuple[str, dict[int, str]]:
         self._flush_line()
-        return "\n".join(line.rstrip() for line in self.lines).strip("\n")
+        lines = [line.rstrip() for line in self.lines]
+        above = next((number for number, line in enumerate(lines) if line), 0)
+        return "\n".join(lines).strip("\n"), {at - above: mark for at, mark in self.marks.items()}
 
     def _block_opened(self, tag: str, token: Token) -> None:
         self.fresh = self.fresh and tag not in {"tr", "li", "table"}
         self._want(_BLANK if tag in _PARAGRAPHS and not (tag in {"ul", "ol"} and self.lists) else _NEWLINE)
         if tag == "blockquote":
             self._break()
-            self.quotes.append(_is_quotation(token))
+            self.quotes.append(is_quotation(token))
             self.depth += self.quotes[-1]
         elif tag == "pre":
             self.preformatted += 1
@@ -163,6 +173,7 @@ class _Writer:
 
     def _item(self) -> None:
         self._break()
+        self.mark = self.elements.now
         number = self.lists[-1] if self.lists else -1
         self.line.append("- " if number < 0 else f"{number}. ")
         if number > 0:
@@ -197,6 +208,7 @@ class _Writer:
     def _word(self, words: str) -> None:
         self._break()
         if not self.line:
+            self.mark = self.elements.now
             words = words.lstrip(" ")
         elif self.space and not words.startswith(" ") and not self.line[-1].endswith((" ", "\t")):
             words = " " + words
@@ -206,6 +218,7 @@ class _Writer:
 
     def _preformatted(self, data: str) -> None:
         self._break()
+        self.mark = self.elements.now if not any(self.line) else self.mark
         *whole, rest = data.split("\n")
         for piece in whole:
             self.line.append(piece)
@@ -223,18 +236,12 @@ class _Writer:
         if self.gap:
             self._break()
         line = "".join(self.line)
-        self.lines.append(
-            self._prefix() + line if line.strip() or not self.quotes else self._prefix().rstrip()
-        )
+        if line.strip() or any(self.lines[-_MAX_BLANKS:]):
+            if self.mark and line.strip():
+                self.marks[len(self.lines)] = self.mark
+            self.lines.append((self._prefix() + line).rstrip())
         self.line = []
         self.space = False
 
     def _prefix(self) -> str:
         return "> " * min(self.depth, _MAX_DEPTH)
-
-
-def _is_quotation(token: Token) -> bool:
-    """A quoted mail, and not the indentation that Gmail also writes as a blockquote."""
-    style = (token.attr("style") or "").replace(" ", "").lower()
-    cited = token.attr("type") == "cite" or token.attr("cite") is not None
-    return cited or bool(_CITED.search(str(token.attr("class") or ""))) or "border-left" in style

@@ -1,56 +1,37 @@
 """What the sender newly wrote, what is quoted, and the signature.
 
 Promise: every line of the text is in exactly one of the three; linear time. In doubt a line stays with the
-sender's words, because losing them is worse than keeping quoted ones. The rules, in the order in which they
-apply to a line:
+sender's words, because losing them is worse than keeping quoted ones. docs/reading.md explains the rules;
+they apply to a line in this order:
 
 1. a line that begins with ">" is quoted;
-2. our own marker ("balas di atas garis ini"), a separator ("-----Pesan Asli-----", "Forwarded message") or a
-   block of header fields (Dari, Dikirim, Kepada, Subjek): it and all below is quoted, unless the older mail
-   is set off by ">";
-3. an attribution ("Pada ... menulis:") over up to four lines is quoted, and all below it, unless
-   set off by ">";
-4. of what remains: from "-- " or "--" on, device lines ("Dikirim dari ...") and legal notices are the
-   signature.
+2. where one of OLDER finds that an older mail begins, it and all below is quoted, unless that mail is set off
+   by ">", or by the marks of its HTML;
+3. a line that the HTML marks as quoted is quoted;
+4. what remains is the sender's; of it mailboxes/signatures.py takes the signatures.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mailboxes import headerblocks
 from mailboxes.attributions import attribution
+from mailboxes.signatures import sign
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 _REPLY, _QUOTED, _SIGNATURE = "r", "q", "s"
-_DEVICE: Final = re.compile(
-    r"[*_>\s]{0,3}(?:(?:di)?kirim(?:kan)? (?:dari|melalui|menggunakan|via|lewat)"
-    r"|terkirim (?:dari|melalui|via)"
-    r"|sent (?:from|via|with|using)|get outlook for|dapatkan outlook untuk|unduh outlook"
-    r"|gesendet (?:von|mit)|von meinem"
-    r"|envoyé (?:de|depuis|à partir)|enviado (?:desde|do|de|via)|inviato da|verzonden (?:vanaf|via|met)"
-    r"|skickat från"
-    r"|sendt fra|wysłane z|отправлено (?:с|из)|lähetetty|iphone'umdan|diteruskan dari)\b",
-    re.IGNORECASE,
+_OWN_MARK: Final = re.compile(r"\s?>(?:[_.^]|\s?:[()]|\s?\d)")  # >_<  >:(  > 10 hari
+_INITIALS: Final = re.compile(r"[ \t]{0,6}[A-Z][A-Za-z]{0,7}>(?:\s|\Z)")
+_ARROWS: Final = re.compile(
+    r">>> (?=.{0,200}\d).{3,200}(?:>>>|\b(?:wrote|menulis):)\s*\Z|>>>>> \".{1,200} writes:\s*\Z"
 )
-_DEVICE_NAMES: Final = re.compile(
-    r"iphone|ipad|android|samsung|galaxy|outlook|yahoo|gmail|\bmail\b|ponsel|\bhp\b|perangkat|blackberry|windows|xiaomi"
-    r"|redmi|oppo|vivo|realme|huawei|smartphone|handphone|tablet|mobile|phone|aol|proton|nokia|telkomsel|\bios\b|thunderbird",
-    re.IGNORECASE,
-)
-_NOTICE: Final = re.compile(
-    r"\s{0,3}[*_]{0,2}(?:(?:disclaimer|penafian|confidentiality notice|legal notice|pernyataan "
-    r"kerahasiaan)\b[^\n]{0,3}[:*_]*\s*(?:\Z|[A-Z])"
-    r"|(?:this|the information (?:contained )?in this) (?:e-?mail|message|communication)\b[^.]{0,120}"
-    r"\b(?:confidential|intended (?:only|solely)|privileged)"
-    r"|(?:surel|e-?mail|pesan) ini (?:dan|beserta|termasuk) (?:lampiran|seluruh"
-    r"|semua)[^.]{0,80}(?:rahasia|ditujukan))",
-    re.IGNORECASE,
-)
-_LONGEST_SIGNATURE: Final = 30  # lines below "-- "
-_LONGEST_LOOSE_SIGNATURE: Final = 12  # lines below "--"
-_LONGEST_DEVICE_LINE: Final = 80
+_OPENING: Final = 4  # lines
+_FOLDED: Final = 60  # characters of a line that goes on in the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +44,15 @@ class Split:
     tail: str
 
 
-def split(text: str) -> Split:
-    """`text` (LF line ends) divided into the sender's words, quotation and signature."""
+def split(text: str, marks: Mapping[int, str] | None = None) -> Split:
+    """`text` (LF line ends) divided into the sender's words, quotation and signature.
+
+    `marks` are lines of which the HTML itself said what they are: "q" quoted, "s" signature.
+    """
     lines = text.split("\n")
-    kinds, cut = _kinds(lines)
-    _sign(lines, kinds)
+    kinds, cut = _kinds(lines, marks or {})
+    _take_rules(lines, kinds)
+    sign(lines, kinds, marks or {})
     tail = "" if cut < 0 else "\n".join(lines[cut:])
     return Split(
         _taken(lines, kinds, _REPLY), _taken(lines, kinds, _QUOTED), _taken(lines, kinds, _SIGNATURE), tail
@@ -78,67 +63,139 @@ def _taken(lines: list[str], kinds: list[str], wanted: str) -> str:
     return "\n".join(line for line, kind in zip(lines, kinds, strict=True) if kind == wanted).strip("\n")
 
 
-def _kinds(lines: list[str]) -> tuple[list[str], int]:
+def _kinds(lines: list[str], marks: Mapping[int, str]) -> tuple[list[str], int]:
     """What each line is, and the number of the line where an older mail begins (-1: nowhere)."""
     kinds: list[str] = []
     cut = -1
+    quoting = False  # whether anything above is quoted
     while len(kinds) < len(lines):
         at = len(kinds)
-        if _is_quoted(lines[at]):
+        quoting = quoting or kinds[-1:] == [_QUOTED]
+        if _is_set_off(lines, at, quoting=quoting, before=kinds[-1] if kinds else ""):
             kinds.append(_QUOTED)
             continue
-        taken, separates = _older_begins(lines, at)
+        taken, separates = _older(lines, at)
         if not taken:
-            kinds.append(_blank_or_reply(lines[at], kinds))
+            kinds.append(_own_or_marked(lines[at], kinds, marks.get(at, "")))
             continue
         cut = at if separates and cut < 0 else cut
-        set_off = _is_set_off(lines, at + taken)
-        kinds.extend([_QUOTED] * (taken if set_off else len(lines) - at))
+        if headerblocks.is_reply_marker(lines[at]):
+            _take_opening(lines, kinds)
+        below = _next_words(lines, at + taken)
+        goes_on = below < len(lines) and (marks.get(below) == _QUOTED or _is_quotation(lines[below]))
+        kinds.extend([_QUOTED] * (taken if goes_on else len(lines) - at))
     return kinds, cut
 
 
-def _is_quoted(line: str) -> bool:
-    return line.startswith((">", " >", "\t>"))
+def _is_quotation(line: str) -> bool:
+    return (line.lstrip(" \t")[:1] == ">" and not line.startswith(">From ")) or bool(_INITIALS.match(line))
 
 
-def _blank_or_reply(line: str, kinds: list[str]) -> str:
+def _is_set_off(lines: list[str], at: int, *, quoting: bool, before: str) -> bool:
+    """Whether the line bears a mark of quotation; a lone "> 10 hari" or ">_<" is the sender's."""
+    line = lines[at]
+    indent = len(line) - len(line.lstrip(" \t"))
+    if indent > 3 or line[indent : indent + 1] != ">":
+        return before == _QUOTED and bool(_INITIALS.match(line))
+    if _ARROWS.match(line):
+        return False
+    own = _OWN_MARK.match(line) or line.startswith(">From ")
+    return not own or quoting or any(below.startswith((">", " >")) for below in lines[at + 1 : at + 2])
+
+
+def _own_or_marked(line: str, kinds: list[str], mark: str) -> str:
     """A blank line goes with the line above it."""
+    if mark == _QUOTED:
+        return _QUOTED
     return _REPLY if line.strip() or not kinds else kinds[-1]
 
 
-def _older_begins(lines: list[str], at: int) -> tuple[int, bool]:
+def _take_opening(lines: list[str], kinds: list[str]) -> None:
+    """Right above our marker a line that ends with a colon is an attribution, in whatever language."""
+    end = len(kinds)
+    while end and not lines[end - 1].strip():
+        end -= 1
+    if not end or not lines[end - 1].rstrip().endswith((":", "：")):
+        return
+    start = end - 1
+    while start and end - start < _OPENING and len(lines[start - 1]) >= _FOLDED:
+        start -= 1
+    kinds[start:] = [_QUOTED] * (len(kinds) - start)
+
+
+def _take_rules(lines: list[str], kinds: list[str]) -> None:
+    """A line drawn right above a quotation belongs to it."""
+    for at in range(len(lines) - 1):
+        if kinds[at] == _REPLY and headerblocks.is_underline(lines[at]):
+            below = _next_words(lines, at + 1)
+            if below < len(lines) and kinds[below] == _QUOTED:
+                kinds[at:below] = [_QUOTED] * (below - at)
+
+
+def _older(lines: list[str], at: int) -> tuple[int, bool]:
     """How many lines introduce an older mail here (0: none), and whether they may introduce a forward."""
-    line = lines[at]
-    if not line.strip():
+    if not lines[at].strip():
         return 0, False
-    if headerblocks.is_reply_marker(line):
-        return len(lines) - at, False
-    if headerblocks.is_aside(line) or headerblocks.is_forward_marker(line):
-        return _with_block(lines, at), True
-    if headerblocks.is_underline(line):
-        return _underlined(lines, at)
-    block = headerblocks.header_block(lines, at) if ":" in line or "：" in line else None
-    if block:
-        return block.end - at, True
-    return attribution(lines, at), False
+    for rule, separates in OLDER:
+        taken = rule(lines, at)
+        if taken:
+            return taken, separates
+    return 0, False
 
 
-def _with_block(lines: list[str], at: int) -> int:
-    """A separator, and the header fields that follow it if they do."""
+def _reply_marker(lines: list[str], at: int) -> int:
+    """Our own "--- balas di atas garis ini ---", or another desk's."""
+    return int(headerblocks.is_reply_marker(lines[at]))
+
+
+def _separator(lines: list[str], at: int) -> int:
+    """Such as "-----Pesan Asli-----" or "---------- Forwarded message ---------", and the fields below it."""
+    line = lines[at]
+    known = headerblocks.is_certain(line)
+    if not (known or headerblocks.is_separator(line)):
+        return 0
     below = _next_words(lines, at + 1)
     block = headerblocks.header_block(lines, below, marked=True) if below < len(lines) else None
-    return (block.end if block else at + 1) - at
+    if block:
+        return block.end - at
+    quotes = below < len(lines) and attribution(lines, below)
+    return below - at + quotes if quotes else int(known)
 
 
-def _underlined(lines: list[str], at: int) -> tuple[int, bool]:
-    """A drawn line counts only right above header fields."""
+def _underlined(lines: list[str], at: int) -> int:
+    """A line drawn across, which counts only right above one of the others."""
+    if not headerblocks.is_underline(lines[at]):
+        return 0
     below = _next_words(lines, at + 1)
     if below >= len(lines):
-        return 0, False
-    if headerblocks.is_forward_marker(lines[below]) or headerblocks.is_aside(lines[below]):
-        return below - at + _with_block(lines, below), True
+        return 0
     block = headerblocks.header_block(lines, below, marked=True)
-    return (block.end - at, True) if block else (0, False)
+    taken = block.end - below if block else _separator(lines, below) or attribution(lines, below)
+    return below - at + taken if taken else 0
+
+
+def _header_block(lines: list[str], at: int) -> int:
+    """Dari, Dikirim, Kepada, Subjek: a line each, or all on one."""
+    if ":" not in lines[at] and "：" not in lines[at]:
+        return 0
+    block = headerblocks.header_block(lines, at)
+    return block.end - at if block else int(headerblocks.is_block_on_one_line(lines[at]))
+
+
+def _arrows(lines: list[str], at: int) -> int:
+    """GroupWise: ">>> Budi <budi@x.example> 23/11/2026 9:40 >>>", with nothing before the lines below."""
+    return int(bool(_ARROWS.match(lines[at])))
+
+
+OLDER: Final[tuple[tuple[Callable[[list[str], int], int], bool], ...]] = (
+    # the rule, and whether what follows may be a forwarded mail
+    (_reply_marker, False),
+    (_separator, True),
+    (_underlined, True),
+    (_header_block, True),
+    (_arrows, False),
+    (attribution, False),
+)
 
 
 def _next_words(lines: list[str], at: int) -> int:
@@ -147,34 +204,3 @@ def _next_words(lines: list[str], at: int) -> int:
         if lines[number].strip():
             return number
     return len(lines)
-
-
-def _is_set_off(lines: list[str], at: int) -> bool:
-    """Whether the older mail is marked line by line, so that other lines below are the sender's."""
-    below = _next_words(lines, at)
-    return below < len(lines) and _is_quoted(lines[below])
-
-
-def _sign(lines: list[str], kinds: list[str]) -> None:
-    """Marks the signatures within the sender's lines."""
-    end = len(lines)
-    for at in range(len(lines) - 1, -1, -1):
-        if kinds[at] != _REPLY:
-            end = at
-        elif _is_device(lines[at]):
-            kinds[at] = _SIGNATURE
-        elif _opens_signature(lines, at, end):
-            kinds[at:end] = [_SIGNATURE] * (end - at)
-            end = at
-
-
-def _is_device(line: str) -> bool:
-    short = len(line) <= _LONGEST_DEVICE_LINE and not line.rstrip().endswith(("?", ":"))
-    return short and bool(_DEVICE.match(line)) and bool(_DEVICE_NAMES.search(line))
-
-
-def _opens_signature(lines: list[str], at: int, end: int) -> bool:
-    line = lines[at]
-    if line.rstrip() == "--":
-        return end - at <= (_LONGEST_SIGNATURE if line == "-- " else _LONGEST_LOOSE_SIGNATURE)
-    return bool(line.strip()) and _NOTICE.match(line[:400]) is not None and end - at <= _LONGEST_SIGNATURE

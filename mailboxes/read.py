@@ -37,7 +37,7 @@ def read(raw: bytes, *, trusted: Sequence[str] = ()) -> Message:
     """What `raw` says. `trusted` are the names of our own servers in Authentication-Results (RFC 8601)."""
     root, defects = take_apart(raw)
     body = read_body(root)
-    parts = split(body.text)
+    parts = split(body.text, body.marks)
     head = _head(root, trusted)
     forwarded = _forwarded(root, body, parts, head.subject)
     form = {**labelled(forwarded.text if forwarded else ""), **labelled(parts.reply)}

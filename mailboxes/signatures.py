@@ -1,0 +1,132 @@
+"""What of the sender's lines is signature: names below dashes, device lines, legal notices, list footers.
+
+Promise: linear time; only lines of the sender are looked at. A greeting and a name without dashes stay with
+the sender's words ("Salam, Siti, 0812..."): they may be what the desk asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from mailboxes.headerblocks import is_underline
+from mailboxes.notices import ADDED, BANNER, LEGAL, LIST_FOOTER
+from mailboxes.wordings import pattern, wordings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_REPLY, _SIGNATURE = "r", "s"
+_DASHES: Final = {"-- ": 30, "--": 12, "—": 8, "––": 8, "__": 8}  # the line, and how many lines may follow
+_SENT: Final = re.compile(rf"{pattern(wordings('sent'))}(?!\w)", re.IGNORECASE)
+_SENT_ENDS: Final = re.compile(rf"{pattern(wordings('sent_ends'))}\Z", re.IGNORECASE)
+_DEVICES: Final = re.compile(
+    r"iphon|ipad|ipod|android|samsung|galaxy|outlook|yahoo|gmail|\b(?:my)?e?-?mail\b|ponsel|telepon|\bhp\b|perangkat"
+    r"|blackberry|windows|xiaomi|redmi|poco\b|oppo|vivo|realme|huawei|honor\b|smartphone|handphone|tablet|mobile?"
+    r"|phone|\baol\b|proton|tutanota|\btuta\b|nokia|telkomsel|indosat|\bios\b|thunderbird|superhuman|\bspark\b|mailbox"
+    r"|\bnine\b|boxer|aqua mail|edison|newton|airmail|canary|mailspring|missive|shortwave|zoho|typeapp"
+    r"|em client|mailbird|k-9|fairemail|spike\b|readdle|xperia|pixel|motorola|lg\b|htc\b|4g|5g|handheld|handy|мобильн"
+    r"|телефон|смартфон|手机|手機|ケータイ|スマートフォン|휴대폰|스마트폰|móvil|celular|téléphone|portable|gsm\b"
+    r"|telefon|puhelim|laite|kännykkä|telemóvel|handset|wireless|電話|电话|הטלפון|الهاتف|هاتف|جوال",
+    re.IGNORECASE,
+)
+_SENT_FROM_MY: Final = re.compile(r"sent from my (?:[\w'’&+-]+ ?){1,3}\Z", re.IGNORECASE)
+_POWERED: Final = re.compile(
+    r"powered by (?:telkomsel|sinyal kuat|indosat|xl\b|axis\b|three\b)", re.IGNORECASE
+)
+_NAME: Final = re.compile(r"[-–—]\s?[^\W\d_a-z][\w.'’]{0,20}(?:\s[^\W\d_a-z][\w.'’]{0,20}){0,2}\s*\Z")
+_LINK: Final = re.compile(r"[<(\[]?https?://[^\s>)\]]{1,300}[>)\]]?")
+_AROUND: Final = " \t*_>[]().!-–—"
+_LONGEST_NOTICE: Final = 30  # lines
+_LONGEST_FOOTER: Final = 10
+_LONGEST_BANNER: Final = 4
+_LONGEST_DEVICE_LINE: Final = 110  # characters
+_LONGEST_WITH_LINK: Final = 400
+_LONG_LINE: Final = 50  # a line as long as this, without a full stop, goes on in the next
+
+
+def sign(lines: list[str], kinds: list[str], marks: Mapping[int, str]) -> None:
+    """Marks the signatures within the sender's lines; `marks` are those of the HTML."""
+    own = [at for at, kind in enumerate(kinds) if kind == _REPLY and lines[at].strip()]
+    if not own:
+        return
+    _take_marked(own, kinds, marks)
+    _take_banner(lines, kinds, own)
+    end = len(lines)
+    for at in range(len(lines) - 1, -1, -1):
+        if kinds[at] != _REPLY:
+            end = at
+        elif lines[at].strip() and _is_device(lines, kinds, at):
+            kinds[at] = _SIGNATURE
+        elif lines[at].strip() and _opens(lines, at, end):
+            kinds[at:end] = [_SIGNATURE] * (end - at)
+            end = at
+
+
+def _take_marked(own: list[int], kinds: list[str], marks: Mapping[int, str]) -> None:
+    """What the HTML calls a signature, unless that is all that the sender wrote: some type within it."""
+    marked = [at for at in own if marks.get(at) == _SIGNATURE]
+    if len(marked) < len(own):
+        for at in marked:
+            kinds[at] = _SIGNATURE
+
+
+def _take_banner(lines: list[str], kinds: list[str], own: list[int]) -> None:
+    """What a gateway wrote above the mail: "[EXTERNAL]", "Hati-hati, surel ini dari luar organisasi"."""
+    start = own[0]
+    boxed = is_underline(lines[start]) and len(own) > 1
+    at = own[1] if boxed else start
+    if any(line.strip() for line in lines[:start]) or not BANNER.match(lines[at][:200]):
+        return
+    end = at + 1
+    while boxed and end < len(lines) and end - at < _LONGEST_BANNER and lines[end].strip():
+        end += 1
+        if is_underline(lines[end - 1]):
+            break
+    kinds[start:end] = [_SIGNATURE] * (end - start)
+
+
+def _is_device(lines: list[str], kinds: list[str], at: int) -> bool:
+    """Whether the line is one such as "Dikirim dari iPhone saya", not a sentence of the sender that goes on."""
+    if len(lines[at]) >= _LONGEST_WITH_LINK or not _stands_alone(lines, kinds, at):
+        return False
+    line = _LINK.sub("", lines[at]).strip(_AROUND)
+    if len(line) > _LONGEST_DEVICE_LINE or "?" in line or line.endswith(":"):
+        return False
+    if not (_SENT.match(line) or _SENT_ENDS.search(line)):
+        return bool(_POWERED.match(line))
+    return bool(_DEVICES.search(line) or _SENT_FROM_MY.match(line))
+
+
+def _stands_alone(lines: list[str], kinds: list[str], at: int) -> bool:
+    """The last line of its paragraph, and not the end of a sentence that was folded above it."""
+    if lines[at + 1 : at + 2] and kinds[at + 1] == _REPLY and lines[at + 1].strip():
+        return False
+    above = lines[at - 1].strip() if at and kinds[at - 1] == _REPLY else ""
+    return len(above) < _LONG_LINE or above.endswith((".", "!", "?", ",", ")"))
+
+
+def _opens(lines: list[str], at: int, end: int) -> bool:
+    """Whether a signature begins at `at` and reaches to `end`, where the sender's lines end."""
+    line, length = lines[at].rstrip("\xa0\t"), end - at
+    limit = _DASHES.get(line) or _DASHES.get(line.rstrip())
+    if limit:
+        return length <= limit
+    if length <= _LONGEST_NOTICE and (LEGAL.match(line[:400]) or ADDED.match(line[:200])):
+        return True
+    if is_underline(line) or line.strip() == "---":
+        return _ends_below(lines[at + 1 : end])
+    return bool(_NAME.match(line)) and not any(lines[at + 1 : end]) and _is_no_item(lines, at)
+
+
+def _ends_below(below: list[str]) -> bool:
+    """Whether nothing of the sender is left below a drawn line, or the footer of a mailing list."""
+    return not any(below) or (
+        len(below) <= _LONGEST_FOOTER and any(LIST_FOOTER.search(one[:300]) for one in below)
+    )
+
+
+def _is_no_item(lines: list[str], at: int) -> bool:
+    """Below a text "- Budi" is a name, below other dashes or a colon an item of a list."""
+    above = next((line.strip() for line in reversed(lines[max(0, at - 2) : at]) if line.strip()), "")
+    return bool(above) and not above.startswith(("-", "–", "—")) and not above.endswith(":")
