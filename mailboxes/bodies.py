@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING, Final
 
 from mailboxes.charsets import clean, decode
 from mailboxes.message import Attachment
+from mailboxes.papers import filled_in
 from mailboxes.parameters import file_name, parameters
 from mailboxes.parts import Part, header_block
 from mailboxes.words import decode_words, from_base64
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from mailboxes.sheets import Sheet
 
 LONGEST_TEXT: Final = 1_000_000  # characters that are analysed; the original keeps the rest
 _LONGEST_HTML: Final = 4_000_000
@@ -39,7 +42,7 @@ class Body:
     marks: dict[int, str] = field(default_factory=dict)  # lines of `text` of which the HTML says what they are
     html: bool = False  # the text was made from HTML
     attachments: list[Attachment] = field(default_factory=list)
-    sheets: list[tuple[str, bytes]] = field(default_factory=list)  # CSV attachments: charset, bytes
+    papers: list[Sheet] = field(default_factory=list)  # what attached sheets and forms say
     reports: list[Part] = field(default_factory=list)
     nested: list[Part] = field(default_factory=list)  # the roots of message/rfc822 parts
     defects: list[str] = field(default_factory=list)
@@ -186,10 +189,7 @@ def _attach(part: Part, body: Body) -> None:
     digest = hashlib.sha256(data).hexdigest()
     inline = disposition != "attachment" and bool(part.first("content-id"))
     body.attachments.append(Attachment(name, part.type, len(data), digest, inline))
-    if part.type in {"text/csv", "application/csv", "text/tab-separated-values"} or name.lower().endswith(
-        (".csv", ".tsv"),
-    ):
-        body.sheets.append((part.parameters.get("charset", ""), data))
+    body.papers.extend(filled_in(part.type, name, part.parameters.get("charset", ""), data))
 
 
 def _subject(part: Part) -> str:

@@ -128,8 +128,8 @@ class Message:
     forwarded: Forwarded | None = None
     attachments: tuple[Attachment, ...] = ()
     bounces: tuple[Bounce, ...] = ()
-    form: dict[str, str] = field(default_factory=dict)  # label as typed -> value, in order
-    rows: tuple[dict[str, str], ...] = ()  # lines of an attached CSV sheet, header -> cell
+    form: dict[str, str] = field(default_factory=dict)  # label as typed -> value, in order, attached forms last
+    rows: tuple[dict[str, str], ...] = ()  # lines of attached sheets (CSV, XLSX), header -> cell
     transcript: tuple[Line, ...] = ()
     authentication: Authentication = Authentication()
     defects: tuple[str, ...] = ()

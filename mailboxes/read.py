@@ -22,7 +22,6 @@ from mailboxes.language import language
 from mailboxes.message import Bounce, Forwarded, Kind, Message
 from mailboxes.parts import Part, take_apart
 from mailboxes.quotes import Split, split
-from mailboxes.sheets import rows
 from mailboxes.transcripts import transcript
 from mailboxes.words import decode_words
 
@@ -41,6 +40,7 @@ def read(raw: bytes, *, trusted: Sequence[str] = ()) -> Message:
     head = _head(root, trusted)
     forwarded = _forwarded(root, body, parts, head.subject)
     form = {**labelled(forwarded.text if forwarded else ""), **labelled(parts.reply)}
+    attached = {label: value for paper in body.papers for label, value in paper.form.items()}
     chat = transcript(parts.reply)
     failures = _failures(root, body, head.subject)
     kind, evidence = _kind(root, body, failures, labels=len(form), chat=bool(chat))
@@ -57,8 +57,8 @@ def read(raw: bytes, *, trusted: Sequence[str] = ()) -> Message:
         forwarded=forwarded if kind is not Kind.BOUNCE else None,
         attachments=tuple(body.attachments),
         bounces=failures,
-        form=form,
-        rows=tuple(row for charset, data in body.sheets for row in rows(charset, data)),
+        form=form | {label: value for label, value in attached.items() if not form.get(label)},
+        rows=tuple(row for one in body.papers for row in one.rows),
         transcript=chat,
         defects=tuple(dict.fromkeys([*defects, *body.defects, *_header_defects(root)])),
         size=len(raw),
