@@ -119,6 +119,11 @@ class Office:
     trusted_authentication: tuple[str, ...] = ()  # authserv-ids whose Authentication-Results we believe
     languages: tuple[str, ...] = ("id", "en")
 
+    @property
+    def livechat_lines(self) -> tuple[str, ...]:
+        """The patterns of livechat lines of all channels."""
+        return tuple(one for rules in self.channels.values() for one in rules.transcript_patterns)
+
     def with_role(self, role: Role) -> tuple[Person, ...]:
         """Everybody who has the role, in the order of the configuration."""
         return tuple(person for person in self.people.values() if role in person.roles)

@@ -74,7 +74,7 @@ def _scratch(office: Office) -> Iterator[Reception]:
         TemporaryDirectory(prefix="loket-replay-") as name,
         open_ledger(Path(name) / "ledger.db") as ledger,
         open_ledger(Path(name) / "sealed.db", key="replay") as sealed,
-        Reader(trusted=office.trusted_authentication) as reader,
+        Reader(trusted=office.trusted_authentication, talk=office.livechat_lines) as reader,
     ):
         rules = replace(GENERAL_PROCEDURE, identify=_believing)
         general = Desk(office, ledger, FileOriginals(Path(name) / "originals"), SECRET, rules)

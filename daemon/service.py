@@ -71,7 +71,8 @@ def open_house(settings: Settings, now: Callable[[], datetime] = utc_now) -> Ite
         originals = FileOriginals(settings.data / "originals")
         general = Desk(settings.office, ledger, originals, settings.token_secret, GENERAL_PROCEDURE)
         private = Desk(settings.office, sealed, SealedOriginals(sealed), settings.token_secret, WBS_DESK)
-        reader = stack.enter_context(Reader(2, trusted=settings.office.trusted_authentication))
+        office = settings.office
+        reader = stack.enter_context(Reader(2, trusted=office.trusted_authentication, talk=office.livechat_lines))
         yield House(settings, general, private, Reception(general, private, reader, now), now)
 
 

@@ -13,7 +13,7 @@ import os
 import resource
 import socket
 import sys
-from typing import Final
+from typing import Final, TypedDict
 
 import mailboxes.html  # noqa: F401  # loaded before the limits, so that the first HTML mail is as fast as the others
 from mailboxes.frames import FRAME, OUT_OF_MEMORY
@@ -23,7 +23,14 @@ from mailboxes.schema import to_json
 _FILES: Final = 64
 
 
-def serve(connection: socket.socket, trusted: list[str], seconds: int) -> None:
+class Settings(TypedDict):
+    """What `read` is told besides the mail."""
+
+    trusted: list[str]
+    talk: list[str]
+
+
+def serve(connection: socket.socket, settings: Settings, seconds: int) -> None:
     """Answers every frame until the other side closes."""
     while True:
         try:
@@ -31,7 +38,8 @@ def serve(connection: socket.socket, trusted: list[str], seconds: int) -> None:
             if raw is None:
                 return
             _allow_cpu(seconds)
-            answer = json.dumps(to_json(read(raw, trusted=trusted)), ensure_ascii=False).encode()
+            message = read(raw, trusted=settings["trusted"], talk=settings["talk"])
+            answer = json.dumps(to_json(message), ensure_ascii=False).encode()
         except MemoryError:
             sys.exit(OUT_OF_MEMORY)
         connection.sendall(FRAME.pack(len(answer)))
@@ -76,11 +84,11 @@ def _allow_cpu(seconds: int) -> None:
 
 
 def main() -> None:
-    """Arguments: octets of memory, seconds of CPU for a mail, trusted server names."""
-    memory, seconds, *trusted = sys.argv[1:]
+    """Arguments: octets of memory, seconds of CPU for a mail, and as JSON what `read` is told besides the mail."""
+    memory, seconds, settings = sys.argv[1:]
     with socket.socket(fileno=os.dup(0)) as connection:
         _confine(int(memory))
-        serve(connection, trusted, int(seconds))
+        serve(connection, json.loads(settings), int(seconds))
 
 
 if __name__ == "__main__":

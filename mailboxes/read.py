@@ -32,8 +32,12 @@ _ID: Final = re.compile(r"<([^<>\s]{1,998})>")
 _MOST_IDS: Final = 200
 
 
-def read(raw: bytes, *, trusted: Sequence[str] = ()) -> Message:
-    """What `raw` says. `trusted` are the names of our own servers in Authentication-Results (RFC 8601)."""
+def read(raw: bytes, *, trusted: Sequence[str] = (), talk: Sequence[str] = ()) -> Message:
+    """What `raw` says.
+
+    `trusted` are the names of our own servers in Authentication-Results (RFC 8601), `talk` patterns of livechat lines
+    with groups who, time and text.
+    """
     root, defects = take_apart(raw)
     body = read_body(root)
     parts = split(body.text, body.marks)
@@ -41,7 +45,7 @@ def read(raw: bytes, *, trusted: Sequence[str] = ()) -> Message:
     forwarded = _forwarded(root, body, parts, head.subject)
     form = {**labelled(forwarded.text if forwarded else ""), **labelled(parts.reply)}
     attached = {label: value for paper in body.papers for label, value in paper.form.items()}
-    chat = transcript(parts.reply)
+    chat = transcript(parts.reply, [re.compile(pattern) for pattern in talk])
     failures = _failures(root, body, head.subject)
     kind, evidence = _kind(root, body, failures, labels=len(form), chat=bool(chat))
     own = forwarded.text if forwarded else parts.reply

@@ -56,11 +56,16 @@ class Reader:
     """`workers` processes, started by `start()` and ended by `close()`; also a context manager."""
 
     def __init__(
-        self, workers: int = 1, *, trusted: Sequence[str] = (), limits: Limits | None = None
+        self,
+        workers: int = 1,
+        *,
+        trusted: Sequence[str] = (),
+        talk: Sequence[str] = (),
+        limits: Limits | None = None,
     ) -> None:
-        """`trusted` are the names of our own servers in Authentication-Results."""
+        """`trusted` and `talk` are what `mailboxes.read.read` is told besides the mail."""
         self._count = max(1, workers)
-        self._trusted = tuple(trusted)
+        self._settings = json.dumps({"trusted": list(trusted), "talk": list(talk)})
         self._limits = limits or Limits()
         self._idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
         self._workers: list[_Worker] = []
@@ -72,7 +77,7 @@ class Reader:
         with self._lock:
             if self._threads:
                 return
-            self._workers = [_Worker(self._trusted, self._limits) for _ in range(self._count)]
+            self._workers = [_Worker(self._settings, self._limits) for _ in range(self._count)]
             for worker in self._workers:
                 worker.start()
                 self._idle.put(worker)
@@ -121,8 +126,8 @@ class Reader:
 class _Worker:
     """One process and the socket to it; used by one thread at a time."""
 
-    def __init__(self, trusted: tuple[str, ...], limits: Limits) -> None:
-        self.trusted, self.limits = trusted, limits
+    def __init__(self, settings: str, limits: Limits) -> None:
+        self.settings, self.limits = settings, limits
         self.process: subprocess.Popen[bytes] | None = None
         self.connection: socket.socket | None = None
 
@@ -132,7 +137,7 @@ class _Worker:
         ours.settimeout(self.limits.seconds)
         numbers = [str(self.limits.memory), str(int(self.limits.seconds) + 1)]
         self.process = subprocess.Popen(  # noqa: S603  # our own module by our own interpreter
-            [sys.executable, "-m", "mailboxes.child", *numbers, *self.trusted],
+            [sys.executable, "-m", "mailboxes.child", *numbers, self.settings],
             stdin=theirs.fileno(),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -6,6 +6,7 @@ import pytest
 
 from mailboxes.message import Line, Message
 from mailboxes.read import read
+from mailboxes.worker import Reader
 
 
 def mail(text: str, kind: str = "plain") -> Message:
@@ -66,6 +67,16 @@ CHATS = {
     "whatsapp on android": "18/11/26 10.02 - Yoga: halo\n18/11/26 10.03 - Nadia: ya kak\nsilakan",
     "name and time": "Yoga (10:02): halo\nNadia (10:03): ya kak\nsilakan",
     "time first": "10:02 Yoga: halo\n10:03 Nadia: ya kak\nsilakan",
+    "zendesk": "(10:02:10 AM) Yoga: halo\n(10:03:00 AM) Nadia: ya kak\nsilakan\n*** Nadia left the chat ***",
+    "tawk.to": "Conversation started\n\n[10:02] Yoga: halo\n[10:03] Nadia: ya kak\nsilakan",
+    "jivochat": "[18.11.2026, 10:02:15] Yoga: halo\n[18.11.2026, 10:03:00] Nadia: ya kak\nsilakan",
+    "qiscus": "2026-11-18 10:02:33 | Yoga : halo\n2026-11-18 10:03:01 | Nadia : ya kak\nsilakan",
+    "intercom": "Yoga at 10:02 AM\nhalo\n\nNadia at 10:03 AM\nya kak\nsilakan",
+    "freshchat": "Yoga, 18 Nov 2026 10:02 AM\nhalo\nNadia, 18 Nov 2026 10:03 AM\nya kak\nsilakan",
+    "salesiq": "Yoga  10:02:15 AM\nhalo\nNadia  10:03:00 AM\nya kak\nsilakan",
+    "tidio": "Yoga - 18.11.2026 10:02\nhalo\n\nNadia - 18.11.2026 10:03\nya kak\nsilakan",
+    "crisp": "Yoga (18/11/2026 10:02)\nhalo\nNadia (18/11/2026 10:03)\nya kak\nsilakan",
+    "teams": "[18/11/2026 10:02] Yoga: halo\n[18/11/2026 10:03] Nadia: ya kak\nsilakan",
 }
 
 
@@ -74,6 +85,34 @@ def test_a_chat_is_read_in_every_form(text: str) -> None:
     chat = mail(text).transcript
     assert [(line.who, line.text) for line in chat] == [("Yoga", "halo"), ("Nadia", "ya kak\nsilakan")]
     assert all(line.time for line in chat)
+
+
+def test_who_speak_by_turns_make_a_chat_without_times() -> None:
+    chat = mail("Visitor: halo\nAgent: ya kak\nVisitor: SKI saya lama\nAgent: baik").transcript
+    assert [line.who for line in chat] == ["Visitor", "Agent"] * 2
+
+
+NO_CHATS = {
+    "a form": "Nama: Yoga\nTelepon: 0812\nProduk: Teh\nKronologi: basi",
+    "two products": "Produk: Teh\nBets: A1\nHarga: 5\n\nProduk: Kopi\nBets: A2",
+    "events with their hours": "Kejadian satu, 18 Nov 2026 10:02\nbasi\nKejadian dua, 19 Nov 2026 10:03\nbasi",
+    "a quoted mail": "Baik.\n\nPada Rab, 18 Nov 2026 pukul 10.02 Nadia <n@x.example> menulis:\n> ya\n> kak",
+}
+
+
+@pytest.mark.parametrize("text", NO_CHATS.values(), ids=NO_CHATS)
+def test_a_letter_is_no_chat(text: str) -> None:
+    assert mail(text).transcript == ()
+
+
+def test_a_chat_of_a_shape_of_the_offices_own_is_read_by_its_pattern() -> None:
+    raw = b"From: bot@chat.example\n\n#1 Yoga @10h02 > halo\n#2 Nadia @10h03 > ya kak\nsilakan\n"
+    own = [r"#\d+ (?P<who>\w+) @(?P<time>\d+h\d+) > (?P<text>.*)"]
+    assert read(raw).transcript == ()
+    with Reader(talk=own) as reader:
+        message = reader.read(raw)
+    assert isinstance(message, Message)
+    assert message.transcript == (Line("Yoga", "10h02", "halo"), Line("Nadia", "10h03", "ya kak\nsilakan"))
 
 
 def test_a_chat_in_an_html_table_is_read_below_its_greeting() -> None:
