@@ -42,9 +42,10 @@ def html_to_text(html: str) -> tuple[str, dict[int, str]]:
     return writer.result()
 
 
-def detect_charset(data: bytes) -> str:
-    """The likeliest charset of `data` by its look, or ""."""
-    return detect(data).encoding or ""
+def detect_charset(data: bytes) -> tuple[str, float]:
+    """The likeliest charset of `data` by its look, or "", and how sure that is, from 0 to 1."""
+    found = detect(data)
+    return found.encoding or "", found.confidence
 
 
 class _Writer:
