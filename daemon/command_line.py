@@ -10,6 +10,7 @@ import argparse
 import asyncio
 import json
 import logging
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -20,7 +21,7 @@ from daemon.config import ConfigMistakes, create_missing_secrets, load
 from daemon.evaluation import month_papers
 from daemon.records import plain
 from daemon.replay import replay
-from daemon.service import once, open_house, serve
+from daemon.service import once, open_house, serve, utc_now
 from daemon.surroundings import check
 from daemon.verify import verify
 from daemon.vocabulary import Channel
@@ -184,14 +185,18 @@ def _demo(chosen: Arguments) -> int:
 
 
 def _verify(chosen: Arguments) -> int:
-    """Reconcile mailboxes, ledger and audit chain."""
-    settings = load(chosen.config)
-    found = verify(settings, mailboxes=not chosen.ledger_only)
-    _say(
-        chosen,
-        found,
-        "{messages} in, {accounted} accounted; {events} events, chain {chain}; missing: {missing}",
+    """Reconcile mailboxes, ledger, originals and audit chain; changes nothing."""
+    found = verify(load(chosen.config), utc_now(), mailboxes=not chosen.ledger_only, root=chosen.root)
+    if not chosen.json:
+        for name, counts in found["mailboxes"].items():
+            print("{messages:,} in, {accounted:,} accounted, {waiting:,} waiting".format_map(counts), name, sep="  ")
+        for sentence in found["missing"]:
+            print(f"wrong: {sentence}")
+    words = (
+        "{messages:,} in, {accounted:,} accounted, {waiting:,} waiting to be taken; "
+        "{intake:,} intake lines; {events:,} events, chain {chain}"
     )
+    _say(chosen, found, words)
     return 0 if found["ok"] else 1
 
 
@@ -201,6 +206,14 @@ def _ledger(settings: Settings) -> Any:
 
 def _say(chosen: Arguments, found: dict[str, Any], words: str) -> None:
     print(json.dumps(found, ensure_ascii=False) if chosen.json else words.format_map(found))
+
+
+def _digest(text: str) -> str:
+    """An audit root as the Director's digest prints it."""
+    if not re.fullmatch(r"[0-9a-f]{64}", text.strip().lower()):
+        message = "not an audit root: 64 hexadecimal digits"
+        raise argparse.ArgumentTypeError(message)
+    return text.strip().lower()
 
 
 #   name, function, help, arguments
@@ -238,7 +251,10 @@ COMMANDS: Final[
     (
         "verify",
         _verify,
-        (("--ledger-only", {"action": "store_true", "help": "leave the mail servers alone"}),),
+        (
+            ("--ledger-only", {"action": "store_true", "help": "leave the mail servers alone"}),
+            ("--root", {"type": _digest, "help": "an audit root from a digest of the Director: still in the chain?"}),
+        ),
     ),
 )
 

@@ -1,84 +1,125 @@
 """Reconciles: every message in the mailboxes has one intake line, the audit chain is whole, every original is there.
 
-Promise: reads only; what it counts it has looked at, and what is missing is named by mailbox and UID.
+Promise: reads only; what it counts it has looked at, and what is wrong is named by mailbox and UID, by ledger and
+event; a server that does not answer is one of the things that are wrong, and the others are looked at all the same.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mailboxes.imap import Mailbox
-from store import FileOriginals, open_ledger, verify_chain
+from daemon.reconcile import Lines, reconcile, survey
+from mailboxes.imap import Mailbox, Unreachable
+from store import FileOriginals, LedgerDamaged, SealedOriginals, open_ledger, verify_chain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from daemon.reconcile import Survey
     from daemon.settings import Settings
-    from mailboxes.accounts import ImapAccount
-    from store import Ledger
+    from store import Ledger, Originals
 
 Report = dict[str, Any]
 
 
-def verify(settings: Settings, *, mailboxes: bool) -> Report:
-    """The counts, `missing` (what is wrong, in words) and `ok`; raises Unreachable where a server does not answer."""
-    missing: list[str] = []
-    counts = {"messages": 0, "accounted": 0, "events": 0}
-    wbs = settings.data / "wbs" / "ledger.db"
-    known: set[str] = set()
-    lines = 0
-    for path, key in ((settings.data / "ledger.db", None), (wbs, settings.whistleblower_key)):
-        with open_ledger(path, key=key, read_only=True) as ledger:
-            chain = verify_chain(ledger)
-            counts["events"] += chain.count
-            if chain.first_broken is not None:
-                missing.append(f"the chain breaks at event {chain.first_broken} of {path.name}")
-            known |= _message_ids(ledger)
-            lines += len(ledger.table("intake"))
-            if key is None:
-                missing += _lost_originals(ledger, FileOriginals(settings.data / "originals"))
-    for account in settings.imap.values() if mailboxes else ():
-        found, unknown = _unaccounted(account, known)
-        counts["messages"] += found
-        counts["accounted"] += found - len(unknown)
-        missing += unknown
-    counts["intake"] = lines
+@dataclass(frozen=True, slots=True)
+class _Books:
+    """What the ledgers say: counts, the lines of each mailbox, whether each chain is whole, and what is wrong."""
+
+    counts: dict[str, int]
+    lines: Mapping[str, Lines]
+    whole: bool
+    missing: list[str]
+
+
+def verify(settings: Settings, now: datetime, *, mailboxes: bool = True, root: str | None = None) -> Report:
+    """Counts, `mailboxes` one by one, `missing` (what is wrong, in words) and `ok`.
+
+    `root` is an audit root that was given out earlier, in a digest of the Director; it must still be in the chain.
+    """
+    boxes = [Mailbox(account) for account in settings.imap.values()] if mailboxes else []
+    try:
+        found, unreachable = _surveys(boxes)
+        books = _read(settings, root)
+        accounts, missing = _reconciled(found, books.lines, now)
+    finally:
+        for box in boxes:
+            box.close()
+    missing = [*books.missing, *unreachable, *missing]
+    names = ("messages", "accounted", "waiting")
     return {
-        **counts,
-        "chain": "whole" if not missing else "see missing",
+        **{name: sum(account[name] for account in accounts.values()) for name in names},
+        **books.counts,
+        "chain": "whole" if books.whole else "broken",
+        "mailboxes": accounts,
         "missing": missing,
         "ok": not missing,
     }
 
 
-def _message_ids(ledger: Ledger) -> set[str]:
-    return {line["message_id"] for line in ledger.table("intake")}
+def _surveys(boxes: Iterable[Mailbox]) -> tuple[list[tuple[Mailbox, Survey]], list[str]]:
+    found, unreachable = [], []
+    for box in boxes:
+        try:
+            found.append((box, survey(box)))
+        except Unreachable as error:
+            unreachable.append(f"{box.account.name} cannot be reached: {error}")
+    return found, unreachable
 
 
-def _lost_originals(ledger: Ledger, originals: FileOriginals) -> list[str]:
-    """Originals that an intake line names and the folder does not have, or has changed."""
+def _reconciled(
+    found: Iterable[tuple[Mailbox, Survey]], lines: Mapping[str, Lines], now: datetime
+) -> tuple[dict[str, dict[str, int]], list[str]]:
+    accounts: dict[str, dict[str, int]] = {}
+    missing: list[str] = []
+    for box, seen in found:
+        try:
+            one = reconcile(box, seen, lines[box.account.name], now)
+        except Unreachable as error:
+            missing.append(f"{box.account.name} cannot be reached: {error}")
+            continue
+        accounts[box.account.name] = {
+            "messages": one.messages, "accounted": one.accounted, "waiting": one.waiting,
+        }  # fmt: skip
+        missing += one.wrong
+    return accounts, missing
+
+
+def _read(settings: Settings, root: str | None) -> _Books:
+    """Both ledgers, the general one first; a root that was given out is that of the general one."""
+    lines: dict[str, Lines] = defaultdict(Lines)
+    missing: list[str] = []
+    count = {"events": 0, "intake": 0}
+    broken = 0
+    sealed = settings.data / "wbs" / "ledger.db"
+    for name, path, key in (("ledger", settings.data / "ledger.db", None),
+                            ("whistleblower ledger", sealed, settings.whistleblower_key)):  # fmt: skip
+        with open_ledger(path, key=key, read_only=True) as ledger:
+            chain = verify_chain(ledger, known_root=root if key is None else None)
+            count["events"] += chain.count
+            if chain.first_broken is not None:
+                broken += 1
+                missing.append(f"the chain of the {name} breaks at event {chain.first_broken}")
+            originals = (
+                FileOriginals(settings.data / "originals") if key is None else SealedOriginals(ledger)
+            )
+            count["intake"] += len(ledger.table("intake"))
+            missing += _collect(ledger, originals, lines)
+    return _Books(count, lines, not broken, missing)
+
+
+def _collect(ledger: Ledger, originals: Originals, lines: Mapping[str, Lines]) -> list[str]:
+    """Put each intake line to its mailbox; the originals that a line names and nobody has, or somebody has changed."""
     lost = []
     for line in ledger.table("intake"):
+        original = None
         if line["original"]:
             try:
-                originals.read(line["original"])
-            except (OSError, ValueError):
+                original = originals.read(line["original"])
+            except (OSError, LedgerDamaged):
                 lost.append(f"the original of {line['delivery']} is missing or changed")
+        lines[line["mailbox"]].add(line, original)
     return lost
-
-
-def _unaccounted(account: ImapAccount, known: set[str]) -> tuple[int, list[str]]:
-    """How many messages lie in the archive folders of a mailbox, and which of them no intake line names."""
-    mailbox = Mailbox(account)
-    try:
-        found = 0
-        unknown = []
-        for folder in sorted(set(account.folders.values())):
-            identifiers = mailbox.message_ids(folder)
-            found += len(identifiers)
-            unknown += [
-                f"{account.name}/{folder}/{uid}"
-                for uid, one in identifiers.items()
-                if one and one not in known
-            ]
-        return found, unknown
-    finally:
-        mailbox.close()

@@ -29,7 +29,12 @@ if TYPE_CHECKING:
     Take = Callable[[Sequence[Arrival]], Awaitable[list[Disposition]]]
 
 PAUSES: Final = (1, 2, 5, 10, 30, 60, 120, 300)  # seconds between tries of a server that does not answer
-HEAD: Final = 64_000  # octets of a message that is too big to fetch
+HEAD: Final = 64_000  # octets that are kept of a message that is too big to fetch
+
+
+def kept(fetched: Fetched) -> bytes:
+    """What is kept of a message: all of it, or its beginning where it was too big to fetch."""
+    return fetched.raw if fetched.raw is not None else fetched.head[:HEAD]
 
 
 @dataclass(slots=True)
@@ -90,11 +95,9 @@ class Watch:
             self.mailbox.wake()
 
     def _arrival(self, fetched: Fetched) -> Arrival:
-        complete = fetched.raw is not None
-        raw = fetched.raw if fetched.raw is not None else fetched.head[:HEAD]
-        name = self.account.name
+        name, complete = self.account.name, fetched.raw is not None
         return Arrival(
-            self.channel, name, fetched.uidvalidity, fetched.uid, fetched.internaldate, raw, complete
+            self.channel, name, fetched.uidvalidity, fetched.uid, fetched.internaldate, kept(fetched), complete
         )
 
     def _file(self, mailbox: Mailbox) -> None:

@@ -19,12 +19,12 @@ from imapclient import IMAPClient, SocketTimeout
 
 from mailboxes import imap_commands as commands
 from mailboxes.accounts import ImapAccount, tls_context
-from mailboxes.imap_commands import Fetched, Unreachable, Unsuitable, WrongPassword
+from mailboxes.imap_commands import Fetched, Headed, Unreachable, Unsuitable, WrongPassword
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["Fetched", "Mailbox", "Unreachable", "Unsuitable", "WrongPassword"]
+__all__ = ["Fetched", "Headed", "Mailbox", "Unreachable", "Unsuitable", "WrongPassword"]
 
 IDLE_SECONDS: Final = 28 * 60  # RFC 2177 section 3: renew before 29 minutes
 KEEP_ALIVE_SECONDS: Final = 9 * 60  # between two NOOPs where the server has no IDLE
@@ -206,15 +206,24 @@ class Mailbox:
             exists = self._select(client, folder or self.account.inbox)
             return list(commands.uids_of_selected(client, exists))
 
-    def message_ids(self, folder: str | None = None) -> dict[int, str]:
-        """UID -> Message-ID without its brackets ("" where there is none) of every message in a folder."""
-        found: dict[int, str] = {}
+    def headers(self, folder: str | None = None) -> Iterator[Headed]:
+        """Every message of a folder (the inbox by default) by UID, date and header, ascending, batch by batch."""
         for chunk in commands.chunks(self.uids(folder), commands.CHUNK):
             with self._step() as client:
                 self._select_once(client, folder)
-                answer = commands.fetch(client, chunk, [commands.ID_HEADER])
-                found.update((uid, commands.bare_id(commands.body(items))) for uid, items in answer.items())
-        return found
+                found = list(commands.fetch_headers(client, chunk))
+            yield from found
+
+    def messages(self, folder: str, uids: Iterable[int]) -> Iterator[Fetched]:
+        """These messages of an archive folder, batch by batch as `fetch_batch` gives them; what is gone is left out."""
+        for chunk in commands.chunks(sorted(uids), commands.CHUNK):
+            rest = chunk
+            while rest:
+                with self._step() as client:
+                    self._select_once(client, folder)
+                    found = list(commands.fetch_messages(client, rest, 0, self.account.max_bytes))
+                yield from found
+                rest = [uid for uid in rest if found and uid > found[-1].uid]
 
     # -- how it is done
 
@@ -239,7 +248,7 @@ class Mailbox:
         self._client = client
         self._selected, self._looked = "", -1
         with commands.deadline(client):
-            _log_in(client, self.account)
+            commands.log_in(client, self.account)
             if not client.has_capability("MOVE") and not client.has_capability("UIDPLUS"):
                 message = f"{self.account.name}: the server has neither MOVE nor UIDPLUS"
                 raise Unsuitable(message)
@@ -286,15 +295,3 @@ def _dial(account: ImapAccount) -> _Client:
             client.shutdown()
         raise
     return client
-
-
-def _log_in(client: _Client, account: ImapAccount) -> None:
-    """By SASL PLAIN where offered: it takes any character; LOGIN takes ASCII only."""
-    log_in = client.plain_login if client.has_capability("AUTH=PLAIN") else client.login
-    try:
-        log_in(account.user, account.password)
-    except IMAPClient.Error as error:
-        if "[AUTHENTICATIONFAILED]" in str(error).upper():
-            message = f"{account.name}: the server refuses this user and password"
-            raise WrongPassword(message) from None
-        raise

@@ -6,7 +6,6 @@ Promise: every command names messages by UID, and folder names are the only word
 from __future__ import annotations
 
 import imaplib
-import re
 import socket
 import threading
 from contextlib import contextmanager, suppress
@@ -27,8 +26,7 @@ BATCH_OCTETS: Final = 32_000_000  # of one fetch, beyond its first message
 
 WHOLE: Final = "BODY.PEEK[]"
 PART: Final = f"BODY.PEEK[]<0.{HEAD}>"
-ID_HEADER: Final = "BODY.PEEK[HEADER.FIELDS (MESSAGE-ID)]"
-_MESSAGE_ID: Final = re.compile(rb"<\s*([^<>]*?)\s*>", re.DOTALL)
+HEADER: Final = f"BODY.PEEK[HEADER]<0.{HEAD}>"
 
 Refused = imaplib.IMAP4.error  # the server said NO or BAD, and the connection lives
 Aborted = imaplib.IMAP4.abort  # the connection is dead; a kind of Refused
@@ -59,6 +57,15 @@ class Fetched:
 
 
 @dataclass(frozen=True, slots=True)
+class Headed:
+    """One message of a folder without its body: enough to know it again."""
+
+    uid: int
+    internaldate: datetime  # aware
+    header: bytes  # its first `HEAD` octets
+
+
+@dataclass(frozen=True, slots=True)
 class _Facts:
     """What we ask of a message before its bytes."""
 
@@ -85,6 +92,18 @@ def deadline(client: Any, seconds: float | None = 60) -> Iterator[None]:
 def _cut(sock: socket.socket) -> None:
     with suppress(OSError):
         socket.socket.shutdown(sock, socket.SHUT_RDWR)  # beneath TLS: its own state belongs to the reader
+
+
+def log_in(client: Any, account: ImapAccount) -> None:
+    """By SASL PLAIN where offered: it takes any character; LOGIN takes ASCII only."""
+    send = client.plain_login if client.has_capability("AUTH=PLAIN") else client.login
+    try:
+        send(account.user, account.password)
+    except Refused as error:
+        if "[AUTHENTICATIONFAILED]" in str(error).upper():
+            message = f"{account.name}: the server refuses this user and password"
+            raise WrongPassword(message) from None
+        raise
 
 
 def ensure_folders(client: Any, account: ImapAccount) -> dict[str, str]:
@@ -134,12 +153,13 @@ def first_readable(
 ) -> list[Fetched]:
     """Fetch batch by batch until one yields something, so that unreadable messages never block the rest."""
     while batch := list(islice(uids, limit)):
-        if found := list(_fetch_messages(client, batch, uidvalidity, max_bytes)):
+        if found := list(fetch_messages(client, batch, uidvalidity, max_bytes)):
             return found
     return []
 
 
-def _fetch_messages(client: Any, uids: Sequence[int], uidvalidity: int, max_bytes: int) -> Iterator[Fetched]:
+def fetch_messages(client: Any, uids: Sequence[int], uidvalidity: int, max_bytes: int) -> Iterator[Fetched]:
+    """These messages, ascending, as many from the front as fit into memory; what is gone is passed over."""
     facts = _within_memory(_facts(client, uids))
     whole = fetch(client, [each.uid for each in facts if each.size <= max_bytes], [WHOLE])
     heads = fetch(client, [each.uid for each in facts if each.size > max_bytes], [PART])
@@ -147,6 +167,13 @@ def _fetch_messages(client: Any, uids: Sequence[int], uidvalidity: int, max_byte
         raw, head = body(whole.get(each.uid, {})), body(heads.get(each.uid, {}))
         if raw is not None or head is not None:
             yield Fetched(each.uid, uidvalidity, each.internaldate, each.size, raw, head or b"")
+
+
+def fetch_headers(client: Any, uids: Sequence[int]) -> Iterator[Headed]:
+    """These messages by date and header; what is gone is passed over."""
+    for uid, items in sorted(fetch(client, uids, [HEADER, "INTERNALDATE"]).items()):
+        if b"INTERNALDATE" in items:
+            yield Headed(uid, items[b"INTERNALDATE"].astimezone(UTC), body(items) or b"")
 
 
 def _facts(client: Any, uids: Sequence[int]) -> list[_Facts]:
@@ -186,12 +213,6 @@ def body(items: Mapping[bytes, Any]) -> bytes | None:
     """The literal of a fetch answer; None where the message is gone (some servers then answer NIL)."""
     found = next((value for key, value in items.items() if key.startswith(b"BODY[")), None)
     return found if isinstance(found, bytes) else None
-
-
-def bare_id(header: bytes | None) -> str:
-    """The id of a Message-ID header without its brackets, "" where there is none."""
-    found = _MESSAGE_ID.search(header or b"")
-    return found.group(1).decode("ascii", "replace") if found else ""
 
 
 def move(client: Any, uids: Sequence[int], folder: str) -> None:

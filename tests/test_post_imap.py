@@ -23,7 +23,7 @@ def mail(number: int, size: int = 0) -> bytes:
 
 
 def numbers(box: Mailbox, folder: str | None = None) -> list[int]:
-    return sorted(int(each.partition("@")[0]) for each in box.message_ids(folder).values())
+    return sorted(int(each.header.split(b"<")[1].partition(b"@")[0]) for each in box.headers(folder))
 
 
 @pytest.mark.parametrize("security", ["none", "starttls", "tls"])

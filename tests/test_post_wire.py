@@ -21,7 +21,7 @@ def mail(number: int, size: int = 0) -> bytes:
 
 
 def numbers(box: Mailbox, folder: str) -> list[int]:
-    return sorted(int(each.partition("@")[0]) for each in box.message_ids(folder).values())
+    return sorted(int(each.header.split(b"<")[1].partition(b"@")[0]) for each in box.headers(folder))
 
 
 def test_the_doorbell_rings_for_new_mail_and_stays_silent_otherwise(
