@@ -90,7 +90,7 @@ _FOOD: Final = (
     "menyantap|disantap|mencicipi|menelan|tertelan|jus|kopi|teh|cokelat|coklat|nugget|bakso|kue|abon|sarden|kornet|saus|yogurt|keju|tuna|"
     "minuman|makanan|bubur|formula|suplemen"
 )
-_EATEN: Final = (
+EATEN: Final = (
     "makan*|minum*|memakan|meminum|termakan|terminum|mengonsumsi|mengkonsumsi|konsumsi|dikonsumsi|jajan*|ate|eat|eating|eaten|drank|drinking|"
     "keracunan|sarapan|santap|menyantap|disantap|mencicipi|menelan|tertelan|(setelah/habis) ~ (susu/jus/kopi/teh/snack/roti/biskuit/permen)|"
     "consum*|food poisoning|nyicip|nyoba"
@@ -139,7 +139,7 @@ TABLE: Final[tuple[Words, ...]] = (
           "simpan/menyimpan/terkirim/mengirim/cetak/mencetak/unduh/mengunduh/download/daftar/mendaftar/diklik)|"
           "(server/sistem/aplikasi/website/web/portal/laman) ~ (down/error/mati/lemot/lambat/bermasalah/gangguan/macet/hang/tidak bisa)|"
           "bug|blank|(loading/muter) terus|lemot|akun ~ (terkunci/dikunci/diblokir/hilang/nonaktif/tidak aktif/dihapus/ditangguhkan)|"
-          "lupa (password/kata sandi)|reset (password/kata sandi)|menunggu pembayaran|(belum/tidak) ~ (terverifikasi/terkonfirmasi/terbaca)|"
+          "lupa (password/kata sandi)|reset (password/kata sandi)|menunggu pembayaran|(belum/tidak) ~ (terverifikasi/terkonfirmasi)|(pembayaran/billing/ntpn) ~ tidak ~ terbaca|"
           "sudah ~ dibayar|sudah bayar|kode billing|cannot (log in/upload/submit/access)|unable to (upload/log in/submit/access)|"
           "can't (log in/upload/submit)|timeout|hang|gangguan sistem|otp|captcha|website down|keeps crashing|crash*|not working|"
           "tombol ~ (hilang/tidak)|dokumen ~ hilang ~ (sistem/aplikasi)|tidak ~ muncul di (aplikasi/sistem/akun)|force close"),
@@ -237,7 +237,7 @@ TABLE: Final[tuple[Words, ...]] = (
           "(money/cash/gift*/envelope*/payment/million)"),
     Words("E2", 6, "orang dalam", "ribu|juta|uang|tarif|bayar|ngopi|rupiah|amplop"),
     Words("E3", 6, "(benturan/konflik/pertentangan) kepentingan|conflict* of interest|nepotisme|nepotism|kkn|kolusi|(berkas/permohonan) titipan|"
-          "titipan (pejabat/orang dalam/dari/kepala/atasan)|calo|percaloan|jual beli antrean|collusion|kongkalikong|main mata|main mata dengan|"
+          "titipan (pejabat/orang dalam/kepala/atasan)|calo|percaloan|jual beli antrean|collusion|kongkalikong|main mata|main mata dengan|"
           "persekongkolan|bersekongkol"),
     Words("E3", 6, f"(milik/punya/kepunyaan) ~ ({_KIN}) ~ ({_PEOPLE_OF_THE_OFFICE})|({_PEOPLE_OF_THE_OFFICE}) ~ (milik/punya/mempunyai/memiliki/"
           "pemegang/menanam/merangkap/pemilik) ~ (saham/perusahaan/usaha/pabrik/toko/bisnis/komisaris/konsultan)|"
@@ -284,18 +284,21 @@ TABLE: Final[tuple[Words, ...]] = (
 POISONING: Final = (
     Words("P5", 4, "keracunan|muntah|muntah-muntah|muntah muntah|memuntahkan|food poisoning|poisoned|poisoning|vomit*|threw up|throwing up|muntaber|"
           "kejang*|anafilak*|anaphyla*|masuk (igd/rumah sakit)|diinfus|emergency room|(in/to) ~ hospital", _FOOD),
-    Words("P5", 4, "meninggal|tewas|wafat|hospitali*|sesak (napas/nafas)|pingsan|tidak sadarkan diri|tidak sadar|died|dead|utah-utahan|kolaps|opname|"
+    Words("P5", 4, "meninggal|tewas|wafat|hospitali*|sesak (napas/nafas)|pingsan|tidak sadarkan diri|tidak sadar|died|dead|utah-utahan|kolaps|collapsed|intensive care|icu|(not/difficulty/cannot/can't/trouble) (breathe/breathing)|(sulit/susah) ~ bernapas|"
+          "opname|"
           "diopname|klb|kejadian luar biasa|dilarikan ke|dirawat|kritis|koma|di igd|passed out|fainted|unconscious|ambulans|dibawa ke (rumah sakit/"
-          "puskesmas/klinik/dokter/igd)|(di/ke) (puskesmas/klinik)", _EATEN),
+          "puskesmas/klinik/dokter/igd)|(di/ke) (puskesmas/klinik)", EATEN),
     Words("P5", 2, "mual*|diare|mencret*|buang air (terus*/besar terus*)|murus|pusing*|sakit perut|perut ~ (sakit/melilit/mulas/mules)|mulas|mules|demam|"
           "nausea|nauseous|diarrh*|puyeng|gatal-gatal|bengkak|lemas|stomach (ache/cramp*/pain)|dizzy|fever|sick|jatuh sakit|sakit massal|keringat dingin|"
-          "panas tinggi|bentol*|ruam|alergi (berat/parah)|food borne|kram perut", _EATEN),
+          "panas tinggi|bentol*|ruam|alergi (berat/parah)|food borne|kram perut", EATEN),
     Words("P5", 2, "(setelah/habis/akibat/gara-gara/karena/usai/after/from) ~ (makan/minum/mengonsumsi/mengkonsumsi/konsumsi/memakan/meminum/sarapan/"
           "menyantap/mencicipi/jajan/eating/drinking)", "sakit|lemas|mual*|pusing*|diare|mencret*|demam|mulas|mules|bengkak|gatal*|sick|ill|unwell|murus|"
           "bentol*|ruam"),
 )
+OFFICIALS: Final = _STAFF + "|sopir|bendahara|pengadaan|orang di bagian|bagian (verifikasi/evaluasi)|bapak-bapak di loket"
 NOT_OFFICIALS: Final = (  # in greetings and under letters
-    "(yth/yth./kepada) ~ direktur|(ibu/bapak/bpk/bpk.) direktur|direktur (utama/pt/pt./cv/cv./ud/pengawasan)|selaku direktur"
+    "(yth/yth./kepada) ~ direktur|(ibu/bapak/bpk/bpk.) direktur|direktur (utama/pt/pt./cv/cv./ud/pengawasan)|selaku direktur|"
+    "(mohon/tolong/agar/supaya/bantuan) ~ (petugas/admin)|(yth/yth./admin/halo/dear) (petugas/admin/officer)|admin livechat"
 )
 NOT_POISONED: Final = (
     "(takut/khawatir/kuatir/cemas/bisa/dapat/bikin/menyebabkan/berpotensi/menimbulkan) keracunan|mencegah keracunan|gejala keracunan apa|"
@@ -309,7 +312,7 @@ NOT_POISONED: Final = (
 NOT_BRIBERY: Final = (
     "(minta/meminta/minta agar/menuntut) ~ uang ~ (kembali/balik/dikembalikan)|(minta/meminta/menuntut) (ganti rugi/pengembalian/kompensasi/refund)|"
     "uang ~ (kembali/dikembalikan/balik)|(anti/tolak/menolak/lapor/bebas/tidak ada/tanpa/tidak menerima/pencegahan/sosialisasi) (suap/gratifikasi/"
-    "korupsi/pungli)|antigratifikasi|antikorupsi|(komisi/pemberantasan) ~ korupsi|(berkas/dokumen/surat/sampel/formulir) ~ amplop*|"
+    "korupsi/pungli)|antigratifikasi|antikorupsi|(komisi/pemberantasan) ~ korupsi|(berkas/dokumen/surat/sampel/formulir/dikirim) ~ amplop*|"
     "amplop (surat/berkas/dokumen)|amplop (coklat/cokelat) berisi (berkas/dokumen/surat)|(minta/meminta/diminta) (bayar/membayar/pembayaran) ~ (pnbp/billing)|"
     "(minta/meminta/diminta) ~ (bukti transfer/bukti bayar)|(penjual/toko/seller/kurir/kasir/pemilik toko) ~ (minta/meminta) ~ (transfer/uang/ribu/juta)|"
     "dana dikembalikan"
@@ -367,6 +370,6 @@ REPEATED: Final = (
     "(saya/kami)|(pengaduan/aduan/laporan/surat) ~ sebelumnya|(second/third) (complaint/letter/e-mail/email/time)|complained (before/already)|"
     "my (previous/first/earlier) (complaint/e-mail/email)|tidak ada tindak lanjut dari laporan"
 )
-NOT_SPOILT: Final = "(tidak/belum/bukan) ~ (rusak/basi/busuk/berjamur/berbau/bau)"
+NOT_SPOILT: Final = "asam (lambung/urat/folat/amino/sitrat/lemak/jawa)|(tidak/belum/bukan) ~ (rusak/basi/busuk/berjamur/berbau/bau)"
 ONLY_LOOKS_LIKE: Final = {"P3": NOT_SPOILT, "E2": NOT_BRIBERY, "E4": NOT_OURS, "L5": NOT_OURS, "S3": NOT_OURS, "P8": BOUGHT_THERE}
 ACCOMPANIED: Final = (("P1", "P6"), ("L3", "L1"), ("L3", "L2"), ("S2", "S1"), ("S3", "S1"))  # the second is only a part of the first

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from daemon import categories as table
+from daemon.examples import EXAMPLES
+from daemon.likeness import likeness
 from daemon.matching import found, prepared, without
 from daemon.numbers import high_risk, links_in
 from daemon.reasons import reason
@@ -22,9 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
+    from daemon.likeness import Likeness
     from daemon.office import Office
 
 _SPAM_WORDS: Final = 2
+_LIKE: Final = 2.0  # the margin of a likeness that is believed: right in 92 of 100 (docs/decisions/understanding.md)
+_VERY_LIKE: Final = 8.0  # against what a phrase said weakly: not once wrong
+_WITHOUT_COMPLAINT: Final = {"I1": Type.INFORMATION, "A1": Type.APPRECIATION}
 _ACCUSATION: Final = 5_000  # characters in which an accusation is looked for, sentence by sentence
 _SENTENCES: Final = 40
 
@@ -53,7 +59,13 @@ def automatic(kind: Kind) -> Verdict | None:
 def accusing(text: str) -> str:
     """The first sentence of `text` that accuses somebody of what seals, or ""."""
     sentences = re.split(r"(?<=[.!?])\s+|\n+", text[:_ACCUSATION])[:_SENTENCES]
-    return next((one for one in sentences if any(s.code in table.SEALING for s in score(one))), "")
+    by_phrase = (one for one in sentences if any(s.code in table.SEALING for s in score(one)))
+    return next(by_phrase, "") or next((one for one in sentences if _accuses(one)), "")
+
+
+def _accuses(sentence: str) -> bool:
+    alike = likeness(sentence)
+    return alike.code in table.SEALING and alike.margin >= _LIKE
 
 
 def spam(kind: Kind, text: str, narrative: str) -> Verdict | None:
@@ -76,16 +88,22 @@ def classify(text: str, fields: Mapping[str, Any], office: Office | None = None,
     sick = poisoned(text)
     kind, why = _type(text, scores, sick=bool(sick))
     codes = chosen(scores, fields, sick=bool(sick))
-    sealing = bool(table.SEALING & set(codes))
-    if kind is not Type.COMPLAINT and not sealing:
+    because = _reasons(codes, scores, sick)
+    alike = _alike(text, kind, codes, scores, fields)
+    if alike and alike.code in _WITHOUT_COMPLAINT:
+        kind, why = _WITHOUT_COMPLAINT[alike.code], reason("likeness", *alike.words)
+    elif alike:
+        kind, codes = Type.COMPLAINT, (alike.code,)
+        because = [reason("likeness", f"{alike.code} ({', '.join(alike.words)})")]
+    if kind is not Type.COMPLAINT and not table.SEALING & set(codes):
         return Verdict(kind, ("I1" if kind is Type.INFORMATION else "A1",), (why,))
     ethical = [code for code in codes if code[0] == "E"]
     return Verdict(
         Type.COMPLAINT,
         codes,
-        (why, *_reasons(codes, scores, sick)),
-        sealed=sealing,
-        emergency=bool(sick),
+        (why, *because),
+        sealed=bool(table.SEALING & set(codes)),
+        emergency=table.EMERGENCY in codes,
         mixed=bool(ethical) and len(ethical) < len(codes),
     )
 
@@ -105,6 +123,33 @@ def priority(verdict: Verdict, text: str, fields: Mapping[str, Any]) -> tuple[Pr
         if here := found(words, prepared(text)):
             return Priority.IMPORTANT, reason(name, here[0])
     return Priority.NORMAL, ""
+
+
+def _alike(
+    text: str, kind: Type, codes: Sequence[str], scores: Sequence[Score], fields: Mapping[str, Any]
+) -> Likeness | None:
+    """What the letter is like, asked only where the phrases say nothing, or little; None where that is doubtful too."""
+    if set(codes) & (table.SEALING | {table.EMERGENCY}):
+        return None
+    best = max((s.points for s in scores if s.code in codes), default=0)
+    if best > table.ENOUGH + 1 or (kind is Type.APPRECIATION and not codes):
+        return None
+    alike = likeness(text, without=_impossible(prepared(text), fields))
+    sure = _LIKE if not codes and kind is Type.COMPLAINT else _VERY_LIKE
+    if alike.margin < sure or alike.code in codes:
+        return None
+    asking = kind is Type.INFORMATION and len(found(table.ASKING, prepared(text))) > 1
+    return None if asking or (codes and alike.code in _WITHOUT_COMPLAINT) else alike
+
+
+def _impossible(plain: str, fields: Mapping[str, Any]) -> list[str]:
+    """Conduct without anybody of the office, poisoning where nobody ate, what is not ours where a NIE stands."""
+    officials = found(table.OFFICIALS, without(table.NOT_OFFICIALS, plain))
+    eaten = found(table.EATEN, plain)
+    groups = {"E": bool(officials), "X": not fields.get("nie")}
+    return [
+        code for code in EXAMPLES if not groups.get(code[0], True) or (code == table.EMERGENCY and not eaten)
+    ]
 
 
 def _reasons(codes: Sequence[str], scores: Sequence[Score], sick: Sequence[str]) -> list[str]:

@@ -25,29 +25,36 @@ _HOW_MANY: Final = rf"(?<![\w.,/-])(\d{{1,4}}(?![\w/-]|[.,]\d)|(?:{_WORDS})(?:[ 
 _PEOPLE: Final = (
     r"(?:orang|siswa|siswi|murid|anak|pelajar|santri|warga|karyawan|korban|pasien|mahasiswa|balita|bayi|peserta|tamu|keluarga|lansia|"
     r"penumpang|jemaat|anggota|people|children|students|persons|pupils|guests|pekerja|buruh|guru|jamaah|jemaah|urang|teman|tetangga|ibu|"
+    r"keponakan|sepupu|putra|putri|cucu|"
     r"bapak|remaja|employees|workers|patients|of us|of them|kids|adults|kepala keluarga|saudara|adik|kakak|rekan|kawan|pengunjung|pegawai)"
 )
 _ILL: Final = (
     r"(?:muntah|mual|keracunan|diare|mencret|pusing|sakit|lemas|pingsan|demam|kejang|mengalami|tumbang|vomit|sick|ill\b|poison|dirawat|"
-    r"dilarikan|masuk|opname|diopname|hospitali|in hospital|di antara)"
+    r"dilarikan|masuk|opname|diopname|hospitali|in hospital|"
+    r"wafat|meninggal|tewas|died|kolaps|di (?:klinik|puskesmas|igd|rumah sakit))"
 )
-_VICTIMS: Final = re.compile(rf"{_HOW_MANY} (?:orang )?(?:{_PEOPLE}\b(?! lagi| yang lalu)|(?={_ILL}))")
+_VICTIMS: Final = re.compile(rf"{_HOW_MANY} (?:orang )?(?:{_PEOPLE}\b(?! lagi| yang lalu)|(?={_ILL}|di antara))")
 _TREATED: Final = re.compile(
     rf"{_HOW_MANY} (?:[\w-]{{1,20}} ){{0,4}}?(?:di ?rawat|masuk (?:rumah sakit|igd)|opname|diopname|dilarikan|hospitali[sz]ed|in hospital|"
-    rf"diinfus|kritis)|(?:di ?rawat|masuk (?:rumah sakit|igd)|dilarikan ke (?:rumah sakit|igd|puskesmas))\b[^.!?\d]{{0,25}}{_HOW_MANY} {_PEOPLE}"
+    rf"diinfus|kritis|di (?:klinik|puskesmas|igd|rumah sakit))|(?:di ?rawat|masuk (?:rumah sakit|igd)|dilarikan ke (?:rumah sakit|igd|puskesmas))\b[^.!?\d]{{0,25}}{_HOW_MANY} {_PEOPLE}"
 )
-_OF: Final = re.compile(r"(?:dari|of|antara) $")
 _WINDOW: Final = 80
 
 
 def victims(text: str) -> tuple[int, int]:
     """How many people fell ill and how many are treated; (1, 0) where nobody is counted."""
     flat = standard(text)
-    counted = [(number(match[1]), match) for match in _VICTIMS.finditer(flat)]
-    whole = [n for n, match in counted if not _OF.search(flat[max(0, match.start() - 8) : match.start()])]
-    sick = [n for n, match in counted if n in whole and re.search(_ILL, flat[match.end() : match.end() + _WINDOW])]
+    counted = list(_VICTIMS.finditer(flat))
+    ends = [*(match.start() for match in counted[1:]), len(flat)]
+    whole = [number(match[1]) for match in counted]
+    sick = [number(m[1]) for m, end in zip(counted, ends, strict=False) if _ill(flat[m.end() : end])]
     treated = max((number(match[1] or match[2]) for match in _TREATED.finditer(flat)), default=0)
     return max(*(sick or whole), treated, 1), treated
+
+
+def _ill(behind: str) -> bool:
+    """Whether a symptom stands near behind a number of people, before the next number."""
+    return re.search(_ILL, behind[:_WINDOW]) is not None
 
 
 def count(value: str) -> int:

@@ -81,7 +81,7 @@ _VAGUE_WHEN: Final = re.compile(
     r"agustus|september|oktober|november|desember|january|february|march|may|june|july|august|october|"
     r"december|20\d\d|senin|selasa|rabu|kamis|"
     r"jumat|lalu|kemarin|week|month|year|awal|akhir)\w*[^.,;\n]{0,30}|kemarin|tadi pagi|minggu lalu|"
-    r"bulan lalu|yesterday)",
+    r"bulan lalu|yesterday|(?:setiap|tiap|every time) (?:habis|kali|ada|selesai|the|they)\b[^.,;\n]{0,40})",
     re.IGNORECASE,
 )
 _PROOF: Final = re.compile(

@@ -38,7 +38,7 @@ _INTRODUCED: Final = re.compile(
 )
 _LOWER_INTRODUCED: Final = re.compile(
     r"\b(?:nama saya|nama sy|perkenalkan saya|dengan) ([a-z][a-z']{2,20}(?: [a-z][a-z']{2,20})?)(?= dari\b|\s*[,.\n]|$)"
-    r"|\bsaya ([a-z]{3,15}),? (?=(?:staf|pegawai|karyawan|karyawati|mantan|anggota tim|bekerja di|selaku|petugas) )"
+    r"|\b(?:saya|sy|aku|aq|gue|gw|ane) ([a-z]{3,15}),? (?=(?:staf|pegawai|karyawan|karyawati|mantan|anggota tim|bekerja di|selaku|petugas) )"
 )
 _ROLE_NAME: Final = re.compile(
     rf"(?:^|\n)[ \t]{{0,20}}(?:Kepala Sekolah|Guru|Direktur|Pelapor|Manager|Pemilik|Kepala Puskesmas|Ketua RT|Contact|CP|Narahubung|a\.?n\.?)\s*[:,]?\s+{_NAME}"

@@ -75,7 +75,7 @@ _EXPIRY: Final = re.compile(
 )
 _SHORT_MONTH: Final = re.compile(r"[\s:.=]{0,4}(?:date |tgl |tanggal )?(0?[1-9]|1[0-2])[/.\- ](\d{2})(?![\d/.\-])")
 _BOUGHT_AFTER: Final = re.compile(
-    r"(?:,|\b(?:saya|kami|aku|sy|istri saya|suami saya|anak saya|ibu saya|I|we|baru|sempat)\b|\s){0,6}(?:mem)?(?:beli|belanja|bought|order|pesan)\b",
+    r"(?:,|\b(?:saya|kami|aku|sy|istri saya|suami saya|anak saya|ibu saya|I|we|baru|sempat)\b|\s){0,6}(?:mem)?(?:beli|belanja|bought|purchased|order|pesan)\b",
     re.IGNORECASE,
 )
 _PURCHASE: Final = re.compile(

@@ -24,6 +24,7 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "asks": ("bertanya", "asks"),
     "question": ("pertanyaan tanpa keluhan", "a question without a complaint"),
     "category": ("kategori", "category"),
+    "likeness": ("mirip contoh pengaduan", "like the examples of"),
     "life": ("prioritas darurat karena mengancam jiwa", "emergency: a threat to life"),
     "grave": ("prioritas penting karena kategori", "important by its category"),
     "risk": ("prioritas penting karena NIE produk berisiko tinggi", "important: high risk by its 15-digit NIE"),

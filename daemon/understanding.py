@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 from daemon.complainant import Sender, Voices, sender_class, voices
 from daemon.dates import dates_in
 from daemon.fields import extract, labelled
+from daemon.names import company
 from daemon.narrative import narrative_of, squeezed
+from daemon.numbers import phones_in
 from daemon.ticket import Party
 from daemon.vocabulary import Channel, Priority, Type
 
@@ -99,6 +101,8 @@ def read_message(message: Message, channel: Channel, office: Office, received: d
     if sender in (Sender.FORM, Sender.LIVECHAT) and not talk.visitor:
         text = str(labelled(form).get("kronologi") or text)
     found = extract(text, form, ulpk=channel is Channel.ULPK)
+    if sender is Sender.PERSON:
+        found = {**_under_the_letter(message.signature), **found}
     if sender is Sender.REFERRER and "no_ulpk" not in found:
         found |= {key: value for key, value in extract(message.reply, ulpk=True).items() if key == "no_ulpk"}
     return Reading(
@@ -106,8 +110,14 @@ def read_message(message: Message, channel: Channel, office: Office, received: d
     )
 
 
+def _under_the_letter(signature: str) -> dict[str, Any]:
+    """Telephone and company of a signature that the reading has cut off."""
+    found = {"telepon": next(iter(phones_in(signature)), ""), "instansi": company(signature)}
+    return {key: value for key, value in found.items() if value}
+
+
 def _own_words(message: Message, sender: Sender) -> str:
-    forwarded = message.forwarded
+    forwarded = message.forwarded.origin if message.forwarded else None
     if forwarded and sender in (Sender.REFERRER, Sender.OFFICER):
         return forwarded.text
     own = re.sub(r"\A\s*#?\s?entri\b[^\n]*\n", "", message.reply, flags=re.IGNORECASE)
@@ -130,7 +140,7 @@ def service_of(categories: tuple[str, ...]) -> str:
 
 def subject_of(message: Message) -> str:
     """The subject without reply and forward signs; "" where an officer's ENTRI stands there."""
-    inner = message.forwarded.subject if message.forwarded else ""
+    inner = message.forwarded.origin.subject if message.forwarded else ""
     bare = re.sub(
         r"^(?:(?:re|fw|fwd|trs|bls|balas|tr|wg|aw)\s?:\s*){1,5}",
         "",

@@ -140,6 +140,9 @@ def _finding(what: str, wanted: str, got: Understanding, case: Case) -> Finding:
     if what == "elements":
         found = sorted(key for key, there in got.w_elements.items() if there)
         return Finding(what, wanted, " ".join(found), set(wanted.split()) <= set(found))
+    if what == "hidden":
+        shown = wanted.lower() in f"{got.narrative} {got.summary}".lower()
+        return Finding(what, f"without {wanted}", got.narrative, not shown)
     if what.startswith("not."):
         found = str(got.fields.get(what[4:], ""))
         return Finding(what, f"not {wanted}", found, found != wanted)
