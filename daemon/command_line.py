@@ -41,7 +41,7 @@ Arguments = argparse.Namespace
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status."""
     chosen = _parser().parse_args(arguments)
-    log.to_stderr()
+    log.to_stderr(as_json=chosen.json)
     try:
         return int(chosen.run(chosen))
     except ConfigMistakes as mistakes:
@@ -178,7 +178,7 @@ def _demo(chosen: Arguments) -> int:
     """A fortnight of the office in a minute, on embedded mail servers; what everyone received is left as files."""
     from daemon.demo import demo  # noqa: PLC0415  needs the extra packages of the demonstration
 
-    log.to_stderr(logging.WARNING)
+    log.to_stderr(logging.WARNING, as_json=chosen.json)
     settings = load(chosen.config, secrets=False)
     _say(chosen, {"index": str(demo(settings, chosen.out))}, "\nOpen {index}")
     return 0

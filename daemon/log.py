@@ -1,22 +1,41 @@
-"""Every sentence that Loket logs, one function each, as key=value on standard error.
+"""Every sentence that Loket logs, one function each, on standard error: as key=value, or as one JSON object a line.
 
 Promise: no function here takes a body, a subject or an address, so what must not be logged cannot be said; a text from
-outside never makes a second line.
+outside never makes a second line; every sentence has a name, the same in both forms.
 """
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
-from typing import Final
+from datetime import UTC, datetime
+from typing import Any, Final
 
 _LOG: Final = logging.getLogger("loket")
 
 
-def to_stderr(level: int = logging.INFO) -> None:
+class _Words(logging.Formatter):
+    """2026-11-16 09:00:00,123 INFO taken mailbox=wbs disposition=added."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        facts = (f"{name}={_value(value)}" for name, value in _facts(record).items())
+        return " ".join((self.formatTime(record), record.levelname, record.getMessage(), *facts))
+
+
+class _Json(logging.Formatter):
+    """{"at": "2026-11-16T02:00:00.123+00:00", "level": "info", "event": "taken", "mailbox": "wbs", ...}."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        head = {"at": at, "level": record.levelname.lower(), "event": record.getMessage()}
+        return json.dumps(head | _facts(record), default=str)
+
+
+def to_stderr(level: int = logging.INFO, *, as_json: bool = False) -> None:
     """Send the sentences to standard error, with time and level; where systemd adds the time, twice does no harm."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    handler.setFormatter(_Json() if as_json else _Words())
     _LOG.handlers[:] = [handler]
     _LOG.setLevel(level)
 
@@ -77,15 +96,16 @@ def mail_tried(mail: str, ticket: str, role: str, verdict: str, code: int) -> No
 
 
 def _say(level: int, sentence: str, **facts: object) -> None:
-    words = " ".join(f"{name}={_value(value)}" for name, value in facts.items())
-    _LOG.log(level, "%s", f"{sentence} {words}".rstrip())
+    _LOG.log(level, sentence, extra={"facts": facts})
+
+
+def _facts(record: logging.LogRecord) -> dict[str, Any]:
+    facts: dict[str, Any] = getattr(record, "facts", {})
+    return facts
 
 
 def _value(value: object) -> str:
     """The value on one line, in quotes where it holds anything but plain characters."""
     text = str(value)
-    return (
-        text
-        if text.isascii() and text.replace("-", "").replace("/", "").replace("_", "").isalnum()
-        else repr(text)
-    )
+    plain = text.isascii() and text.replace("-", "").replace("/", "").replace("_", "").isalnum()
+    return text if plain else repr(text)

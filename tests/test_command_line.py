@@ -74,7 +74,7 @@ def test_check_refuses_where_no_mail_can_be_read(config, monkeypatch, capsys):
 
 
 def test_check_refuses_where_mail_is_read_wrongly(config, monkeypatch, capsys):
-    monkeypatch.setattr(surroundings, "CANARY", surroundings.CANARY.replace(b"iso-8859-1", b"utf-16"))
+    monkeypatch.setattr(surroundings, "CANARY", surroundings.CANARY.replace(b"ter=", b"sa="))
     status, _, err = run(capsys, "check", "--config", config)
     assert status == 2
     assert err.startswith("reader: ")
