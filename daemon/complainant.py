@@ -148,7 +148,7 @@ def _address(message: Message, kind: Sender, fields: Mapping[str, Any]) -> str:
     if kind is Sender.LIVECHAT:
         return named or _foreign_reply(message)
     if kind in (Sender.REFERRER, Sender.OFFICER):
-        inner = message.forwarded.from_ if message.forwarded else None
+        inner = message.forwarded.origin.from_ if message.forwarded else None
         own = message.from_.domain
         return inner.address if inner and inner.address and inner.domain != own else _not_of(named, own)
     if kind is Sender.SCANNER:
@@ -188,7 +188,7 @@ def _shown(message: Message, kind: Sender) -> Address | None:
     if kind is Sender.FORM:
         return message.reply_to[0] if message.reply_to else None
     if kind in (Sender.REFERRER, Sender.OFFICER):
-        return message.forwarded.from_ if message.forwarded else None
+        return message.forwarded.origin.from_ if message.forwarded else None
     return message.from_
 
 

@@ -116,7 +116,7 @@ def _understood(reading: Reading, verdict: Verdict, words: str) -> Understanding
 
 def _base(reading: Reading, verdict: Verdict, route: str, action: str) -> Understanding:
     message = reading.message
-    forwarded = message.forwarded
+    forwarded = message.forwarded.origin if message.forwarded else None
     return Understanding(
         type=verdict.type,
         categories=verdict.categories,

@@ -1,127 +1,136 @@
 """The original of a forwarded mail: written into the text by the client, or attached as message/rfc822.
 
-Promise: linear time; the innermost original is found as long as one forward directly holds the next.
+Promise: linear time. What is reported is the mail that the sender passed on; where that one only passes on
+another, the other is its `inner`, and so on. A reply that quotes with a header block is no forward: a client's
+own word for "forwarded" decides, then the prefix of the subject, then whether the mail answers another.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from mailboxes.addresses import mailboxes, plain_address, sender
+from mailboxes import headerblocks
+from mailboxes.addresses import mailboxes, sender
+from mailboxes.attributions import visible
 from mailboxes.bodies import read_body
-from mailboxes.dates import header_date, written_date
-from mailboxes.headerblocks import Block, header_block, is_aside, is_forward_marker
-from mailboxes.message import Address, Forwarded
+from mailboxes.dates import header_date
+from mailboxes.introductions import Introduction, introduction, is_quoted, unquoted
+from mailboxes.message import Forwarded
+from mailboxes.prefixes import forward_prefix, is_reply_subject
 from mailboxes.words import decode_words
+from mailboxes.written_dates import written_date
+from mailboxes.written_people import people, person
 
 if TYPE_CHECKING:
+    from mailboxes.bodies import Body
     from mailboxes.parts import Part
 
-_PREFIX: Final = re.compile(
-    r"\s*(?:\[[^\]]{1,60}\]\s*)?(?:(trs|terus|fwd?|fw|wg|tr|rv|enc|i|doorst|vs|vb|pd|ynt|ilt|пересл)|(bls|balas|re|aw|sv|ref|antw))"
-    r"\s?(?:\[\d+\])?\s?[:：]",
-    re.IGNORECASE,
-)
-_ADDRESS: Final = re.compile(r"[^\s@<>()\[\]\",;:]{1,100}@[^\s@<>()\[\]\",;:]{1,200}")
-_MAILTO: Final = re.compile(r"[\[<(]?\s?mailto:[^\]>)\s]*[\]>)]?", re.IGNORECASE)
-_DEEPEST: Final = 50
+_FINNISH: Final = re.compile(r"lähettäjä", re.IGNORECASE)  # where "VS:" is a reply
+_DEEPEST: Final = 10
 
 
-def is_forward_subject(subject: str) -> bool:
-    """Whether the first prefix of `subject` says forwarded: TRS, Fwd, FW, WG, ..."""
-    found = _PREFIX.match(subject[:200])
-    return bool(found and found[1])
+class Inline(NamedTuple):
+    """A forwarded mail within a text; `start` is the line where it begins."""
+
+    forwarded: Forwarded
+    start: int
 
 
-def is_reply_subject(subject: str) -> bool:
-    """Whether the first prefix of `subject` says reply: Re, Bls, Balas, AW, ..."""
-    found = _PREFIX.match(subject[:200])
-    return bool(found and found[2])
-
-
-def inline_forward(tail: str, note: str, *, expected: bool) -> Forwarded | None:
-    """The innermost original in `tail`, the text from the first separator on.
-
-    `expected` says that the mail's own headers speak of a forward; else only a client's own words are
-    believed.
-    """
-    lines = _unprefixed(tail.split("\n"))
-    found, marked = _next_block(lines, 0)
-    if found is None or not (expected or marked):
+def inline_forward(text: str, subject: str, *, answers: bool, deepest: int = _DEEPEST) -> Inline | None:
+    """The mail that `text` forwards. `answers`: the mail's headers say that it answers another."""
+    raw = text.split("\n")
+    lines = [visible(line) for line in raw]
+    prefix = forward_prefix(subject)
+    expected = bool(prefix) or not (answers or is_reply_subject(subject))
+    found = _first(lines, expected=expected)
+    if found is None or not _is_forward(found, lines, prefix, expected=expected):
         return None
-    for _ in range(_DEEPEST):
-        deeper, marked = _next_block(lines, found.end)
-        if deeper is None or not (marked or is_forward_subject(found.values.get("subject", ""))):
-            break
-        found = deeper
-    return _from_block(found, "\n".join(lines[found.end :]).strip("\n"), note)
+    words = _words(raw, found)
+    note = "\n".join(raw[: found.start]).strip()
+    forwarded = _from_fields(found.values, words, note)
+    if deepest:
+        inner = inline_forward(words, forwarded.subject, answers=True, deepest=deepest - 1)
+        forwarded = replace(forwarded, inner=inner.forwarded if inner else None)
+    return Inline(forwarded, found.start)
 
 
-def attached_forward(root: Part, note: str) -> Forwarded:
-    """The innermost original of the attached mail `root`."""
+def attached_forward(root: Part, note: str, deepest: int = _DEEPEST) -> Forwarded:
+    """The attached mail `root`, which `note` forwards."""
     body = read_body(root)
-    for _ in range(_DEEPEST):
-        if not body.nested:
-            break
-        root = body.nested[0]
-        body = read_body(root)
-    date = header_date(root.first("date").decode("latin-1"))
     name = sender(root.all("from"))
+    subject = decode_words(root.first("subject"))
     return Forwarded(
         from_=name if name.address else None,
         to=mailboxes(root.all("to")),
-        date=date or decode_words(root.first("date")),
-        subject=decode_words(root.first("subject")),
-        text=body.text,
+        date=header_date(root.first("date").decode("latin-1")) or decode_words(root.first("date")),
+        subject=subject,
+        text=body.text.strip(),
         note_above=note,
+        inner=_inner(body, subject, deepest) if deepest else None,
     )
 
 
-def _unprefixed(lines: list[str]) -> list[str]:
-    """Apple Mail sets the original off by ">": taken away if nearly all lines have it."""
-    words = [line for line in lines if line.strip()]
-    quoted = sum(line.startswith(">") for line in words)
-    if quoted < 2 or quoted < len(words) * 0.6:
-        return lines
-    return [line[2:] if line.startswith("> ") else line.removeprefix(">") for line in lines]
+def _inner(body: Body, subject: str, deepest: int) -> Forwarded | None:
+    inline = inline_forward(body.text, subject, answers=True, deepest=deepest - 1)
+    if inline:
+        return inline.forwarded
+    return attached_forward(body.nested[0], body.text, deepest - 1) if len(body.nested) == 1 else None
 
 
-def _next_block(lines: list[str], start: int) -> tuple[Block | None, bool]:
-    """The next block of header fields, and whether a client's words for "forwarded" stand right above it."""
-    marked = forwarded = False
-    for at in range(start, len(lines)):
-        line = lines[at]
-        if is_forward_marker(line):
-            marked = forwarded = True
-        elif is_aside(line):
-            marked, forwarded = True, False
-        elif line.strip():
-            block = (
-                header_block(lines, at, marked=marked or at == start) if ":" in line or "：" in line else None
-            )
-            if block:
-                return block, forwarded
-            marked = forwarded = False
-    return None, False
+def _first(lines: list[str], *, expected: bool) -> Introduction | None:
+    """The first line that introduces an older mail; what stands below it is that mail's own."""
+    for at, line in enumerate(lines):
+        if not line.strip():
+            continue
+        if headerblocks.is_reply_marker(line):
+            return None
+        found = introduction(lines, at, expected=expected)
+        if found:
+            return found
+    return None
 
 
-def _from_block(block: Block, text: str, note: str) -> Forwarded:
-    values = block.values
+def _is_forward(found: Introduction, lines: list[str], prefix: str, *, expected: bool) -> bool:
+    if found.forwards:
+        return True
+    if found.sentence and not prefix:
+        return False
+    finnish = prefix == "vs" and any(_FINNISH.search(line) for line in lines[found.start : found.end])
+    return expected and not finnish
+
+
+def _words(lines: list[str], found: Introduction) -> str:
+    """The words of the forwarded mail, without the client's marks around them."""
+    below = lines[found.end :]
+    said = [line for line in below if line.strip()]
+    if found.quoted or (said and all(is_quoted(line) for line in said)):
+        below = [unquoted(line) for line in below]
+    return "\n".join(_trimmed(below)).strip()
+
+
+def _trimmed(lines: list[str]) -> list[str]:
+    """Without the rule right below the fields, and without the line that says that the forward ends."""
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    last = next((number for number in range(len(lines) - 1, -1, -1) if lines[number].strip()), -1)
+    rule = first < len(lines) and (headerblocks.is_underline(lines[first]) or _is_end(lines[first]))
+    ends = last > first and _is_end(lines[last])
+    return lines[first + rule : last if ends else len(lines)]
+
+
+def _is_end(line: str) -> bool:
+    return headerblocks.is_separator(line) and headerblocks.is_forward_marker(line)
+
+
+def _from_fields(values: dict[str, str], words: str, note: str) -> Forwarded:
     written = values.get("date", "")
+    name = person(values.get("from", ""))
     return Forwarded(
-        from_=_person(values["from"]),
-        to=tuple(_person(one) for one in re.split(r"[;,]", values.get("to", "")[:20_000]) if one.strip()),
+        from_=name if name.name or name.address else None,
+        to=people(values.get("to", "")),
         date=written_date(written) or written,
         subject=values.get("subject", ""),
-        text=text,
+        text=words,
         note_above=note,
     )
-
-
-def _person(value: str) -> Address:
-    """A name and address as clients write them: Agus <a@b.c>, Agus [mailto:a@b.c], a@b.c."""
-    found = _ADDRESS.search(value.replace("mailto:", " "))
-    address = plain_address(found[0]) if found else ""
-    name = _ADDRESS.sub("", _MAILTO.sub("", value)).strip(" \t'\"<>[]()*_")
-    return Address(" ".join(name.split())[:300], address)

@@ -146,8 +146,8 @@ def _field(line: str) -> tuple[str, str] | None:
 
 
 def _goes_on(line: str, role: str, value: str) -> bool:
-    """A folded value: indented, or below a list that ended with a comma, or below a label without value."""
-    return line.startswith((" ", "\t")) or not value or (role in {"to", "cc"} and value.endswith((",", ";")))
+    """A folded value: indented, below a list that stops in the middle, or below a label without value."""
+    return line.startswith((" ", "\t")) or not value or (role in {"to", "cc"} and value.endswith((",", ";", "<")))
 
 
 def _field_follows(lines: Sequence[str], at: int, block: Block) -> bool:

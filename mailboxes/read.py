@@ -40,15 +40,14 @@ def read(raw: bytes, *, trusted: Sequence[str] = (), talk: Sequence[str] = ()) -
     """
     root, defects = take_apart(raw)
     body = read_body(root)
-    parts = split(body.text, body.marks)
     head = _head(root, trusted)
-    forwarded = _forwarded(root, body, parts, head.subject)
-    form = {**labelled(forwarded.text if forwarded else ""), **labelled(parts.reply)}
+    parts, forwarded = _taken_apart(root, body, head.subject)
+    form = {**labelled(forwarded.origin.text if forwarded else ""), **labelled(parts.reply)}
     attached = {label: value for paper in body.papers for label, value in paper.form.items()}
     chat = transcript(parts.reply, [re.compile(pattern) for pattern in talk])
     failures = _failures(root, body, head.subject)
     kind, evidence = _kind(root, body, failures, labels=len(form), chat=bool(chat))
-    own = forwarded.text if forwarded else parts.reply
+    own = forwarded.origin.text if forwarded else parts.reply
     return replace(
         head,
         language=language(own or body.text or head.subject),
@@ -88,14 +87,19 @@ def _head(root: Part, trusted: Sequence[str]) -> Message:
     )
 
 
-def _forwarded(root: Part, body: Body, parts: Split, subject: str) -> Forwarded | None:
-    if body.nested and not body.reports:
-        return forwards.attached_forward(body.nested[0], parts.reply)
-    if not parts.tail:
-        return None
-    replying = bool(root.first("in-reply-to")) or forwards.is_reply_subject(subject)
-    expected = forwards.is_forward_subject(subject) or not replying
-    return forwards.inline_forward(parts.tail, parts.reply, expected=expected)
+def _taken_apart(root: Part, body: Body, subject: str) -> tuple[Split, Forwarded | None]:
+    """The sender's own words, and the mail that they forward: where one is found, it begins what is quoted."""
+    answers = bool(root.first("in-reply-to") or root.first("references"))
+    inline = forwards.inline_forward(body.text, subject, answers=answers)
+    if inline is None:
+        parts = split(body.text, body.marks)
+        attached = body.nested[0] if len(body.nested) == 1 and not body.reports else None
+        return parts, forwards.attached_forward(attached, parts.reply) if attached else None
+    lines = body.text.split("\n")
+    above = {at: mark for at, mark in body.marks.items() if at < inline.start}
+    parts = split("\n".join(lines[: inline.start]), above)
+    older = "\n".join(lines[inline.start :]).strip("\n")
+    return replace(parts, quoted=f"{parts.quoted}\n{older}".strip("\n")), inline.forwarded
 
 
 def _failures(root: Part, body: Body, subject: str) -> tuple[Bounce, ...]:

@@ -190,15 +190,17 @@ def test_the_forward_of_apple_is_read_through_its_quotation_marks() -> None:
     assert (original.date, original.text, original.note_above) == ("2026-11-13T16:52:10+07:00", BODY, "FYI")
 
 
-def test_of_a_forward_in_a_forward_the_innermost_counts() -> None:
+def test_of_a_forward_in_a_forward_both_are_told() -> None:
     inner = FORWARDS["outlook, english"][1]
     outer = (
         inner.replace("Agus", "ULPK").replace("agus@", "ulpk@").replace("Subject: ulat", "Subject: FW: ulat")
     )
-    original = mail("Subject: FW: ulat", f"ini\n\n{outer}\n\nlihat\n\n{inner}\n\n{BODY}").forwarded
-    assert original is not None
-    assert original.from_ == Address("Agus", "agus@x.example")
-    assert (original.text, original.note_above) == (BODY, "ini")
+    passed_on = mail("Subject: FW: ulat", f"ini\n\n{outer}\n\nlihat\n\n{inner}\n\n{BODY}").forwarded
+    assert passed_on is not None
+    assert (passed_on.from_, passed_on.note_above) == (Address("ULPK", "ulpk@x.example"), "ini")
+    assert passed_on.text.startswith("lihat\n\nFrom: Agus")
+    assert passed_on.origin.from_ == Address("Agus", "agus@x.example")
+    assert (passed_on.origin.text, passed_on.origin.note_above) == (BODY, "lihat")
 
 
 def test_a_reply_below_which_an_older_mail_stands_is_no_forward() -> None:
