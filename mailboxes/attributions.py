@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MAX_LINES: Final = 4
 _LONGEST: Final = 500
+_SHORTEST: Final = 8
 _FIRST_WORDS: Final = 36  # characters within which a client's line names its date
 _AFTER_ADDRESS: Final = 40  # characters between an address and the end, where the verb is in no list
 _WROTE: Final = pattern(wordings("wrote"))
@@ -49,21 +50,26 @@ _INVISIBLE: Final = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x206
 _ENDS: Final = (":", "：", "wrote", "՝", ":‎")
 _DASHED_END: Final = re.compile(r"-{2,}.{8,300}[^-]-{2,}\s*\Z")
 _STARTS: Final = " \t*_-–—>\xa0"
+_OLD_GMAIL: Final = re.compile(
+    r"\d{4}[/-]\d{1,2}[/-]\d{1,2} (?:\d{1,2}:\d\d )?[^<>]{1,80}<[^<>\s]{3,100}>\s*\Z"
+)
 _FLAT: Final = re.compile(rf"(.{{12,300}}?(?<!\w){_WROTE}\s?[:：])\s+\S", re.IGNORECASE)
 
 
 def attribution(lines: Sequence[str], start: int) -> int:
     """How many lines from `start` on are an attribution, or 0."""
     first = lines[start].strip()
+    if _OLD_GMAIL.match(first) and _quoted_below(lines, start + 1):
+        return 1
     if not first or len(first) > 2 * _LONGEST or not _may_open(lines, start):
         return 0
     if _is_flat(lines[start]):
         return 1
     count = _sentence_length(lines, start)
-    if not count:
+    sentence = _joined(lines, start, count)
+    if len(sentence) < _SHORTEST:
         return 0
     below = _quoted_below(lines, start + count)
-    sentence = _joined(lines, start, count)
     if not _is_attribution(sentence, quoted_below=below):
         return 0
     return 0 if _begins_later(lines, start, count, quoted_below=below) else count
@@ -124,14 +130,12 @@ def _quoted_below(lines: Sequence[str], at: int) -> bool:
 def _begins_later(lines: Sequence[str], start: int, count: int, *, quoted_below: bool) -> bool:
     """Whether the sender's own line stands above the attribution without a blank line between them."""
     whole = _traits(_joined(lines, start, count))
-    for skip in range(1, count):
-        rest = _joined(lines, start + skip, count - skip)
-        traits = _traits(rest)
-        if traits[0] != whole[0]:
-            continue
-        if _is_attribution(rest, quoted_below=quoted_below and traits == whole):
-            return True
-    return False
+    rests = (_joined(lines, start + skip, count - skip) for skip in range(1, count))
+    return any(
+        _traits(rest)[0] == whole[0]
+        and _is_attribution(rest, quoted_below=quoted_below and _traits(rest) == whole)
+        for rest in rests
+    )
 
 
 def _traits(sentence: str) -> tuple[bool, bool, bool]:
@@ -153,14 +157,20 @@ def _is_attribution(sentence: str, *, quoted_below: bool) -> bool:
 
 
 def _is_verbal(sentence: str, *, address: bool, dated: bool, timed: bool) -> bool:
-    """With a verb: an address, or a date and time at the beginning or after the verb."""
-    ends = [found.end() for found in _WRITES.finditer(sentence)]
+    """With a verb: an address, or a date and time at the beginning or after the verb, and a name beside it."""
+    verbs = list(_WRITES.finditer(sentence))
     if address:
-        return dated or timed or bool(ends and len(sentence) - ends[-1] <= 3)
+        return dated or timed or bool(verbs and len(sentence) - verbs[-1].end() <= 3)
     date = _DATE.search(sentence)
-    if not (date and dated and timed):
+    if not (verbs and date and dated and timed and _names_somebody(sentence, verbs[-1])):
         return False
-    return date.start() <= _FIRST_WORDS or bool(ends and ends[-1] <= date.start())
+    return date.start() <= _FIRST_WORDS or verbs[-1].end() <= date.start()
+
+
+def _names_somebody(sentence: str, verb: re.Match[str]) -> bool:
+    """A client names the writer ("Budi menulis:"); people tell who it was ("petugas menulis:")."""
+    beside = [*sentence[: verb.start()].split()[-1:], *sentence[verb.end() :].strip(":： ").split()[:1]]
+    return any(not word[0].islower() for word in beside)
 
 
 def _ends_with_address(sentence: str) -> bool:

@@ -139,6 +139,21 @@ def is_block_on_one_line(line: str) -> bool:
     return len(labels) >= 2 and ("@" in found[1] or has_time(found[1]))
 
 
+def column_block(lines: Sequence[str], start: int) -> int:
+    """How many lines, or 0: the columns of Notes, name and time and then "To" and "Subject" above their values."""
+    if "@" not in lines[start]:
+        return 0
+    roles: list[str] = []
+    timed = False
+    for at in range(start, min(start + _MAX_FIELDS, len(lines))):
+        role = _ROLES.get(lines[at].strip().lower())
+        timed = timed or has_time(lines[at])
+        roles.extend([role] if role else [])
+        if role == "subject":
+            return min(at + 2, len(lines)) - start if timed and roles[0] == "to" else 0
+    return 0
+
+
 def _field(line: str) -> tuple[str, str] | None:
     match = _FIELD.match(line) if len(line) < _LONGEST_LINE else None
     role = _ROLES.get(" ".join(match[1].lower().split()).strip("*_ ")) if match else None
@@ -147,7 +162,11 @@ def _field(line: str) -> tuple[str, str] | None:
 
 def _goes_on(line: str, role: str, value: str) -> bool:
     """A folded value: indented, below a list that stops in the middle, or below a label without value."""
-    return line.startswith((" ", "\t")) or not value or (role in {"to", "cc"} and value.endswith((",", ";", "<")))
+    return (
+        line.startswith((" ", "\t"))
+        or not value
+        or (role in {"to", "cc"} and value.endswith((",", ";", "<")))
+    )
 
 
 def _field_follows(lines: Sequence[str], at: int, block: Block) -> bool:

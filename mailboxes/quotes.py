@@ -26,10 +26,14 @@ if TYPE_CHECKING:
 
 _REPLY, _QUOTED, _SIGNATURE = "r", "q", "s"
 _OWN_MARK: Final = re.compile(r"\s?>(?:[_.^]|\s?:[()]|\s?\d)")  # >_<  >:(  > 10 hari
+_MAY_OPEN: Final = re.compile(
+    r"[:：\d@<>_=*~–—-]"
+)  # the cheap question: most lines of prose have none of these
 _INITIALS: Final = re.compile(r"[ \t]{0,6}[A-Z][A-Za-z]{0,7}>(?:\s|\Z)")
 _ARROWS: Final = re.compile(
     r">>> (?=.{0,200}\d).{3,200}(?:>>>|\b(?:wrote|menulis):)\s*\Z|>>>>> \".{1,200} writes:\s*\Z"
 )
+_MOST_LINES: Final = 20_000  # beyond, only ">" is looked at
 _OPENING: Final = 4  # lines
 _FOLDED: Final = 60  # characters of a line that goes on in the next
 
@@ -74,7 +78,7 @@ def _kinds(lines: list[str], marks: Mapping[int, str]) -> tuple[list[str], int]:
         if _is_set_off(lines, at, quoting=quoting, before=kinds[-1] if kinds else ""):
             kinds.append(_QUOTED)
             continue
-        taken, separates = _older(lines, at)
+        taken, separates = _older(lines, at) if at < _MOST_LINES else (0, False)
         if not taken:
             kinds.append(_own_or_marked(lines[at], kinds, marks.get(at, "")))
             continue
@@ -125,7 +129,7 @@ def _take_opening(lines: list[str], kinds: list[str]) -> None:
 
 def _take_rules(lines: list[str], kinds: list[str]) -> None:
     """A line drawn right above a quotation belongs to it."""
-    for at in range(len(lines) - 1):
+    for at in range(min(len(lines) - 1, _MOST_LINES)):
         if kinds[at] == _REPLY and headerblocks.is_underline(lines[at]):
             below = _next_words(lines, at + 1)
             if below < len(lines) and kinds[below] == _QUOTED:
@@ -134,7 +138,7 @@ def _take_rules(lines: list[str], kinds: list[str]) -> None:
 
 def _older(lines: list[str], at: int) -> tuple[int, bool]:
     """How many lines introduce an older mail here (0: none), and whether they may introduce a forward."""
-    if not lines[at].strip():
+    if not _MAY_OPEN.search(lines[at]) and not any(one.startswith("<") for one in lines[at + 1 : at + 2]):
         return 0, False
     for rule, separates in OLDER:
         taken = rule(lines, at)
@@ -175,9 +179,9 @@ def _underlined(lines: list[str], at: int) -> int:
 
 
 def _header_block(lines: list[str], at: int) -> int:
-    """Dari, Dikirim, Kepada, Subjek: a line each, or all on one."""
+    """Dari, Dikirim, Kepada, Subjek: a line each, or all on one, or in columns."""
     if ":" not in lines[at] and "：" not in lines[at]:
-        return 0
+        return headerblocks.column_block(lines, at)
     block = headerblocks.header_block(lines, at)
     return block.end - at if block else int(headerblocks.is_block_on_one_line(lines[at]))
 

@@ -34,11 +34,13 @@ _SENT_FROM_MY: Final = re.compile(r"sent from my (?:[\w'’&+-]+ ?){1,3}\Z", re.
 _POWERED: Final = re.compile(
     r"powered by (?:telkomsel|sinyal kuat|indosat|xl\b|axis\b|three\b)", re.IGNORECASE
 )
-_NAME: Final = re.compile(r"[-–—]\s?[^\W\d_a-z][\w.'’]{0,20}(?:\s[^\W\d_a-z][\w.'’]{0,20}){0,2}\s*\Z")
+_NAME: Final = re.compile(r"[-–—]{1,3}\s?[^\W\d_a-z][\w.'’]{0,20}(?:\s[^\W\d_a-z][\w.'’]{0,20}){0,2}\s*\Z")
 _LINK: Final = re.compile(r"[<(\[]?https?://[^\s>)\]]{1,300}[>)\]]?")
 _AROUND: Final = " \t*_>[]().!-–—"
+_MOST_LINES: Final = 20_000  # from the end, that are looked at
 _LONGEST_NOTICE: Final = 30  # lines
 _LONGEST_FOOTER: Final = 10
+_LONGEST_CARD_LINE: Final = 60  # characters
 _LONGEST_BANNER: Final = 4
 _LONGEST_DEVICE_LINE: Final = 110  # characters
 _LONGEST_WITH_LINK: Final = 400
@@ -52,15 +54,19 @@ def sign(lines: list[str], kinds: list[str], marks: Mapping[int, str]) -> None:
         return
     _take_marked(own, kinds, marks)
     _take_banner(lines, kinds, own)
-    end = len(lines)
-    for at in range(len(lines) - 1, -1, -1):
+    end, last = len(lines), True  # `last`: no line of the sender's follows before `end`
+    for at in range(len(lines) - 1, max(-1, len(lines) - _MOST_LINES), -1):
         if kinds[at] != _REPLY:
-            end = at
-        elif lines[at].strip() and _is_device(lines, kinds, at):
+            end, last = at, True
+        elif not lines[at].strip():
+            continue
+        elif _is_device(lines, kinds, at):
             kinds[at] = _SIGNATURE
-        elif lines[at].strip() and _opens(lines, at, end):
+        elif _opens(lines, at, end, last=last):
             kinds[at:end] = [_SIGNATURE] * (end - at)
-            end = at
+            end, last = at, True
+        else:
+            last = False
 
 
 def _take_marked(own: list[int], kinds: list[str], marks: Mapping[int, str]) -> None:
@@ -106,7 +112,7 @@ def _stands_alone(lines: list[str], kinds: list[str], at: int) -> bool:
     return len(above) < _LONG_LINE or above.endswith((".", "!", "?", ",", ")"))
 
 
-def _opens(lines: list[str], at: int, end: int) -> bool:
+def _opens(lines: list[str], at: int, end: int, *, last: bool) -> bool:
     """Whether a signature begins at `at` and reaches to `end`, where the sender's lines end."""
     line, length = lines[at].rstrip("\xa0\t"), end - at
     limit = _DASHES.get(line) or _DASHES.get(line.rstrip())
@@ -115,15 +121,22 @@ def _opens(lines: list[str], at: int, end: int) -> bool:
     if length <= _LONGEST_NOTICE and (LEGAL.match(line[:400]) or ADDED.match(line[:200])):
         return True
     if is_underline(line) or line.strip() == "---":
-        return _ends_below(lines[at + 1 : end])
-    return bool(_NAME.match(line)) and not any(lines[at + 1 : end]) and _is_no_item(lines, at)
+        return last or (
+            length <= _LONGEST_FOOTER and _is_footer(lines[at + 1 : end], lines[max(0, at - 1) : at])
+        )
+    return last and bool(_NAME.match(line)) and _is_no_item(lines, at)
 
 
-def _ends_below(below: list[str]) -> bool:
-    """Whether nothing of the sender is left below a drawn line, or the footer of a mailing list."""
-    return not any(below) or (
-        len(below) <= _LONGEST_FOOTER and any(LIST_FOOTER.search(one[:300]) for one in below)
+def _is_footer(below: list[str], above: list[str]) -> bool:
+    """Below a drawn line: the footer of a mailing list, or a name and what belongs to it."""
+    if any(LIST_FOOTER.search(one[:300]) for one in below):
+        return True
+    card = [line.strip() for line in below if line.strip()]
+    names = not any(word[0].islower() for word in card[0].split()) and len(card[0].split()) <= 4
+    plain = all(
+        len(line) <= _LONGEST_CARD_LINE and not line.endswith((".", "?", "!", ":", ",")) for line in card
     )
+    return names and plain and len(" ".join(card).split()) >= 2 and not any(above)
 
 
 def _is_no_item(lines: list[str], at: int) -> bool:
