@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from daemon.commands import Command
     from daemon.decision import Context
     from daemon.understand import Understanding
+    from daemon.vocabulary import WbsMail
 
 THANKS: Final = frozenset(
     "terima kasih makasih trims thanks thank you thx ok oke baik siap sudah pak bu bapak ibu atas"
@@ -97,7 +98,7 @@ def _wanted(
         case Act.RATE:
             if command.argument not in ("1", "2", "3", "4"):
                 return None, "rating_scale"
-            return {"rating": int(command.argument), "rating_comment": rest.strip()[:500]}, ""
+            return {"rating": int(command.argument), "rating_comment": rest.strip()[:500]}, "rated"
         case Act.WITHDRAW:
             return {"awaiting_confirmation": context.now}, "withdraw_question"
         case Act.CONFIRM:
@@ -168,9 +169,14 @@ def _moved(
     event = _event(context, ticket, row.act, becomes, changes, text)
     after = evolve(ticket, event)
     said = [Mail.COMPLAINANT_WROTE] if row.act in WITH_COMMENT and _substantive(context, text) else []
-    mails = dict.fromkeys((*row.mails, *said, *_alarms(ticket, after)))
+    mails = dict.fromkeys((*_owed(row, ticket), *said, *_alarms(ticket, after)))
     letters = letters_for(mails, after, context, _facts(row.act, text, occasion, context))
     return Decision(Disposition.ADDED, ticket.number, (event,), letters, (f"{row.act.value} by the complainant",))
+
+
+def _owed(row: Row, ticket: Ticket) -> tuple[Mail | WbsMail, ...]:
+    """The mails of the row; a rating is thanked for once, and whoever corrects it is not written to again."""
+    return () if row.act is Act.RATE and ticket.rating else row.mails
 
 
 def _kept(context: Context, ticket: Ticket, changes: dict[str, Any], *, tell: bool) -> Decision:

@@ -22,6 +22,7 @@ from daemon.form_source import (
     refusal_views,
 )
 from daemon.labels import state_label
+from daemon.sop import OPEN
 from daemon.reasons import in_language
 from daemon.tokens import COMPLAINANT, REFERRER
 from daemon.vocabulary import Act, Mail
@@ -116,6 +117,7 @@ def _status(source: Source) -> Facts:
     return {
         "occasion": source.fact("occasion") or default,
         "history": history(source),
+        "promised": ticket.promised if ticket.state in OPEN and ticket.first_response is None else None,
         "confirm_by": source.day(source.office.terms.confirm_withdrawal),
         "merged_into": ticket.merged_into,
         "address": ticket.complainant.address,
@@ -186,7 +188,7 @@ def _reminder(source: Source) -> Facts:
 def _recorded(source: Source) -> Facts:
     facts = {
         name: source.letter.facts[name]
-        for name in ("done", "undone", "deputy", "first", "last", "answer")
+        for name in ("done", "undone", "deputy", "first", "last", "answer", "leaves", "noted")
         if name in source.letter.facts
     }
     held = source.fact("held_until", None)

@@ -166,8 +166,7 @@ GENERAL: Final = (
     row("5",   S.ANSWERED,                         CITIZEN,       A.UNSATISFIED,   S.REVIEW,               (M.COMPLAINANT_WROTE,),         (Clock.REOPEN,),          (G.NO_OFFICER,)),
     row("5",   S.CLOSED,                           DESK,          A.REOPEN,        S.IN_PROGRESS,          (M.COMPLAINANT_WROTE, M.STATUS), (Clock.REOPEN,),         (G.WITHIN_REOPENING,)),
     row("5",   S.CLOSED,                           CITIZEN,       A.UNSATISFIED,   S.IN_PROGRESS,          (M.COMPLAINANT_WROTE, M.STATUS), (Clock.REOPEN,),         (G.WITHIN_REOPENING,)),
-    row("5",   S.CLOSED,                           CITIZEN,       A.RATE,          None),
-    row("5",   S.ANSWERED,                         CITIZEN,       A.RATE,          None),
+    row("5",   (S.ANSWERED, S.CLOSED),             CITIZEN,       A.RATE,          None,                   (M.STATUS,)),
     # What the complainant may do at any time.
     row("",    OPEN,                               CITIZEN,       A.WITHDRAW,      None,                   (M.STATUS,)),
     row("",    OPEN,                               CITIZEN,       A.CONFIRM,       S.WITHDRAWN,            (M.STATUS, M.COMPLAINANT_WROTE), (Clock.CLOSE,)),

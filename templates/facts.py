@@ -82,9 +82,10 @@ class Closed(CaseFacts):
 
 
 class Status(CaseFacts):
-    """E07. `occasion`: see STATUS_OCCASIONS; `history` is what the complainant may know of it."""
+    """E07. `occasion`: see STATUS_OCCASIONS; `history` is what the complainant may know; `promised` while it binds us."""
 
     occasion: str
+    promised: NotRequired[date | None]
     history: NotRequired[tuple[tuple[datetime, str], ...]]
     confirm_by: NotRequired[date | None]  # withdraw_question
     merged_into: NotRequired[str]  # merged
@@ -161,6 +162,8 @@ class Recorded(OfficeFacts):
     state: NotRequired[str]
     answer: NotRequired[str]  # the text that leaves, exactly
     held_until: NotRequired[datetime | None]
+    leaves: NotRequired[bool]  # whether mails wait for that moment
+    noted: NotRequired[bool]  # words that were no command were kept as a note
     undone: NotRequired[bool]
     deputy: NotRequired[str]
     first: NotRequired[date | None]
@@ -339,7 +342,7 @@ REFUSAL_REASONS: Final = (
     "missing_target", "unknown_person", "unknown_category", "unknown_priority", "unknown_result", "needs_answer",
     "needs_recap", "needs_date", "stranger_date", "needs_category", "needs_special", "not_assignee", "sealed",
     "barred", "too_late", "too_old", "wrong_number", "no_address", "unknown_ticket", "unconfirmed", "no_officer",
-    "has_officer", "help",
+    "has_officer", "not_here", "other_case", "help",
 )  # fmt: skip
 FACTS: Final[Mapping[str, type]] = {
     "receipt": Receipt,

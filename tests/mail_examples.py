@@ -128,7 +128,7 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
     },
     "closed": {**_CASE, "answered": date(2026, 12, 1), "silent": True, "reopen_days": 30},
     "status": {
-        **_CASE, "occasion": "status", "history": HISTORY, "confirm_by": date(2026, 11, 27),
+        **_CASE, "occasion": "status", "history": HISTORY, "confirm_by": date(2026, 11, 27), "promised": date(2026, 12, 2),
         "merged_into": "PPO-2026-000100", "address": "ratih@surel.example",
     },
     "progress": {**_CASE, "open_days": 14, "reason": "menunggu hasil uji lab", "estimate": date(2026, 12, 18)},
@@ -148,7 +148,7 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
     "recorded": {
         "office": OFFICE, "case": CASE, "done": ("KATEGORI", "JAWAB"), "state": "Sudah dijawab", "answer": ANSWER,
         "held_until": NOON, "undone": False, "deputy": "", "first": None, "last": None, "history": HISTORY,
-        "buttons": (),
+        "buttons": (), "leaves": True, "noted": False,
     },
     "not_understood": {
         "office": OFFICE, "case": CASE, "done": ("KATEGORI",),
