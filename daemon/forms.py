@@ -22,8 +22,8 @@ from daemon.form_source import (
     refusal_views,
 )
 from daemon.labels import state_label
-from daemon.sop import OPEN
 from daemon.reasons import in_language
+from daemon.sop import OPEN
 from daemon.tokens import COMPLAINANT, REFERRER
 from daemon.vocabulary import Act, Mail
 from daemon.working_days import local_day, silence_ends, working_days_between

@@ -82,7 +82,7 @@ class Closed(CaseFacts):
 
 
 class Status(CaseFacts):
-    """E07. `occasion`: see STATUS_OCCASIONS; `history` is what the complainant may know; `promised` while it binds us."""
+    """E07. `occasion`: see STATUS_OCCASIONS; `history`: what they may know; `promised`: the day, while it binds us."""
 
     occasion: str
     promised: NotRequired[date | None]

@@ -128,8 +128,8 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
     },
     "closed": {**_CASE, "answered": date(2026, 12, 1), "silent": True, "reopen_days": 30},
     "status": {
-        **_CASE, "occasion": "status", "history": HISTORY, "confirm_by": date(2026, 11, 27), "promised": date(2026, 12, 2),
-        "merged_into": "PPO-2026-000100", "address": "ratih@surel.example",
+        **_CASE, "occasion": "status", "history": HISTORY, "confirm_by": date(2026, 11, 27),
+        "promised": date(2026, 12, 2), "merged_into": "PPO-2026-000100", "address": "ratih@surel.example",
     },
     "progress": {**_CASE, "open_days": 14, "reason": "menunggu hasil uji lab", "estimate": date(2026, 12, 18)},
     "unreadable": {"office": OFFICE, "kind": "too_big", "received": NOON, "limit_mb": 25},
