@@ -74,6 +74,9 @@ _UNTIL: Final = re.compile(
     r"\b(?:s\s?\.\s?d|s/d|sd|sampai(?:\s+(?:dengan|tanggal|tgl))?|hingga|until|till|through)\b\.?:?", re.IGNORECASE
 )
 _DEPUTY: Final = re.compile(r"\b(?:pengganti(?:nya)?|diganti(?:kan)?|plh|deputy|covered)\b\.?:?", re.IGNORECASE)
+_NAME_BEHIND: Final = re.compile(  # "7-11 Desember 2026, Budi Santoso": what stands behind the days and has no figure
+    rf"\s*[,;(]\s*(?!(?:{_NAME})\b)(?=[^\W\d_]\D*\Z)", re.IGNORECASE
+)
 _OF: Final = re.compile(r"^\s*(?:oleh|by|adalah|is|ke|kepada|to)\s+", re.IGNORECASE)
 _TITLE: Final = re.compile(r"^(?:(?:bpk|bapak|pak|ibu|bu|sdr|sdri|mas|mbak|yth|mr|mrs|ms)\b\.?\s+)+", re.IGNORECASE)
 _CATEGORY: Final = re.compile(r"[A-Za-z]\d{1,2}")
@@ -181,7 +184,7 @@ def parse_until(text: str, today: date) -> tuple[str, date | None]:
 def parse_away(text: str, today: date) -> Away | None:
     """The absence of "1-5 Des 2026, pengganti Sari"; None where the days cannot be read or run backwards."""
     plain = tidy(text)
-    who = _DEPUTY.search(plain)
+    who = _DEPUTY.search(plain) or _NAME_BEHIND.search(plain)
     days = plain[: who.start()] if who else plain
     deputy = parse_assignee(plain[who.end() :]) if who else ""
     last_month = list(_DAY_MONTH.finditer(days))

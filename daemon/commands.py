@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final, Literal
 
+from daemon.arguments import parse_ticket_number
 from daemon.command_lines import (
     FREE,
     GAP,
@@ -33,6 +34,7 @@ MOST_SUSPECTS: Final = 10
 MOST_COMMANDS: Final = 20
 _SUBJECT_PREFIX: Final = re.compile(r"\s*(?:(?:re|bls|balas|fwd?|trs|tr|aw)\s*:|\[[^\]]{0,60}\])", re.IGNORECASE)
 _OPENING: Final = re.compile(r"[^\W\d_]+")
+_BESIDE_NUMBER: Final = re.compile(r"\b(?:NOMOR|NO)\b|[\s\W_]+")
 OPENINGS: Final = {
     speaker: frozenset(phrase.split()[0] for phrase in phrases) for speaker, phrases in VOCABULARY.items()
 }
@@ -56,14 +58,16 @@ class Parsed:
     commands: tuple[Command, ...]
     rest: str
     suspects: tuple[Suspect, ...]
+    number: str = ""  # of the case, where the first line names one and nothing else
 
 
 def parse(reply: str, *, speaker: Speaker) -> Parsed:
     """The commands on the first lines of what this person newly wrote, and the text that follows them."""
     lines = reply.split("\n")
     start = next((place for place, line in enumerate(lines) if line.strip()), len(lines))
+    number = case_number(lines[start]) if start < len(lines) else ""
     commands: list[Command] = []
-    place, comment = start, ""
+    place, comment = start + bool(number), ""
     while place < len(lines) and len(commands) < MOST_COMMANDS and not comment:
         found = read_command(lines[place], speaker, bullets=not _has_text(commands))
         if found is None:
@@ -73,8 +77,15 @@ def parse(reply: str, *, speaker: Speaker) -> Parsed:
         place += 1
         if command.argument and shape_of(command.act) is Shape.TEXT:
             break
+    place = place if commands else start
     rest = "\n".join([comment, *lines[place:]] if comment else lines[place:]).strip()
-    return Parsed(tuple(commands), rest, tuple(_suspects(rest, speaker, bool(commands))))
+    return Parsed(tuple(commands), rest, tuple(_suspects(rest, speaker, bool(commands))), number)
+
+
+def case_number(line: str) -> str:
+    """The number of the case where the line is one, "[PPO-2026-000101]" as well; else ""."""
+    found = parse_ticket_number(line) if len(line) <= LONGEST_ALONE else ""
+    return found if found and not _BESIDE_NUMBER.sub("", line.upper().replace(found, "", 1)) else ""
 
 
 def text_of(parsed: Parsed, command: Command) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from daemon.commands import Parsed
+    from daemon.commands import Command, Parsed
     from daemon.office import Office
     from daemon.sop import Table
     from daemon.ticket import Event, Ticket
@@ -102,6 +102,7 @@ class Rules:
     recorded: Mail | WbsMail
     not_understood: Mail | WbsMail
     without_ticket: Callable[[Context, Parsed], Decision]
+    for_desk: Callable[[Command], bool] = lambda _command: False  # a command that concerns no single case
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,28 +11,52 @@ from typing import TYPE_CHECKING, Any, Final
 from daemon.arguments import parse_away, parse_month, parse_numbers
 from daemon.decision import Decision, Disposition, Letter, Refusal
 from daemon.new_complaint import decide_new, restore
-from daemon.people import candidates, may_read
+from daemon.people import candidates, may_read, nearly
 from daemon.vocabulary import Act, Channel, Mail, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from daemon.commands import Command, Parsed
     from daemon.decision import Context
 
-MAY_REPORT: Final = frozenset({Role.DIRECTOR, Role.RECEIVER})
+ALWAYS: Final = frozenset({Act.AWAY, Act.RECAP})
+WITH_NUMBER: Final = frozenset({Act.RESTORE, Act.STATUS})  # of quarantined mails, of another case
 MAY_RESTORE: Final = frozenset({Role.DIRECTOR, Role.RECEIVER})
+
+
+def for_desk(command: Command) -> bool:
+    """Whether the command concerns no single case, so that it may answer a mail about any (DOMAIN 6.4)."""
+    return command.act in ALWAYS or (command.act in WITH_NUMBER and bool(command.argument))
 
 
 def without_ticket(context: Context, parsed: Parsed) -> Decision:
     """What follows from an officer's mail that names no case; without a command it asks which case is meant."""
     if not parsed.commands:
         return _answer(context, refused=(Refusal("unknown_ticket"),))
-    command = parsed.commands[0]
+    return _together([_one(context, command) for command in parsed.commands])
+
+
+def _one(context: Context, command: Command) -> Decision:
     act = _ACTS.get(command.act)
-    if act is None:
-        return _answer(context, refused=(Refusal("unknown_ticket", command.act.value),))
-    return act(context, command)
+    return act(context, command) if act else _answer(context, refused=(Refusal("unknown_ticket", command.act.value),))
+
+
+def _together(decisions: Sequence[Decision]) -> Decision:
+    """Several commands of one mail as one decision; each has its own reply."""
+    first, *others = decisions
+    for one in others:
+        first = replace(
+            first,
+            ticket=first.ticket or one.ticket,
+            events=(*first.events, *one.events),
+            letters=(*first.letters, *one.letters),
+            because=(*first.because, *one.because),
+            refusals=(*first.refusals, *one.refusals),
+            away=first.away or one.away,
+            report=first.report or one.report,
+        )
+    return first
 
 
 def _away(context: Context, command: Command) -> Decision:
@@ -40,20 +64,22 @@ def _away(context: Context, command: Command) -> Decision:
     found = parse_away(command.argument, today)
     if found is None:
         return _answer(context, refused=(Refusal("needs_date", Act.AWAY.value),))
-    own_deputy = context.office.people[context.sender.person].deputy
-    deputies = candidates(found.deputy, context.office) if found.deputy else candidates(own_deputy, context.office)
-    if len(deputies) != 1 or deputies[0].id == context.sender.person:
-        names = tuple(person.name for person in deputies or context.office.people.values())
-        return _answer(context, refused=(Refusal("unknown_person", Act.AWAY.value, {"candidates": names}),))
-    away = {"person": context.sender.person, "from": found.first, "until": found.last, "deputy": deputies[0].id}
-    facts: dict[str, Any] = {"deputy": deputies[0].name, "first": found.first, "last": found.last}
-    return _answer(context, done=(Act.AWAY.value,), away=away, **facts)
+    office, me = context.office, context.sender.person
+    wanted = found.deputy or office.people[me].deputy
+    deputies = candidates(wanted, office)
+    if len(deputies) != 1 or deputies[0].id == me:
+        meant = deputies or nearly(wanted, office) or tuple(office.people.values())
+        names = tuple(person.name for person in meant if person.id != me) or ("...",)
+        facts = {"wanted": found.deputy, "candidates": names}
+        return _answer(context, refused=(Refusal("unknown_person", Act.AWAY.value, facts),))
+    away = {"person": me, "from": found.first, "until": found.last, "deputy": deputies[0].id}
+    return _answer(
+        context, done=(Act.AWAY.value,), away=away, deputy=deputies[0].name, first=found.first, last=found.last
+    )
 
 
 def _report(context: Context, command: Command) -> Decision:
-    """The monthly evaluation on demand (SOP 6), to whoever may see it."""
-    if not context.sender.roles & MAY_REPORT:
-        return _answer(context, refused=(Refusal("not_allowed", Act.RECAP.value),))
+    """The monthly evaluation on demand (SOP 6), to any officer (DOMAIN 6.4)."""
     month = parse_month(command.argument, context.now.astimezone(context.office.zone).date())
     if month is None:
         return _answer(context, refused=(Refusal("needs_date", Act.RECAP.value),))

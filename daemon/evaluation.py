@@ -50,16 +50,16 @@ def _had_cases(desk: Desk, month: str) -> bool:
 
 def month_letter(desk: Desk, whistleblower: Desk, month: str, person: Person, now: datetime) -> Letter:
     """D04 for one reader, the recap attached as CSV (DOMAIN 3.5)."""
-    report, recap = month_papers(desk, whistleblower, month, person.language, now)
+    report, recap = month_papers(desk, whistleblower, month, person.language, now, person)
     name = f"rekap-pengaduan-{month}.csv"
     files = ({"name": name, "type": "text/csv", "content": recap.decode("utf-8")},)
     return Letter(Mail.MONTHLY, "", person.id, person.address, {"report": report, "files": files})
 
 
 def month_papers(
-    desk: Desk, whistleblower: Desk, month: str, language: str, now: datetime
+    desk: Desk, whistleblower: Desk, month: str, language: str, now: datetime, reader: Person | None = None
 ) -> tuple[Any, bytes]:
-    """The report as its form takes it, and the recap as a file for Indonesian Excel."""
+    """The report as its form takes it, and the recap as a file for Indonesian Excel, as far as `reader` may see it."""
     cases = _cases(desk, month, now)
     figures = {back: month_figures(earlier_month(month, back), cases, desk.office, now) for back in COMPARED}
     earlier: dict[str, MonthFigures] = {
@@ -70,7 +70,7 @@ def month_papers(
     view = month_view(figures[0], desk.office, language, now, earlier=known, whistleblower=counts)
     shown = [case.ticket for case in cases if received_month(case.ticket, desk) == month]
     recap = recap_csv(
-        ((ticket, books.events_of(desk.ledger, ticket.number)) for ticket in shown), desk.office, now
+        ((ticket, books.events_of(desk.ledger, ticket.number)) for ticket in shown), desk.office, now, reader
     )
     return view, recap
 

@@ -12,7 +12,7 @@ from daemon.correspondence import general_letters
 from daemon.decide import decide
 from daemon.decision import Rules
 from daemon.desk import Procedure
-from daemon.desk_commands import without_ticket
+from daemon.desk_commands import for_desk, without_ticket
 from daemon.letters import write
 from daemon.sop import PROCEDURE
 from daemon.threads import identify
@@ -27,5 +27,7 @@ def number(ledger: Ledger, series: str, year: int) -> str:
     return f"{series}-{year}-{ledger.next_number(f'{series}-{year}'):06d}"
 
 
-RULES: Final = Rules(PROCEDURE, general_letters, Mail.RECORDED, Mail.NOT_UNDERSTOOD, without_ticket)
+RULES: Final = Rules(
+    PROCEDURE, general_letters, Mail.RECORDED, Mail.NOT_UNDERSTOOD, without_ticket, for_desk
+)
 GENERAL_PROCEDURE: Final = Procedure(identify, decide, RULES, ring, next_check, write, number)

@@ -12,7 +12,7 @@ from daemon import tokens
 from daemon.forms import facts_for
 from daemon.forms_sealed import sealed_facts_for
 from daemon.records import plain
-from daemon.tokens import COMPLAINANT
+from daemon.tokens import COMPLAINANT, NO_TICKET
 from daemon.vocabulary import Channel
 from templates import render
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from templates.render import Rendered
 
 Row = dict[str, Any]
-NO_TICKET: Final = "meja"  # stands in tokens of mails that concern the desk, not a case
 OUTSIDERS: Final = frozenset({COMPLAINANT, tokens.REFERRER})
 
 

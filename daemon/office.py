@@ -79,6 +79,7 @@ class Terms:
     confirm_withdrawal: int = 3
     progress: int = 14
     undo_minutes: int = 2
+    undo_quiet_minutes: int = 10
     long_open: int = 14
     very_long_open: int = 60
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+from daemon.arguments import parse_ticket_number
 from daemon.clocks import effects
 from daemon.command_words import Shape, shape_of
 from daemon.commands import parse, suspects_in
@@ -17,6 +18,7 @@ from daemon.correspondence import letters_for
 from daemon.decision import Authority, Decision, Disposition, Letter, Refusal
 from daemon.guards import Doing, refusals
 from daemon.officer_acts import changes_of
+from daemon.officer_echo import CHANGES_NOTHING, echo, refused
 from daemon.officer_effects import beside
 from daemon.records import decode_changes, plain
 from daemon.sop import Row
@@ -26,13 +28,12 @@ from daemon.vocabulary import Act, Mail, Role, State
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from daemon.commands import Command
+    from daemon.commands import Command, Parsed, Suspect
     from daemon.decision import Context
     from daemon.vocabulary import WbsMail
 
 POWER: Final = (Role.DIRECTOR, Role.RECEIVER, Role.SPECIAL, Role.APPOINTED, Role.TECHNICAL)
 WITH_TEXT: Final = frozenset({Act.ANSWER, Act.ASK, Act.DRAFT, Act.REVISE, Act.REJECT, Act.SPLIT, Act.DIRECT})
-CHANGES_NOTHING: Final = frozenset({Act.NOTE, Act.STATUS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,11 @@ def decide_officer(context: Context) -> Decision:
     """What follows from a mail of an officer or the Director (SOP 2 to 5)."""
     parsed = parse(context.message.reply, speaker="officer")
     if parsed.commands and context.sender.authority is Authority.CLAIMED:
-        return _refused(context, (Refusal("unconfirmed", parsed.commands[0].act.value),))
-    if context.ticket is None:
-        return context.rules.without_ticket(context, parsed)
+        return refused(context, Refusal("unconfirmed", parsed.commands[0].act.value))
+    if context.ticket is None or (parsed.commands and context.rules.for_desk(parsed.commands[0])):
+        return context.rules.without_ticket(replace(context, ticket=None), parsed)
+    if parsed.commands and (other := _other_case(context, context.ticket, parsed)):
+        return refused(context, Refusal("other_case", parsed.commands[0].act.value, {"named": other}))
     done = Progress(context.ticket)
     for command in parsed.commands:
         done = _do(context, done, command, parsed.rest)
@@ -61,9 +64,22 @@ def decide_officer(context: Context) -> Decision:
     done = _with_note(context, done, parsed.rest, [command.act for command in parsed.commands])
     suspects = parsed.suspects or suspects_in(context.message.reply, context.message.subject)
     if not parsed.commands and suspects:
-        suggestion = suspects[0].suggestion.value if suspects[0].suggestion else ""
-        done = replace(done, refused=(Refusal("not_first_line", suggestion, {"line": suspects[0].line}),))
+        done = replace(done, refused=(_ask_back(suspects[0]),))
     return _decision(context, _held(context, done))
+
+
+def _other_case(context: Context, ticket: Ticket, parsed: Parsed) -> str:
+    """The number of another case that this mail names, though it answers a mail about `ticket`; else ""."""
+    named = parsed.number or parse_ticket_number(context.message.subject)
+    if not named.startswith(f"{context.office.prefix}-") or named == ticket.number:
+        return ""
+    other = context.find(named)
+    return "" if other is not None and other.merged_into == ticket.number else named
+
+
+def _ask_back(suspect: Suspect) -> Refusal:
+    reason = "unknown_word" if suspect.where == "first" else "not_first_line"
+    return Refusal(reason, suspect.suggestion.value if suspect.suggestion else "", {"line": suspect.line})
 
 
 def _do(context: Context, done: Progress, command: Command, rest: str) -> Progress:
@@ -141,6 +157,8 @@ def _as_draft(context: Context, act: Act, role: Role) -> Act:
 def _not_now(context: Context, ticket: Ticket, act: Act) -> Refusal:
     roles = _roles(context, ticket)
     may = context.rules.table.roles_for(act)
+    if not may:
+        return Refusal("not_here", act.value)
     if not may & set(roles):
         allowed = tuple(role.value for role in POWER if role in may)
         return Refusal("not_allowed", act.value, {"roles": allowed})
@@ -184,6 +202,10 @@ def _hold_until(context: Context) -> datetime:
     return context.now + timedelta(minutes=context.office.terms.undo_minutes)
 
 
+def _quiet_until(context: Context) -> datetime:
+    return context.now + timedelta(minutes=context.office.terms.undo_quiet_minutes)
+
+
 def _held(context: Context, done: Progress) -> Progress:
     """The last event of the mail remembers what URUNG would put back: every field that any of them changed."""
     if not done.events or done.cancels or all(event.act in CHANGES_NOTHING for event in done.events):
@@ -197,7 +219,7 @@ def _held(context: Context, done: Progress) -> Progress:
         changed.add("state")
     hold: dict[str, Any] = {
         "held": context.sender.person,
-        "held_until": _hold_until(context),
+        "held_until": _hold_until(context) if done.letters else _quiet_until(context),
         "before_held": {name: plain(getattr(before, name)) for name in sorted(changed)},
     }
     place = max(index for index, event in enumerate(done.events) if event.ticket == done.ticket.number)
@@ -226,7 +248,7 @@ def _with_note(context: Context, done: Progress, rest: str, acts: list[Act]) -> 
 def _decision(context: Context, done: Progress) -> Decision:
     letters = done.letters
     if context.sender.authority in (Authority.TOKEN, Authority.AUTHENTICATED):
-        letters = (*letters, *_echo(context, done))
+        letters = (*letters, echo(context, done))
     changed = any(event.act not in CHANGES_NOTHING for event in done.events)
     return Decision(
         Disposition.COMMAND if changed else Disposition.ADDED,
@@ -238,27 +260,3 @@ def _decision(context: Context, done: Progress) -> Decision:
         done.cancels,
         refusals=done.refused,
     )
-
-
-def _echo(context: Context, done: Progress) -> tuple[Letter, ...]:
-    """Every command is answered with what changed; a refusal with the words that help (P07, P07E)."""
-    sender, ticket = context.sender, done.ticket
-    acts = tuple(event.act.value for event in done.events if event.act not in CHANGES_NOTHING)
-    facts = {
-        "done": acts,
-        "refused": done.refused,
-        "state": ticket.state,
-        "answer": ticket.answer if ticket.state is State.ANSWERED and acts else "",
-        "held_until": ticket.held_until if not done.cancels and acts else None,
-        "undone": bool(done.cancels),
-    }
-    mail = context.rules.not_understood if done.refused else context.rules.recorded
-    return (Letter(mail, ticket.number, sender.person, sender.address, facts),)
-
-
-def _refused(context: Context, against: tuple[Refusal, ...]) -> Decision:
-    number = context.ticket.number if context.ticket else ""
-    facts = {"refused": against, "done": ()}
-    letter = Letter(context.rules.not_understood, number, context.sender.person, context.sender.address, facts)
-    because = tuple(f"refused {refusal.act}: {refusal.reason}" for refusal in against)
-    return Decision(Disposition.COMMAND, number, (), (letter,), because, refusals=against)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from daemon.accused import barred_people
 from daemon.arguments import parse_address, parse_categories, parse_priority, parse_result, parse_until
 from daemon.decision import Refusal
-from daemon.people import candidates, next_receiver
+from daemon.people import candidates, first_choice, nearly, next_receiver
 from daemon.understand import understand
 from daemon.vocabulary import Act, Priority, Role, State, Type
 from daemon.working_days import add_working_days
@@ -49,10 +49,13 @@ def _appoint(doing: Doing) -> Changes | Refusal:
 
 
 def _one_person(doing: Doing) -> Person | Refusal:
-    found = candidates(doing.argument, doing.context.office)
+    office = doing.context.office
+    found = first_choice(candidates(doing.argument, office), doing.ticket)
     if len(found) != 1:
-        names = tuple(person.name for person in (found or doing.context.office.people.values()))
-        return Refusal("unknown_person", doing.act.value, {"wanted": doing.argument, "candidates": names})
+        groups = (found, nearly(doing.argument, office), tuple(office.people.values()))
+        free = ([person.name for person in group if person.id not in doing.ticket.barred] for group in groups)
+        meant = {"wanted": doing.argument, "candidates": tuple(next(filter(None, free), ("...",)))}
+        return Refusal("unknown_person", doing.act.value, meant)
     if found[0].id in doing.ticket.barred:
         return Refusal("barred", doing.act.value, {"person": found[0].name})
     return found[0]

@@ -6,8 +6,10 @@ officers and the Director (SOP 4). Pure.
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from daemon.arguments import parse_assignee
 from daemon.vocabulary import Role
 
 if TYPE_CHECKING:
@@ -89,7 +91,7 @@ def _fallback(ticket: Ticket, office: Office) -> tuple[Person, ...]:
 
 def candidates(wanted: str, office: Office) -> tuple[Person, ...]:
     """Whom a name, unit or address in a command can mean: exactly one is an answer, more or none a question."""
-    asked = " ".join(wanted.lower().replace(",", " ").split())
+    asked = " ".join(parse_assignee(wanted).lower().replace(",", " ").split())
     if not asked:
         return ()
     exact = tuple(p for p in office.people.values() if asked in (p.id, p.name.lower(), *_addresses(p)))
@@ -97,7 +99,22 @@ def candidates(wanted: str, office: Office) -> tuple[Person, ...]:
         return exact
     words = set(asked.split())
     by_name = tuple(p for p in office.people.values() if words <= set(p.name.lower().split()))
-    return by_name or tuple(p for p in office.people.values() if p.unit and p.unit.lower() == asked)
+    return by_name or tuple(p for p in office.people.values() if p.unit and p.unit.lower() in (asked, f"tim {asked}"))
+
+
+def first_choice(found: tuple[Person, ...], ticket: Ticket) -> tuple[Person, ...]:
+    """Of several members of a unit the one who has the category of the case; else all of them, for a question."""
+    codes = set(ticket.categories[:1])
+    chosen = tuple(p for p in found if codes & set(p.categories) and p.id not in ticket.barred)
+    return chosen if len(chosen) == 1 else found
+
+
+def nearly(wanted: str, office: Office) -> tuple[Person, ...]:
+    """Whose name is spelt nearly as what was written: for the question only, never for the deed."""
+    asked = parse_assignee(wanted).lower()
+    names = {word: p for p in office.people.values() for word in (p.name.lower(), *p.name.lower().split())}
+    close = get_close_matches(asked, names, n=3, cutoff=0.6)
+    return tuple({names[name].id: names[name] for name in close}.values())
 
 
 def _addresses(person: Person) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The recap form (SOP 5, DOMAIN 3.5) as a CSV file that opens as it is in Indonesian Excel.
 
-Promise: no cell is a formula, no name and no NIK stands in it in full, no whistleblower case has a row, and a sealed
-case shows its number, dates and state and nothing else. Pure.
+Promise: no cell is a formula, no name and no NIK stands in it in full, no whistleblower case has a row; a sealed case,
+and one about its reader, shows its number, dates and state and nothing else. Pure.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any, Final
 from daemon.case_figure import completion_days
 from daemon.case_view import category_name, channel_name, masked, without_identity
 from daemon.labels import state_label
-from daemon.vocabulary import Act, Channel, Type
+from daemon.vocabulary import Act, Channel, Role, Type
 from daemon.working_days import held_to, local_day, working_days_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from daemon.office import Office
+    from daemon.office import Office, Person
     from daemon.ticket import Ticket
 
     History = Sequence[Mapping[str, Any]]
@@ -38,20 +38,23 @@ OPEN_TO_ALL: Final = frozenset(
      "Tgl jawaban", "Status", "Tgl selesai"}
 )  # fmt: skip
 LONGEST: Final = 200
+CONDUCT: Final = "E"  # the first letter of every category about staff
 BYTE_ORDER_MARK: Final = "\ufeff"
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
 
 Cell = str | int | float | None
 
 
-def recap_csv(cases: Iterable[tuple[Ticket, History]], office: Office, now: datetime) -> bytes:
-    """The recap of these complaints with their stored events, one row each in the order given."""
+def recap_csv(
+    cases: Iterable[tuple[Ticket, History]], office: Office, now: datetime, reader: Person | None = None
+) -> bytes:
+    """The recap of these complaints with their stored events, in the order given, as `reader` may see it."""
     text = StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(COLUMNS)
     shown = [case for case in cases if _belongs(case[0])]
     for place, (ticket, history) in enumerate(shown, start=1):
-        row = {"No": place, **_row(ticket, history, office, now)}
+        row = {"No": place, **_row(ticket, history, office, now, shown_to(reader, ticket))}
         writer.writerow([cell(row.get(column)) for column in COLUMNS])
     return (BYTE_ORDER_MARK + text.getvalue()).encode("utf-8", "replace")
 
@@ -75,10 +78,23 @@ def _belongs(ticket: Ticket) -> bool:
     return ticket.channel is not Channel.WHISTLEBLOWER and ticket.type is Type.COMPLAINT
 
 
-def _row(ticket: Ticket, history: History, office: Office, now: datetime) -> dict[str, Cell]:
+def shown_to(reader: Person | None, ticket: Ticket) -> bool:
+    """Whether a sheet for this reader says more than number, dates and state.
+
+    Of a sealed case never, nor of a complaint about the reader or about a colleague of a technical officer.
+    """
+    if ticket.sealed or reader is None:
+        return not ticket.sealed
+    conduct = ticket.route == "etik" or any(code.startswith(CONDUCT) for code in ticket.categories[:1])
+    return reader.id not in ticket.barred and not (conduct and reader.roles <= {Role.TECHNICAL})
+
+
+def _row(
+    ticket: Ticket, history: History, office: Office, now: datetime, whole: bool,  # noqa: FBT001  a plain yes or no
+) -> dict[str, Cell]:
     row = {**_times(ticket, history, office, now), "Status": state_label(ticket.state, "id", public=False)}
     row["No. tiket"] = ticket.number
-    if ticket.sealed:
+    if not whole:
         return {column: value for column, value in row.items() if column in OPEN_TO_ALL}
     return {**row, **_who(ticket, office), **_what(ticket, office), **_outcome(ticket)}
 
@@ -89,7 +105,7 @@ def _times(ticket: Ticket, history: History, office: Office, now: datetime) -> d
     assigned = [str(event["at"]) for event in history if event["act"] in (Act.ASSIGN, Act.APPOINT)]
     return {
         "Tgl & jam terima": _moment(ticket.received, office),
-        "Tgl tanda terima": _stored(str(history[0]["at"]), office) if history else None,
+        "Tgl tanda terima": _stored(str(history[0]["at"]), office) if history and ticket.complainant.address else None,
         "Tgl disposisi": _stored(assigned[-1], office) if assigned else None,
         "Tgl respons pertama": _moment(ticket.first_response, office),
         "Lama respons (HK)": _days(ticket.effective, response, office),

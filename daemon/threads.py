@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from daemon import books, tokens
+from daemon.commands import case_number
 from daemon.decision import Authority, Sender
 from daemon.tokens import COMPLAINANT, REFERRER
 from daemon.vocabulary import Role, State
@@ -48,8 +49,7 @@ def identify(message: Message, office: Office, ledger: Ledger, secret: bytes) ->
 
 def _officer(message: Message, office: Office, ledger: Ledger, person: Person, token: Token | None) -> Thread:
     ours = token is not None and token.person == person.id
-    number = token.ticket if token else _number(message, office)
-    ticket = follow(ledger, number)
+    ticket = follow(ledger, _officers_number(message, office, token))
     authority = Authority.CLAIMED
     if ours:
         authority = Authority.TOKEN
@@ -58,6 +58,20 @@ def _officer(message: Message, office: Office, ledger: Ledger, person: Person, t
     readable = ticket is not None and person.id not in ticket.barred
     sender = Sender(person.id, person.roles, authority, person.address)
     return Thread(sender, ticket if readable else None)
+
+
+def _officers_number(message: Message, office: Office, token: Token | None) -> str:
+    """The case of the mail that is answered; below a digest the one that the officer names, not one it quotes."""
+    if token is None:
+        return _number(message, office) or _named_first(message, office)
+    if token.ticket != tokens.NO_TICKET.upper():
+        return token.ticket
+    return number_in(message.subject, office.prefix) or _named_first(message, office)
+
+
+def _named_first(message: Message, office: Office) -> str:
+    """The number that stands alone on the first line."""
+    return number_in(case_number(message.reply.lstrip().partition("\n")[0]), office.prefix)
 
 
 def _outsider(message: Message, office: Office, ledger: Ledger, token: Token | None) -> Thread:

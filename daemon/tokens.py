@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 COMPLAINANT: Final = "pemohon"
 REFERRER: Final = "perujuk"
+NO_TICKET: Final = "meja"  # stands in tokens of mails that concern the desk, not a case
 _SIGNED: Final = 10  # octets of the signature: 80 bits, 16 characters in base32
 _TOKEN: Final = re.compile(r"([a-z0-9-]{3,40})\.([a-z0-9_-]{1,24})\.([a-z2-7]{16})\Z")
 _MESSAGE_ID: Final = re.compile(

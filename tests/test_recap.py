@@ -95,6 +95,32 @@ def test_a_sealed_case_shows_number_dates_and_state_only():
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("reader", "changes", "whole"),
+    [
+        ("rina", {"barred": ("rina",)}, False),
+        ("sari", {"barred": ("rina",)}, True),
+        ("dimas", {"categories": ("E1",), "route": "etik"}, False),
+        ("sari", {"categories": ("E1",), "route": "etik"}, True),
+        ("lestari", {"barred": ("lestari",)}, False),
+        ("lestari", {"sealed": True}, False),
+        ("dimas", {}, True),
+    ],
+)
+def test_a_sheet_tells_its_reader_nothing_of_complaints_about_them_or_to_a_technical_officer_about_colleagues(
+    reader, changes, whole
+):
+    person = OFFICE.people[reader]
+    text = recap_csv([(a_ticket(**changes), HISTORY)], OFFICE, NOW, person).decode("utf-8")
+    assert ("SKI belum terbit" in text) == whole
+    assert "PPO-2026-000101" in text
+
+
+def test_no_receipt_is_dated_where_nobody_could_get_one():
+    (row,) = rows_of(a_ticket(complainant=Party("Ratih Puspaningrum")))
+    assert row["Tgl tanda terima"] == ""
+
+
 def test_nobody_is_named_and_no_nik_stands_in_full():
     nik = "3174012345670003"
     ticket = a_ticket(
