@@ -9,10 +9,9 @@ those of mailboxes/wordings.py.
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING, Final
 
-from mailboxes.wordings import pattern, wordings
+from mailboxes.wordings import pattern, visible, wordings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,11 +44,10 @@ _DATE: Final = re.compile(
 _CLOCK: Final = re.compile(
     r"(?<![\d.,])\d{1,2}\s?[:.hH時时点點시]\s?\d{2}(?!\d)|(?<!\d)\d{1,2} ?(?:am|pm|Uhr)\b", re.IGNORECASE
 )
-_INVISIBLE: Final = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F),
-                                   *range(0x2066, 0x206A)))  # fmt: skip
 _ENDS: Final = (":", "：", "wrote", "՝", ":‎")
 _DASHED_END: Final = re.compile(r"-{2,}.{8,300}[^-]-{2,}\s*\Z")
 _STARTS: Final = " \t*_-–—>\xa0"
+_ZONE: Final = re.compile(r"(?:WIB|WITA|WIT|GMT|UTC|CET|CEST|[AP]\.?M)\b", re.IGNORECASE)
 _OLD_GMAIL: Final = re.compile(
     r"\d{4}[/-]\d{1,2}[/-]\d{1,2} (?:\d{1,2}:\d\d )?[^<>]{1,80}<[^<>\s]{3,100}>\s*\Z"
 )
@@ -73,16 +71,6 @@ def attribution(lines: Sequence[str], start: int) -> int:
     if not _is_attribution(sentence, quoted_below=below):
         return 0
     return 0 if _begins_later(lines, start, count, quoted_below=below) else count
-
-
-def visible(line: str) -> str:
-    """`line` without the signs that direct the writing, hard spaces made plain, any digits made ASCII."""
-    if line.isascii():
-        return line
-    line = line.translate(_INVISIBLE).replace("\xa0", " ").replace("\u202f", " ")
-    return "".join(
-        str(unicodedata.digit(sign)) if sign.isdigit() and not sign.isascii() else sign for sign in line
-    )
 
 
 def _may_open(lines: Sequence[str], start: int) -> bool:
@@ -147,10 +135,10 @@ def _is_attribution(sentence: str, *, quoted_below: bool) -> bool:
     writes = _WRITES.search(sentence) or _QUOTES.match(sentence)
     address = bool(_ADDRESS.search(sentence))
     dated, timed = _has_date(sentence), _has_clock(sentence)
-    if quoted_below and ((writes and not _OWN.search(sentence)) or address or (dated and timed)):
-        return True
     if _OWN.search(sentence):
         return False
+    if quoted_below and (writes or (address and dated) or (dated and timed)):
+        return True
     if writes:
         return _is_verbal(sentence, address=address, dated=dated, timed=timed)
     return dated and timed and _ends_with_address(sentence)
@@ -170,7 +158,8 @@ def _is_verbal(sentence: str, *, address: bool, dated: bool, timed: bool) -> boo
 def _names_somebody(sentence: str, verb: re.Match[str]) -> bool:
     """A client names the writer ("Budi menulis:"); people tell who it was ("petugas menulis:")."""
     beside = [*sentence[: verb.start()].split()[-1:], *sentence[verb.end() :].strip(":： ").split()[:1]]
-    return any(not word[0].islower() for word in beside)
+    names = (word for word in beside if not _ZONE.match(word))
+    return any(not word[0].islower() and not word[0].isdigit() for word in names)
 
 
 def _ends_with_address(sentence: str) -> bool:

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mailboxes import headerblocks
 from mailboxes.addresses import mailboxes, sender
-from mailboxes.attributions import visible
 from mailboxes.bodies import read_body
 from mailboxes.dates import header_date
 from mailboxes.introductions import Introduction, introduction, is_quoted, unquoted
 from mailboxes.message import Forwarded
 from mailboxes.prefixes import forward_prefix, is_reply_subject
+from mailboxes.wordings import visible
 from mailboxes.words import decode_words
 from mailboxes.written_dates import written_date
 from mailboxes.written_people import people, person

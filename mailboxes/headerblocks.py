@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Final
 
 from mailboxes.dates import has_time
 from mailboxes.header_labels import FORWARDED, LABELS, ORIGINAL
-from mailboxes.wordings import pattern, wordings
+from mailboxes.wordings import pattern, visible, wordings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ROLES: Final = {name: role for role, names in LABELS.items() for name in names.split("|")}
+_ROLES: Final = {visible(name): role for role, names in LABELS.items() for name in names.split("|")}
 _FIELD: Final = re.compile(
     r"[*_ ]{0,3}([^\W\d_][^:：\n<>@]{0,24}?)[ \xa0\u202f*_]{0,3}[:：][*_]{0,2}[ \t\xa0]*(.*)\Z"
 )
@@ -48,7 +48,7 @@ _MARKER: Final = re.compile(
     r"|(?:gelieve )?(?:te )?antwoord(?:en)? boven deze (?:lijn|regel))(?:\W.{0,60})?\Z",
     re.IGNORECASE,
 )
-_UNDERLINE: Final = re.compile(r"\s{0,3}(?:[_=*~-]|[-_] ){8,}\s*\Z")
+_UNDERLINE: Final = re.compile(r"\s{0,3}(?:[_=*~#-]|[-_] ){8,}\s*\Z")
 _MAX_FIELDS: Final = 12
 _LONGEST_LINE: Final = 1000
 
@@ -155,7 +155,7 @@ def column_block(lines: Sequence[str], start: int) -> int:
 
 
 def _field(line: str) -> tuple[str, str] | None:
-    match = _FIELD.match(line) if len(line) < _LONGEST_LINE else None
+    match = _FIELD.match(visible(line)) if len(line) < _LONGEST_LINE else None
     role = _ROLES.get(" ".join(match[1].lower().split()).strip("*_ ")) if match else None
     return (role, match[2].strip(" *\t\xa0")) if match and role else None
 

@@ -14,7 +14,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
     return re.compile(rf"\W{{0,4}}(?:{'|'.join(patterns)})", re.IGNORECASE)
 
 
-# Notices of law and secrecy: this line, and all of the sender's lines below it.
+# Notices of law and secrecy. People also plead for secrecy, so that a notice counts only with HINT in it.
 LEGAL: Final = _any(
     # headings
     r"(?:disclaimer|penafian|penyangkalan|pernyataan kerahasiaan|confidentiality(?: notice| note| statement)?"
@@ -44,13 +44,23 @@ LEGAL: Final = _any(
     r"bu (?:e-?posta|mesaj|ileti)[^.]{0,120}(?:gizli|kişiye özel)",
 )
 
+# What a notice speaks of and a person's plea does not: recipients, errors of delivery, the mail itself.
+HINT: Final = re.compile(
+    r"recipient|addressee|in error\b|notify|unauthori[sz]ed|privileged|solely|liabilit|disclos|penerima|keliru"
+    r"|(?:surel|e-?mail|pesan) ini (?:tidak|bukan|dan|beserta|hanya)|mencerminkan|this e-?mail is (?:meant|intended)"
+    r"|adressat|empfänger|irrtümlich|destinat|erreur|por error|por engano|per errore|geadresseerde|ontvanger"
+    r"|adresat|получател|адресат|alıcı|esta mensagem|este mensaje|este e-?mail|views|opinions",
+    re.IGNORECASE,
+)
+
 # What scanners, providers and friends of trees add below.
 ADDED: Final = _any(
     r"(?:p )?(?:please consider the environment|please think (?:before|of the environment))",
-    r"think before (?:you )?print|save (?:a tree|paper)",
+    r"think before (?:you )?print|save a tree",
     r"(?:mohon )?(?:harap )?pertimbangkan lingkungan|pikirkan lingkungan",
     r"bitte denken sie an die umwelt|pensez à l'environnement|antes de imprimir|piense en el medio ambiente",
-    r"virus-free\b|scanned by|checked by avg|no virus found|l'absence de virus",
+    r"virus-free\b|scanned by .{0,40}(?:virus|spam|mailscanner|gateway)|checked by avg|no virus found",
+    r"l'absence de virus",
     r"(?:this|the) (?:e-?mail|message)(?: and .{1,30})? (?:has|have) been (?:\w+ )?(?:checked|scanned|verified)",
     r"(?:surel|e-?mail|pesan) ini telah (?:dipindai|diperiksa)",
     r"diese e-?mail wurde (?:von|auf) .{0,30}(?:viren|avast)",
@@ -63,13 +73,15 @@ BANNER: Final = _any(
     r"\[?(?:external|eksternal|ext)(?: e-?mail| sender| mail| surel)?\]?\s*\Z",
     r"\[(?:external|eksternal)[^\]]{0,20}\]\W",
     r"(?:caution|warning|notice|attention|peringatan|hati-hati|perhatian|waspada|achtung|vorsicht|external|eksternal)"
-    r"\b.{0,40}\b(?:external|outside|eksternal|luar (?:organisasi|instansi|kantor|perusahaan)|extern)",
+    r"\b(?=.{0,120}(?:e-?mail|message|sender|surel|pesan|pengirim|nachricht))"
+    r".{0,80}\b(?:external|outside|eksternal|luar (?:organisasi|instansi|kantor|perusahaan)|extern)",
     r"(?:this|the) (?:e-?mail|message|sender) (?:originated|is|came|was sent) (?:from )?(?:an )?(?:external|outside)",
     r"you don'?t often get email from",
 )
 
 # What the footer of a mailing list speaks of, anywhere in a line.
 LIST_FOOTER: Final = re.compile(
-    r"mailing list|milis|unsubscribe|berhenti berlangganan|listinfo|mailman|google groups|list archives|sympa",
+    r"mailing list|milis|unsubscribe|berhenti berlangganan|listinfo|mailman|google groups|list archives|sympa"
+    r"|free download|do you yahoo|yahoo! mail|msn (?:explorer|hotmail|messenger)|windows live|hotmail",
     re.IGNORECASE,
 )

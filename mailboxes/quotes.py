@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Final
 from mailboxes import headerblocks
 from mailboxes.attributions import attribution
 from mailboxes.signatures import sign
+from mailboxes.wordings import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -54,9 +55,10 @@ def split(text: str, marks: Mapping[int, str] | None = None) -> Split:
     `marks` are lines of which the HTML itself said what they are: "q" quoted, "s" signature.
     """
     lines = text.split("\n")
-    kinds, cut = _kinds(lines, marks or {})
-    _take_rules(lines, kinds)
-    sign(lines, kinds, marks or {})
+    shown = lines if text.isascii() else [visible(line) for line in lines]
+    kinds, cut = _kinds(shown, marks or {})
+    _take_rules(shown, kinds)
+    sign(shown, kinds, marks or {})
     tail = "" if cut < 0 else "\n".join(lines[cut:])
     return Split(
         _taken(lines, kinds, _REPLY), _taken(lines, kinds, _QUOTED), _taken(lines, kinds, _SIGNATURE), tail

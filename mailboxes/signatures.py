@@ -10,14 +10,15 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mailboxes.headerblocks import is_underline
-from mailboxes.notices import ADDED, BANNER, LEGAL, LIST_FOOTER
+from mailboxes.notices import ADDED, BANNER, HINT, LEGAL, LIST_FOOTER
 from mailboxes.wordings import pattern, wordings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _REPLY, _SIGNATURE = "r", "s"
-_DASHES: Final = {"-- ": 30, "--": 12, "—": 8, "––": 8, "__": 8}  # the line, and how many lines may follow
+_DASHES: Final = {"--": 12, "—": 8, "––": 8, "__": 8}  # the line, and how many lines may follow
+_CERTAIN_DASHES: Final = "-- "  # RFC 3676, section 4.3
 _SENT: Final = re.compile(rf"{pattern(wordings('sent'))}(?!\w)", re.IGNORECASE)
 _SENT_ENDS: Final = re.compile(rf"{pattern(wordings('sent_ends'))}\Z", re.IGNORECASE)
 _DEVICES: Final = re.compile(
@@ -54,6 +55,7 @@ def sign(lines: list[str], kinds: list[str], marks: Mapping[int, str]) -> None:
         return
     _take_marked(own, kinds, marks)
     _take_banner(lines, kinds, own)
+    _take_armour(lines, kinds)
     end, last = len(lines), True  # `last`: no line of the sender's follows before `end`
     for at in range(len(lines) - 1, max(-1, len(lines) - _MOST_LINES), -1):
         if kinds[at] != _REPLY:
@@ -62,7 +64,11 @@ def sign(lines: list[str], kinds: list[str], marks: Mapping[int, str]) -> None:
             continue
         elif _is_device(lines, kinds, at):
             kinds[at] = _SIGNATURE
-        elif _opens(lines, at, end, last=last):
+        elif (
+            (last and _is_name(lines, at))
+            or (at > own[0] and _is_notice(lines, at, end))
+            or _opens(lines, at, end, last=last)
+        ):
             kinds[at:end] = [_SIGNATURE] * (end - at)
             end, last = at, True
         else:
@@ -92,6 +98,18 @@ def _take_banner(lines: list[str], kinds: list[str], own: list[int]) -> None:
     kinds[start:end] = [_SIGNATURE] * (end - start)
 
 
+def _take_armour(lines: list[str], kinds: list[str]) -> None:
+    """The lines of OpenPGP around a text that is signed in place (RFC 9580, section 7)."""
+    until = ""
+    for at, line in enumerate(lines):
+        if line.startswith("-----BEGIN PGP SIGN"):
+            until = "-----END" if "SIGNATURE" in line else "\n"
+        if until and kinds[at] == _REPLY:
+            kinds[at] = _SIGNATURE
+        if until and (line.startswith(until) or not (line.strip() or until == "-----END")):
+            until = ""
+
+
 def _is_device(lines: list[str], kinds: list[str], at: int) -> bool:
     """Whether the line is one such as "Dikirim dari iPhone saya", not a sentence of the sender that goes on."""
     if len(lines[at]) >= _LONGEST_WITH_LINK or not _stands_alone(lines, kinds, at):
@@ -113,18 +131,30 @@ def _stands_alone(lines: list[str], kinds: list[str], at: int) -> bool:
 
 
 def _opens(lines: list[str], at: int, end: int, *, last: bool) -> bool:
-    """Whether a signature begins at `at` and reaches to `end`, where the sender's lines end."""
+    """Whether dashes or a drawn line open a signature at `at` that reaches to `end`."""
     line, length = lines[at].rstrip("\xa0\t"), end - at
-    limit = _DASHES.get(line) or _DASHES.get(line.rstrip())
-    if limit:
-        return length <= limit
-    if length <= _LONGEST_NOTICE and (LEGAL.match(line[:400]) or ADDED.match(line[:200])):
+    if line == _CERTAIN_DASHES:
+        return length <= _LONGEST_NOTICE
+    if line.rstrip() in _DASHES:
+        return length <= _DASHES[line.rstrip()] and not _is_prose(lines[at + 1 : end])
+    if not (is_underline(line) or line.strip() == "---"):
+        return False
+    return last or (length <= _LONGEST_FOOTER and _is_footer(lines[at + 1 : end], lines[max(0, at - 1) : at]))
+
+
+def _is_prose(below: list[str]) -> bool:
+    """Two sentences or more: a text below a rule, not a name and what belongs to it."""
+    sentences = (len(line.split()) >= 5 and line.rstrip().endswith((".", "!", "?")) for line in below)
+    return sum(sentences) >= 2
+
+
+def _is_notice(lines: list[str], at: int, end: int) -> bool:
+    """A notice of law, which speaks of recipients, or what scanners add; never the sender's first words."""
+    if end - at > _LONGEST_NOTICE:
+        return False
+    if ADDED.match(_LINK.sub("", lines[at][:_LONGEST_WITH_LINK]).strip()):
         return True
-    if is_underline(line) or line.strip() == "---":
-        return last or (
-            length <= _LONGEST_FOOTER and _is_footer(lines[at + 1 : end], lines[max(0, at - 1) : at])
-        )
-    return last and bool(_NAME.match(line)) and _is_no_item(lines, at)
+    return bool(LEGAL.match(lines[at][:400]) and HINT.search(" ".join(lines[at : min(end, at + 8)])[:2000]))
 
 
 def _is_footer(below: list[str], above: list[str]) -> bool:
@@ -139,7 +169,9 @@ def _is_footer(below: list[str], above: list[str]) -> bool:
     return names and plain and len(" ".join(card).split()) >= 2 and not any(above)
 
 
-def _is_no_item(lines: list[str], at: int) -> bool:
+def _is_name(lines: list[str], at: int) -> bool:
     """Below a text "- Budi" is a name, below other dashes or a colon an item of a list."""
+    if not _NAME.match(lines[at]):
+        return False
     above = next((line.strip() for line in reversed(lines[max(0, at - 2) : at]) if line.strip()), "")
     return bool(above) and not above.startswith(("-", "–", "—")) and not above.endswith(":")

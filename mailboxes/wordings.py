@@ -10,6 +10,7 @@ between wordings, lower case. `wrote` closes an attribution ("Pada ..., Budi men
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -29,8 +30,16 @@ class Wording(NamedTuple):
 
 def wordings(field: str) -> tuple[str, ...]:
     """Every wording of `field` in all languages, the longest first, without doubles."""
-    found = (one.strip() for row in TABLE for one in getattr(row, field).split(","))
+    found = (visible(one.strip()) for row in TABLE for one in getattr(row, field).split(","))
     return tuple(sorted(set(found) - {""}, key=lambda one: (-len(one), one)))
+
+
+def visible(line: str) -> str:
+    """`line` without the signs that direct the writing, hard spaces made plain, any digits made ASCII."""
+    if line.isascii():
+        return line
+    line = line.translate(_SIGNS)
+    return "".join(str(unicodedata.digit(one)) if one.isdigit() and not one.isascii() else one for one in line)
 
 
 def pattern(words: Iterable[str]) -> str:
@@ -45,6 +54,10 @@ def pattern(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(branches)})" + ("?" if ends else "")
 
 
+_SIGNS: Final = {
+    **dict.fromkeys((0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), ""),
+    0xA0: " ", 0x202F: " ", 0x2009: " ", 0xFF1E: ">",
+}  # fmt: skip
 TABLE: Final = (
     Wording(
         "Indonesian",
