@@ -160,11 +160,7 @@ def _act(
     if entry.chore is Chore.FORGET_WITHDRAWAL:
         changes["awaiting_confirmation"] = None
     event = Event(ticket.number, act, context.now, "sistem", becomes, changes, entry.key)
-    return event, mails, {"chore": entry.chore.value, "days": entry.days, "reason": _reason(entry)}
-
-
-def _reason(entry: Due) -> str:
-    return "needs_recap" if entry.chore is Chore.RECAP else entry.chore.value
+    return event, mails, {"chore": entry.chore.value, "days": entry.days}
 
 
 _MAILS: Final[dict[Chore, tuple[Mail, ...]]] = {

@@ -22,7 +22,7 @@ from daemon.evaluation import month_papers
 from daemon.records import plain
 from daemon.replay import replay
 from daemon.service import once, open_house, serve, utc_now
-from daemon.surroundings import check
+from daemon.surroundings import check, ready_forms
 from daemon.verify import verify
 from daemon.vocabulary import Channel
 from mailboxes.read import read
@@ -57,7 +57,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(chosen: Arguments) -> int:
     """Watch the mailboxes until told to stop."""
-    with open_house(load(chosen.config)) as house:
+    settings = load(chosen.config)
+    ready_forms()
+    with open_house(settings) as house:
         asyncio.run(serve(house))
     return 0
 

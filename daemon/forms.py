@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from daemon.desk import Desk
     from daemon.ticket import Ticket
 
-STEP_LABELS: Final = {"pengingat-1": "not_taken", "rekap": "recap", "tunggu": "wait_over"}
+STEP_LABELS: Final = {"rekap": "recap", "tunggu": "wait_over"}
 
 
 def facts_for(

@@ -211,6 +211,7 @@ def _voices(figures: MonthFigures) -> dict[str, Any]:
         "ratings": len(ratings),
         "rating_mean": sum(ratings) / len(ratings) if ratings else None,
         "rating_good_percent": figures.good_ratings_percent,
+        "satisfaction_index": figures.satisfaction_index,
         "quotes": figures.quotes,
         "reopened": figures.reopened,
         "reopened_percent": percent(figures.reopened, figures.total.finished),

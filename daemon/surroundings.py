@@ -1,4 +1,4 @@
-"""What `loket check` asks of the machine beside the file: whose our package names are, and whether mail can be read.
+"""What must be right beside the file: whose our package names are, whether mail can be read and every form filled in.
 
 Promise: nothing is written, no mail server is spoken to; what is wrong is named with its remedy, like a mistake in
 config.toml.
@@ -15,6 +15,7 @@ from daemon.config import ConfigMistakes, load
 from daemon.shaping import Mistake
 from mailboxes.message import Message
 from mailboxes.worker import Reader
+from templates import compile_all
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +43,7 @@ class Checked:
 
 def check(path: Path) -> Checked:
     """The settings of a file on a machine that can run them; raises ConfigMistakes with all that is wrong in either."""
-    mistakes = foreign_owners()
+    mistakes = [*foreign_owners(), *faulty_forms()]
     started, read, silence = canary()
     mistakes += [Mistake("reader", f"does not read a mail ({silence})", "install Loket anew")] if silence else []
     try:
@@ -52,6 +53,18 @@ def check(path: Path) -> Checked:
     if mistakes:
         raise ConfigMistakes(mistakes)
     return Checked(settings, started, read)
+
+
+def ready_forms() -> None:
+    """Compile every form, so that no mail waits for it; raises ConfigMistakes where one cannot be filled in."""
+    if mistakes := faulty_forms():
+        raise ConfigMistakes(mistakes)
+
+
+def faulty_forms() -> list[Mistake]:
+    """Forms that somebody has changed in such a way that no mail can be made of them."""
+    faults = compile_all().items()
+    return [Mistake(f"templates/{file}", fault, "correct the form") for file, fault in faults if fault]
 
 
 def foreign_owners() -> list[Mistake]:

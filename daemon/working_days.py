@@ -95,15 +95,6 @@ def morning(day: date, office: Office, at: time) -> datetime:
     return datetime.combine(day, at, office.zone)
 
 
-def next_working_morning(moment: datetime, office: Office, at: time) -> datetime:
-    """The first time the clock shows `at` on a working day, strictly after the moment."""
-    today = local_day(moment, office)
-    this_morning = morning(today, office, at)
-    if is_working_day(today, office.holidays) and moment < this_morning:
-        return this_morning
-    return morning(add_working_days(today, 1, office.holidays), office, at)
-
-
 def start_of_next_working_day(day: date, office: Office) -> datetime:
     """When work begins (the hour of the digests) on the first working day after `day`."""
     return morning(add_working_days(day, 1, office.holidays), office, office.hours.digest)

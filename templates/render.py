@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import FileSystemLoader, StrictUndefined, UndefinedError
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
@@ -66,12 +66,22 @@ def render(name: str, language: str, facts: Mapping[str, object]) -> Rendered:
     return Rendered(subject, as_text(body), _page(language, subject, as_html(body)))
 
 
-def compile_all() -> tuple[str, ...]:
-    """Compiles every form, so that the first mail is not the slow one; the names of the files."""
-    files = tuple(sorted(path.name for path in FORMS.glob("*.*.j2")))
-    for file in files:
+def compile_all() -> dict[str, str]:
+    """Compiles every form, so that no mail waits for it: file -> what is wrong with it, "" where nothing is."""
+    wanted = {f"{name}.{language}.j2" for name in REQUIRED for language in LANGUAGES}
+    return {file: _fault(file) for file in sorted(wanted | {path.name for path in FORMS.glob("*.*.j2")})}
+
+
+def _fault(file: str) -> str:
+    try:
         _environment("en" if file.endswith(".en.j2") else "id").get_template(file)
-    return files
+    except TemplateSyntaxError as error:
+        return f"line {error.lineno}: {error.message}"
+    except UnicodeDecodeError:
+        return "is not UTF-8"
+    except TemplateNotFound:
+        return "is missing"
+    return ""
 
 
 def _filled(name: str, language: str, facts: Mapping[str, object]) -> tuple[str, str]:

@@ -147,6 +147,7 @@ class MonthView:
     ratings: int
     rating_mean: float | None
     rating_good_percent: float | None
+    satisfaction_index: float | None  # 25 to 100, of one element
     quotes: tuple[str, ...]  # comments without names
     reopened: int
     reopened_percent: float | None

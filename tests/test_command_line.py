@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import shutil
 
 import pytest
 
@@ -10,7 +12,10 @@ from daemon import surroundings
 from daemon.command_line import main
 from daemon.surroundings import PACKAGES, foreign_owners
 from mailboxes.worker import Reader, Unreadable
+from templates.render import FORMS
 from tests.configured import with_secrets, written
+
+render = importlib.import_module("templates.render")  # the package has a function of that name
 
 
 @pytest.fixture
@@ -58,6 +63,29 @@ def test_check_names_a_foreign_owner_and_the_mistakes_of_the_file_at_once(config
     status, _, err = run(capsys, "check", "--config", config)
     assert status == 2
     assert [line.partition(":")[0] for line in err.splitlines()] == [*PACKAGES, "terms.response"]
+
+
+@pytest.mark.parametrize(
+    ("words", "fault"),
+    [("{% block body %}{{ case.number }", "line 1"), (b"\xff\xfe", "is not UTF-8"), (None, "is missing")],
+    ids=["half a form", "another encoding", "no form"],
+)
+def test_check_and_run_refuse_where_a_form_was_broken(words, fault, config, tmp_path, monkeypatch, capsys):
+    forms = tmp_path / "forms"
+    shutil.copytree(FORMS, forms)
+    form = forms / "answer.id.j2"
+    form.unlink()
+    if words is not None:
+        form.write_bytes(words if isinstance(words, bytes) else words.encode())
+    monkeypatch.setattr(render, "FORMS", forms)
+    render._environment.cache_clear()
+    try:
+        for command in ("check", "run"):
+            status, out, err = run(capsys, command, "--config", config)
+            assert (status, out) == (2, "")
+            assert err.startswith(f"templates/answer.id.j2: {fault}")
+    finally:
+        render._environment.cache_clear()
 
 
 def test_our_own_distribution_may_own_its_packages(tmp_path, monkeypatch):

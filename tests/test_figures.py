@@ -239,7 +239,7 @@ def test_satisfaction_is_25_times_the_mean_and_comments_name_nobody():
         closed(wib(3), wib(5), rating=3, rating_comment="Cukup", confidential=True),
         closed(wib(3), wib(5), rating=2),
     )  # fmt: skip
-    assert figures.satisfaction_index == 75
+    assert month_view(figures, OFFICE, "id", NOW, earlier={}).satisfaction_index == 75
     assert round(figures.good_ratings_percent or 0) == 67
     (quote,) = figures.quotes
     assert "Rere" not in quote

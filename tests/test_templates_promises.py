@@ -73,6 +73,7 @@ def test_every_mail_of_the_vocabulary_has_a_form_in_both_languages_and_no_form_i
     assert set(FACTS) == wanted
     expected = {f"{name}.{language}.j2" for name in wanted | PARTS for language in LANGUAGES}
     assert set(compile_all()) - {"layout.html.j2"} == expected
+    assert set(compile_all().values()) == {""}
 
 
 def sources() -> Iterator[tuple[str, str]]:

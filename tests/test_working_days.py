@@ -20,7 +20,6 @@ from daemon.working_days import (
     effective_day,
     held_to,
     is_working_day,
-    next_working_morning,
     silence_act,
     silence_ends,
     silence_reminder,
@@ -109,19 +108,6 @@ def test_a_later_holiday_table_never_makes_us_late_before_the_promised_day():
     assert held_to(date(2025, 8, 27), None) == date(2025, 8, 27)
 
 
-@pytest.mark.parametrize(
-    ("moment", "expected"),
-    [
-        (wib(2026, 11, 20, 7, 29), wib(2026, 11, 20, 7, 30)),
-        (wib(2026, 11, 20, 7, 30), wib(2026, 11, 23, 7, 30)),
-        (wib(2026, 11, 21, 3), wib(2026, 11, 23, 7, 30)),
-        (wib(2026, 12, 23, 12), wib(2026, 12, 28, 7, 30)),
-    ],
-)
-def test_the_next_working_morning_is_strictly_ahead(moment, expected):
-    assert next_working_morning(moment, OFFICE, time(7, 30)) == expected
-
-
 def test_a_silence_ends_with_its_last_working_day_and_acts_as_the_next_begins():
     asked = wib(2026, 11, 23, 9, 39)
     assert silence_reminder(asked, 5, OFFICE) == wib(2026, 11, 30, 8)
@@ -166,10 +152,3 @@ def test_between_undoes_adding_and_every_other_day_is_named(start, days):
 def test_two_terms_in_a_row_are_one_long_term(start, first, second):
     in_two = add_working_days(add_working_days(start, first, HOLIDAYS), second, HOLIDAYS)
     assert in_two == add_working_days(start, first + second, HOLIDAYS)
-
-
-@given(MOMENTS, st.times())
-def test_the_next_working_morning_is_a_working_day_ahead_of_the_moment(moment, at):
-    ring = next_working_morning(moment, OFFICE, at.replace(microsecond=0))
-    assert ring > moment
-    assert is_working_day(ring.date(), HOLIDAYS)
