@@ -6,7 +6,6 @@ text is taken.
 
 from __future__ import annotations
 
-import binascii
 import hashlib
 import re
 from dataclasses import dataclass, field
@@ -17,7 +16,8 @@ from mailboxes.message import Attachment
 from mailboxes.papers import filled_in
 from mailboxes.parameters import file_name, parameters
 from mailboxes.parts import Part, header_block
-from mailboxes.words import decode_words, from_base64
+from mailboxes.transfer import transfer_encoding, undo
+from mailboxes.words import decode_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 LONGEST_TEXT: Final = 1_000_000  # characters that are analysed; the original keeps the rest
 _LONGEST_HTML: Final = 4_000_000
 _SHORT: Final = 100  # words; a longer text part is believed without a look at the HTML beside it
-_NOT_BASE64: Final = re.compile(rb"[^A-Za-z0-9+/=\s]")
 _MANY_BLANKS: Final = re.compile(r"\n[ \t\n]{200,}\n")
 _DESERT: Final = 5_000
 _REPORTS: Final = ("message/delivery-status", "message/disposition-notification", "text/rfc822-headers")
@@ -65,20 +64,8 @@ def read_body(root: Part) -> Body:
 
 def payload(part: Part) -> bytes:
     """The bytes of `part` after its transfer encoding (RFC 2045, section 6)."""
-    encoding = part.first("content-transfer-encoding").split(b";")[0].strip().lower()
-    if encoding == b"base64":
-        return from_base64(part.body) if _is_base64(part.body[:4000]) else part.body
-    if encoding == b"quoted-printable":
-        return binascii.a2b_qp(part.body)
-    if encoding in {b"x-uuencode", b"uuencode", b"x-uue"}:
-        return _from_uuencode(part.body)
-    return part.body
-
-
-def _is_base64(sample: bytes) -> bool:
-    """Not what only says so: text has spaces between its words, and many signs that base64 has not."""
-    strange = len(_NOT_BASE64.findall(sample))
-    return strange * 5 <= len(sample) and sample.count(b" ") * 50 <= len(sample)
+    encoding = transfer_encoding(part.first("content-transfer-encoding"))
+    return undo(part.body, encoding, is_text=part.type.startswith("text/"))[0]
 
 
 def text_of(part: Part) -> tuple[str, str, dict[int, str]]:
@@ -224,18 +211,6 @@ def _unflowed(text: str, *, delsp: bool) -> str:
             lines.append(["> " * depth, piece])
         depth_before = depth
     return "\n".join("-- " if line[1:] == ["-- "] else "".join(line).rstrip(" ") for line in lines)
-
-
-def _from_uuencode(data: bytes) -> bytes:
-    lines = []
-    for line in data.splitlines():
-        if line.startswith((b"begin ", b"end")):
-            continue
-        try:
-            lines.append(binascii.a2b_uu(line))
-        except binascii.Error:
-            lines.append(b"")
-    return b"".join(lines)
 
 
 def headers_of(part: Part) -> list[tuple[str, bytes]]:
