@@ -85,14 +85,14 @@ _SKE: Final = (
     "surat bebas jual|export certificate*|ekspor|eksportir"
 )
 _FOOD: Final = (
-    "makan*|minum*|memakan|meminum|termakan|terminum|mengonsumsi|mengkonsumsi|konsumsi|dikonsumsi|produk|susu|snack|jajan*|food|ate|eat|eating|"
+    "makan*|minum*|memakan|meminum|termakan|terminum|mengonsumsi|mengkonsumsi|konsumsi|dikonsumsi|produk|susu|snack|meat|tin of|serbuk|jahe|menyantap|jajan*|food|ate|eat|eating|"
     "drank|drinking|drink|product|pangan|biskuit|mie|mi instan|roti|sosis|katering|keracunan|permen|kemasan|kaleng|sarapan|santap|"
     "menyantap|disantap|mencicipi|menelan|tertelan|jus|kopi|teh|cokelat|coklat|nugget|bakso|kue|abon|sarden|kornet|saus|yogurt|keju|tuna|"
     "minuman|makanan|bubur|formula|suplemen"
 )
 EATEN: Final = (
     "makan*|minum*|memakan|meminum|termakan|terminum|mengonsumsi|mengkonsumsi|konsumsi|dikonsumsi|jajan*|ate|eat|eating|eaten|drank|drinking|"
-    "keracunan|sarapan|santap|menyantap|disantap|mencicipi|menelan|tertelan|(setelah/habis) ~ (susu/jus/kopi/teh/snack/roti/biskuit/permen)|"
+    "keracunan|sarapan|santap|menyantap|disantap|mencicipi|menelan|tertelan|sharing ~ (tin/can/meal/food)|(setelah/habis) ~ (susu/jus/kopi/teh/snack/roti/biskuit/permen)|"
     "consum*|food poisoning|nyicip|nyoba"
 )
 _PEOPLE_OF_THE_OFFICE: Final = (
@@ -101,12 +101,13 @@ _PEOPLE_OF_THE_OFFICE: Final = (
 )
 _STAFF: Final = (
     "petugas*|oknum*|pegawai*|evaluator*|staf|staff|inspektur*|pemeriksa|verifikator*|loket|admin|pejabat|officer*|asn|cs|satpam|security|"
-    "atasan|official*|inspector*|kepala (seksi/tim/bidang/balai/loka/unit)|ketua tim|auditor|tim (ski/ske)|orang dalam|operator|kasubdit|"
-    "kasi|koordinator tim|pengawas|penyidik|counter|front desk|resepsionis|pelayan publik|direktur"
+    "atasan|official*|inspector*|kepala (seksi/tim/bidang/balai/loka/unit/bagian/subbagian/subdirektorat/kantor)|ketua tim|auditor|tim (ski/ske)|orang dalam|operator|kasubdit|"
+    "kasi|koordinator tim|tim (yang/pemeriksa/inspeksi/audit)|pengawas|penyidik|counter|front desk|resepsionis|pelayan publik|direktur"
 )
 _MONEY: Final = (
     "uang/amplop*/cash/tunai/juta/ribu/rupiah/imbalan/jatah/fee/komisi/upeti/setoran/sogokan/parsel/parcel/bingkisan/hadiah/oleh-oleh/"
-    "voucher/tiket/pulsa/rokok/persenan/persen/tip/traktir*/gratifikasi/sesuatu"
+    "voucher/tiket/pulsa/rokok/persenan/persen/tip/traktir*/gratifikasi/sesuatu/makan siang/jamuan/dijamu/penginapan/hotel/bensin/thr/"
+    "sumbangan/donasi/barang contoh/dibelikan/belanjaan/cendera mata/souvenir"
 )
 _EASE: Final = (
     "cepat/lancar/lolos/mulus/acc/di acc/di-acc/didulukan/didahulukan/dipercepat/dimudahkan/gampang/mudah/terbit/beres/aman/naik/diproses/"
@@ -129,7 +130,8 @@ TABLE: Final[tuple[Words, ...]] = (
           "data ~ (salah/keliru/tidak sesuai)|salah (ketik/cetak/tulis/input/nama/jumlah/alamat/pelabuhan/negara/volume/tanggal)|"
           "tidak sesuai (permohonan/pengajuan/dokumen/dengan permohonan/dengan pengajuan/dengan dokumen)|"
           "tidak sesuai dengan yang ~ diajukan|keliru|refused|turned down|dikembalikan ~ (terus/lagi/tanpa alasan/kali)|dibatalkan sepihak|"
-          "wrong (name/quantity/data/port/number/date/importer)|incorrect|kekeliruan|(berbeda/beda) ~ dengan (permohonan/pengajuan/dokumen)",
+          "wrong (name/quantity/data/port/number/date/importer)|incorrect|kekeliruan|(berbeda/beda) ~ dengan (permohonan/pengajuan/dokumen)|(name/address/data) ~ (different/not same/not the same/wrong)|"
+          "belum memenuhi syarat ~ tanpa",
           _SKI),
     Words("L3", 4, "belum ~ (terbit/diterbitkan/keluar/selesai/disetujui/diproses/diverifikasi/jadi/turun)|tidak ~ (terbit/kunjung/selesai/keluar)|"
           "terlambat|keterlambatan|telat|ditolak*|delay*|pending|waiting for verification|lama|dalam evaluasi|rejected|refused|"
@@ -159,7 +161,7 @@ TABLE: Final[tuple[Words, ...]] = (
     Words("L7", 3, "ruang (tunggu/pelayanan/layanan/laktasi/konsultasi)|antre|antrean|ac ~ (mati/rusak/panas/bocor/tidak dingin/tidak menyala)|toilet|"
           "wc|parkir*|kursi (tunggu/roda)|kursi ~ (kurang/rusak/penuh)|(tempat duduk/colokan/wifi/lift) ~ (kurang/tidak/mati/rusak)|"
           "nomor antrean|mesin antrean|(jadwal/jam) (layanan/pelayanan/buka/operasional)|(jadwal/informasi) ~ (tidak diperbarui/usang/menyesatkan/salah)|"
-          "papan (informasi/petunjuk)|difabel|disabilitas|musala|mushola|informasi di (website/laman/situs)|(website/laman/situs) tidak update|"
+          "papan (informasi/petunjuk)|difabel|disabilitas|musala|mushola|(lobi/ruangan/gedung/kantor) ~ (bau/pesing/kotor/panas/pengap/gelap)|informasi di (website/laman/situs)|(website/laman/situs) tidak update|"
           "air minum habis|ac ruang*|waiting room|air conditioning|queue machine"),
     # --- products
     Words("P1", 6, "(tidak/tanpa/belum/tidak ada/tidak punya/tidak memiliki/belum ada/belum punya/belum memiliki) ~ (izin edar/bpom/nie/nomor registrasi/"
@@ -198,7 +200,7 @@ TABLE: Final[tuple[Words, ...]] = (
     Words("P6", 1, "label|komposisi"),
     Words("P7", 5, "menyembuhkan|testimoni*|klaim*|overclaim|mengklaim|iklan*|endorse*|promosi ~ (khasiat/sembuh/menyesatkan/berlebihan)|obat segala|"
           "sembuh (dari/total)|mengobati|menurunkan (gula darah/kolesterol/tekanan)|menyesatkan|cures|cure|claims to|advert*|misleading|khasiat|"
-          "berkhasiat|melangsingkan|dijanjikan ~ sembuh|(mencegah/menangkal) ~ (kanker/diabetes/virus/covid)"),
+          "berkhasiat|melangsingkan|(brosur/spanduk/baliho/poster/selebaran/pamflet) ~ (menyatakan/menyebut*/mengatakan/menjanjikan/tertulis)|dijanjikan ~ sembuh|(mencegah/menangkal) ~ (kanker/diabetes/virus/covid)"),
     Words("P8", 5, "jastip*|jasa titip|toko (online/daring)|online shop|olshop|marketplace|lokapasar|pasar daring|shopee|tokopedia|lazada|bukalapak|"
           "tiktok shop|tiktokshop|jualan online|(jual/menjual/dijual) ~ (online/daring/instagram/facebook/fb/ig/tiktok/whatsapp)|penjual online|"
           "seller|akun (instagram/ig/tiktok/fb/facebook)|live tiktok|penjualan (daring/online)|online (seller/store)|sold online"),
@@ -218,7 +220,8 @@ TABLE: Final[tuple[Words, ...]] = (
           "disrespectful|insult*|arogan|arogansi|sombong|maki*|dimaki*|memaki*|caci*|nyolot|teriak*|berteriak|diteriaki|menertawakan|ditertawakan|mengejek|"
           "diejek|menghardik|dihardik|menggebrak|digebrak|melempar* ~ berkas|dilempar*|mengusir|diusir|ngusir|bahasa ~ kasar|nada tinggi|cuek|acuh|songong",
           _STAFF),
-    Words("E2", 6, "uang (rokok/kopi/pelicin/terima kasih/lelah/jalan/damai/tip/bensin/makan siang/capek/percepatan/pelancar/semir/sogokan/hangus/jasa)|"
+    Words("E2", 6, "uang (rokok/kopi/pelicin/terima kasih/lelah/jalan/damai/tip/bensin/makan siang/capek/percepatan/pelancar/semir/sogokan/hangus/jasa/siluman/bawah tangan/"
+          "ketok/tutup mulut)|(biaya/dana/tarif/ongkos) (siluman/gelap/pelicin/pelancar/terima kasih)|masuk (kantong/kantung/saku/laci) ~ (petugas/pribadi/pegawai)|"
           "pelicin|pungli|pungutan liar|suap*|menyuap|disuap|penyuapan|sogok*|menyogok|nyogok|gratifikasi|bribe*|bribing|bribery|kickback*|under the table|"
           "(minta/diminta/dimintai/meminta) jatah|salam tempel|facilitation fee|speed money|korupsi|memeras|pemerasan|diperas|extort*|"
           "(minta/meminta/diminta) ~ imbalan|biaya percepatan|fee percepatan|angpao|angpau|corrupt*|(asked/asking/asks/demanded/demanding) ~ (money/cash)|"
@@ -232,7 +235,8 @@ TABLE: Final[tuple[Words, ...]] = (
           f"setor) ~ ({_MONEY}) ~ ({_PEOPLE_OF_THE_OFFICE})|(kasih/dikasih/beri/memberi/bayar/membayar/transfer/setor) ~ ({_PEOPLE_OF_THE_OFFICE}) ~ "
           f"({_MONEY})|({_PEOPLE_OF_THE_OFFICE}) ~ (dikasih/diberi/menerima/terima/minta/meminta/mintai/dapat/mendapat/mengantongi/disuapi/dijanjikan) ~ "
           f"({_MONEY})|(biar/supaya/agar/kalau mau/kalau ingin/jika ingin/asal) ~ ({_EASE}) ~ (bayar/kasih/amplop/uang/setor/nyetor/ngopi/beri)|"
-          f"({_MONEY}/bayar) ~ (biar/supaya/agar) ~ ({_EASE})|(harus/mesti/wajib/kudu) ~ (kasih/nyetor/setor/ngopi/beri) ~ (dulu/dahulu/petugas)|"
+          f"({_MONEY}/bayar) ~ (biar/supaya/agar) ~ ({_EASE})|(harus/mesti/wajib/kudu) ~ (kasih/nyetor/setor/ngopi/beri) ~ (dulu/dahulu/petugas)|(ada/tahu) (harga/tarif) nya|"
+          "(menyelipkan/diselipkan/selipkan/menyisipkan/disisipkan) ~ (lembaran/uang/amplop/sesuatu) ~ (petugas/map/berkas)|(bought/buy/buying) (him/her/them) a|"
           f"ngopi ~ ({_PEOPLE_OF_THE_OFFICE})|(officer*/official*/inspector*/staff/evaluator*) ~ (took/accepted/received/wants/wanted/asked/demanded) ~ "
           "(money/cash/gift*/envelope*/payment/million)"),
     Words("E2", 6, "orang dalam", "ribu|juta|uang|tarif|bayar|ngopi|rupiah|amplop"),
@@ -244,21 +248,26 @@ TABLE: Final[tuple[Words, ...]] = (
           f"(permohonan/berkas/perusahaan/usaha/produk) milik ~ ({_KIN}) ~ ({_PEOPLE_OF_THE_OFFICE})|({_PEOPLE_OF_THE_OFFICE}) ~ ({_KIN}) ~ (saham/"
           f"perusahaan/pemilik/direktur/importir)|({_KIN}) nya ~ (saham/perusahaan/pemilik/importir/pemegang)|punya hubungan (keluarga/saudara/dekat)|"
           "relative* of|(owns/holds) ~ (shares/stake)|family of", _STAFF),
+    Words("E3", 6, f"({_KIN}) ({_PEOPLE_OF_THE_OFFICE})|({_KIN}) ipar ~ ({_PEOPLE_OF_THE_OFFICE})|({_KIN}) (dari/seorang/salah satu/nya) "
+          f"({_PEOPLE_OF_THE_OFFICE})"),
     Words("E3", 6, "(saham/merangkap) ~ (perusahaan/importir/distributor/konsultan)|memberi ~ keistimewaan|pilih kasih|saham", _STAFF.replace("|direktur", "")),
     Words("E4", 6, "(penyalahgunaan/menyalahgunakan/penyelewengan) ~ (wewenang/jabatan/kewenangan/kekuasaan)|membocorkan*|dibocorkan|bocorkan|"
           "(data/formula/dokumen/informasi/resep/rahasia) ~ (bocor/tersebar/jatuh ke/diketahui pesaing/dijual/disebar*)|bocor ke (kompetitor/pesaing/luar)|"
           "kebocoran (data/formula/dokumen/informasi/rahasia)|abuse* of (power/authority)|leaked|leaking (our/data/information/document*)|"
           "menjual (data/dokumen)|(menjual/mengambil/membawa pulang/memakai/menggelapkan) ~ (barang bukti/sitaan/barang sitaan)|"
-          "(barang bukti/sitaan) ~ (dijual/hilang/dibawa/dipakai)|(menyebarkan/memberikan) ~ (data/dokumen/formula) ~ (pesaing/kompetitor/pihak lain)"),
+          "(barang bukti/sitaan) ~ (dijual/hilang/dibawa/dipakai)|(menyebarkan/memberikan/meneruskan) ~ (data/dokumen/formula/informasi) ~ (pesaing/kompetitor/pihak lain)|"
+          "(data/dokumen/ktp/berkas/formula/nomor/foto) ~ (disebar*/disalahgunakan/dijual/dipakai orang/dipakai pihak/beredar) ~ (petugas/pegawai/loket)|"
+          "(petugas/pegawai/oknum/loket/staf) ~ (menyebarkan/menyebar/menjual/menyalahgunakan/memalsukan/menggelapkan)"),
     Words("E4", 6, "mengancam|diancam|ancaman|ancam|dipersulit karena|mempersulit|intimidasi|mengintimidasi|diintimidasi|menekan kami|threaten*|"
-          "(akan/bakal/sengaja) dipersulit|sewenang-wenang|semena-mena",
+          "(akan/bakal/sengaja) dipersulit|(menakut-nakuti/ditakut-takuti/menakuti)|dipaksa ~ (mencabut/menarik) ~ (laporan/pengaduan)|"
+          "(kalau/bila/jika) ~ (tidak ~ dicabut/tidak ~ tarik/tidak ~ ditarik)|tidak akan tenang|sewenang-wenang|semena-mena",
           "petugas*|oknum|pegawai|evaluator*|inspektur|pejabat|officer*|staf|atasan|kepala tim|verifikator|direktur"),
     Words("E5", 4, "loket ~ (tutup/kosong)|tidak ~ di tempat|bolos|pulang (cepat/sebelum jam/duluan)|datang ~ (terlambat/telat/siang)|"
           "(terlambat/telat) datang|main (hp/game/ponsel/gim)|bermain (hp/ponsel/game/gim)|tidur (di/saat)|tertidur|merokok di ruang*|"
           "istirahat ~ lama|loket belum buka|belum buka padahal|nongkrong|mangkir|tidak masuk (kerja/kantor)|(counter/desk) ~ (closed/empty/"
           "unattended)|not at ~ desk|jam kerja"),
     Words("E6", 6, "pelecehan*|dilecehkan|melecehkan|rasis*|rasial|diskrimina*|didiskriminasi|racist|racism|harass*|discriminat*|catcall*|mesum|cabul|"
-          "meraba*|diraba*|colek|dicolek|mencolek|(memegang/menyentuh/pegang/mengelus/meremas) ~ (tangan/paha/tubuh/badan/pinggang/bahu/pundak/bokong)|"
+          "meraba*|diraba*|colek|dicolek|mencolek|(memeluk/dipeluk/mencium/dicium/merangkul/dirangkul/dielus*/diremas*/dipegang-pegang/memegang-megang)|(memegang/menyentuh/pegang/mengelus/meremas) ~ (tangan/paha/tubuh/badan/pinggang/bahu/pundak/bokong)|"
           "isu sara|tidak senonoh|tindakan asusila|groped|sexual*|touched (me/my)|(suku/agama/ras/warna kulit) ~ (dihina/diejek/dibedakan)"),
     # --- somebody else's
     Words("X1", 5, "registrasi (nie/pangan/produk/ulang/mandek/md/ml/izin edar/baru)|(pendaftaran/mendaftarkan/daftar/mengajukan/pengajuan/permohonan/mengurus/"
@@ -277,25 +286,28 @@ TABLE: Final[tuple[Words, ...]] = (
     Words("X6", 5, "bea cukai|beacukai|bea dan cukai|pabean|customs (office/duty/detained)|bea masuk|jalur merah|kepabeanan|tertahan di bea|ceisa|"
           "pajak impor|import duty"),
     Words("X7", 5, "bansos|elpiji|gas lpg|pdam|listrik padam|pemadaman listrik|ktp hilang|bpjs|pupuk*|pakan ternak|air galon isi ulang|depot air|pinjol|"
-          "rokok elektrik|vape|tilang|jalan (rusak/berlubang)|sampah|harga ~ (naik/melambung)|bbm|solar|ijazah|kartu keluarga|sertifikat tanah|"
-          "tiket (kereta/pesawat)|internet ~ (mati/lambat)|penipuan investasi|air irigasi|bising|kebisingan"),
+          "rokok elektrik|vape|tilang|jalan (rusak/berlubang)|sampah ~ (menumpuk/diangkut/liar)|pembuangan sampah|harga ~ (naik/melambung)|bbm|solar|ijazah|kartu keluarga|sertifikat tanah|"
+          "tiket (kereta/pesawat)|beasiswa|uang sekolah|angkutan umum|lowongan kerja|internet ~ (mati/lambat)|penipuan investasi|air irigasi|bising|kebisingan"),
 )
 
 POISONING: Final = (
-    Words("P5", 4, "keracunan|muntah|muntah-muntah|muntah muntah|memuntahkan|food poisoning|poisoned|poisoning|vomit*|threw up|throwing up|muntaber|"
-          "kejang*|anafilak*|anaphyla*|masuk (igd/rumah sakit)|diinfus|emergency room|(in/to) ~ hospital", _FOOD),
-    Words("P5", 4, "meninggal|tewas|wafat|hospitali*|sesak (napas/nafas)|pingsan|tidak sadarkan diri|tidak sadar|died|dead|utah-utahan|kolaps|collapsed|intensive care|icu|(not/difficulty/cannot/can't/trouble) (breathe/breathing)|(sulit/susah) ~ bernapas|"
+    Words("P5", 4, "keracunan|muntah|muntah-muntah|muntah muntah|memuntahkan|food poisoning|poisoned|poisoning|vomit*|threw up|throwing up|muntaber|(violently/seriously/very/all) (ill/sick)|(falling/fell/fallen) ill|on a drip|"
+          "kejang*|anafilak*|anaphyla*|masuk (igd/rumah sakit)|diinfus|emergency room|(in/to) ~ hospital", _FOOD + "|dessert|meal|lunch|dinner|breakfast|cream|puding|hidangan|hajatan"),
+    Words("P5", 4, "meninggal|tewas|wafat|hospitali*|sesak (napas/nafas)|pingsan|tidak sadarkan diri|tidak sadar|died|dead|utah-utahan|kolaps|collapsed|intensive care|icu|(not/difficulty/cannot/can't/trouble) (breathe/breathing)|(sulit/susah/sesak) ~ (bernapas/bernafas/napas/nafas)|membiru|biru-biru|lumpuh|muntah darah|buang air darah|koma|tak sadar|"
+          "stroke|ambulance|(masuk/dibawa ke/ke/in/to) ~ (icu/er)|"
           "opname|"
           "diopname|klb|kejadian luar biasa|dilarikan ke|dirawat|kritis|koma|di igd|passed out|fainted|unconscious|ambulans|dibawa ke (rumah sakit/"
           "puskesmas/klinik/dokter/igd)|(di/ke) (puskesmas/klinik)", EATEN),
     Words("P5", 2, "mual*|diare|mencret*|buang air (terus*/besar terus*)|murus|pusing*|sakit perut|perut ~ (sakit/melilit/mulas/mules)|mulas|mules|demam|"
           "nausea|nauseous|diarrh*|puyeng|gatal-gatal|bengkak|lemas|stomach (ache/cramp*/pain)|dizzy|fever|sick|jatuh sakit|sakit massal|keringat dingin|"
-          "panas tinggi|bentol*|ruam|alergi (berat/parah)|food borne|kram perut", EATEN),
+          "panas tinggi|bentol*|ruam|alergi (berat/parah)|food borne|kram ~ perut|(stomach/belly/abdominal) ~ (ache/cramp*/pain)|ill|got sick|unwell|"
+          "(bolak-balik/buang-buang) ~ (belakang/air/kamar mandi/toilet/wc)|menggigil|pucat|kaku|berdebar-debar|panas ~ dingin|rash|swell*|"
+          "lidah ~ (kelu/bengkak/kebas)|(bibir/wajah/muka/mata) ~ bengkak|teler|halusinasi|tidak enak badan|tumbang", EATEN),
     Words("P5", 2, "(setelah/habis/akibat/gara-gara/karena/usai/after/from) ~ (makan/minum/mengonsumsi/mengkonsumsi/konsumsi/memakan/meminum/sarapan/"
           "menyantap/mencicipi/jajan/eating/drinking)", "sakit|lemas|mual*|pusing*|diare|mencret*|demam|mulas|mules|bengkak|gatal*|sick|ill|unwell|murus|"
           "bentol*|ruam"),
 )
-OFFICIALS: Final = _STAFF + "|sopir|bendahara|pengadaan|orang di bagian|bagian (verifikasi/evaluasi)|bapak-bapak di loket"
+OFFICIALS: Final = _STAFF + "|tim (pemeriksa/inspeksi/audit/pengawas/yang datang/yang memeriksa)|yang memeriksa|sopir|bendahara|pengadaan|orang di bagian|bagian (verifikasi/evaluasi)|bapak-bapak di loket"
 NOT_OFFICIALS: Final = (  # in greetings and under letters
     "(yth/yth./kepada) ~ direktur|(ibu/bapak/bpk/bpk.) direktur|direktur (utama/pt/pt./cv/cv./ud/pengawasan)|selaku direktur|"
     "(mohon/tolong/agar/supaya/bantuan) ~ (petugas/admin)|(yth/yth./admin/halo/dear) (petugas/admin/officer)|admin livechat"
@@ -372,4 +384,4 @@ REPEATED: Final = (
 )
 NOT_SPOILT: Final = "asam (lambung/urat/folat/amino/sitrat/lemak/jawa)|(tidak/belum/bukan) ~ (rusak/basi/busuk/berjamur/berbau/bau)"
 ONLY_LOOKS_LIKE: Final = {"P3": NOT_SPOILT, "E2": NOT_BRIBERY, "E4": NOT_OURS, "L5": NOT_OURS, "S3": NOT_OURS, "P8": BOUGHT_THERE}
-ACCOMPANIED: Final = (("P1", "P6"), ("L3", "L1"), ("L3", "L2"), ("S2", "S1"), ("S3", "S1"))  # the second is only a part of the first
+ACCOMPANIED: Final = (("P1", "P6"), ("L3", "L1"), ("L3", "L2"), ("S2", "S1"), ("S2", "P3"), ("S3", "S1"))  # the second is only a part of the first

@@ -6,13 +6,14 @@ seals, and a poisoning is an emergency, even where the rest is unclear; only cle
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from daemon import categories as table
 from daemon.examples import EXAMPLES
-from daemon.likeness import likeness
+from daemon.likeness import deciding, known_words, likeness
 from daemon.matching import found, prepared, without
 from daemon.numbers import high_risk, links_in
 from daemon.reasons import reason
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 _SPAM_WORDS: Final = 2
 _LIKE: Final = 2.0  # the margin of a likeness that is believed: right in 92 of 100 (docs/decisions/understanding.md)
 _VERY_LIKE: Final = 8.0  # against what a phrase said weakly: not once wrong
+_SUSPECT: Final = 0.25  # of one: a quarter of a suspicion of what seals, or of poisoning, is enough
+_SURE: Final = 0.9  # where something else was found, or nobody complains
 _WITHOUT_COMPLAINT: Final = {"I1": Type.INFORMATION, "A1": Type.APPRECIATION}
 _ACCUSATION: Final = 5_000  # characters in which an accusation is looked for, sentence by sentence
 _SENTENCES: Final = 40
@@ -89,12 +92,13 @@ def classify(text: str, fields: Mapping[str, Any], office: Office | None = None,
     kind, why = _type(text, scores, sick=bool(sick))
     codes = chosen(scores, fields, sick=bool(sick))
     because = _reasons(codes, scores, sick)
-    alike = _alike(text, kind, codes, scores, fields)
-    if alike and alike.code in _WITHOUT_COMPLAINT:
-        kind, why = _WITHOUT_COMPLAINT[alike.code], reason("likeness", *alike.words)
-    elif alike:
-        kind, codes = Type.COMPLAINT, (alike.code,)
-        because = [reason("likeness", f"{alike.code} ({', '.join(alike.words)})")]
+    alike = likeness(text, without=_impossible(prepared(text), fields))
+    if grave := _suspected(alike, kind, codes, ill=bool(poisoned(text, 1))):
+        kind, codes, because = Type.COMPLAINT, (grave, *codes), [_like(text, grave), *because]
+    elif instead := _instead(text, kind, codes, scores, alike):
+        kind = _WITHOUT_COMPLAINT.get(instead, Type.COMPLAINT)
+        codes, because = (instead,), [_like(text, instead)]
+        why = because[0] if kind is not Type.COMPLAINT else why
     if kind is not Type.COMPLAINT and not table.SEALING & set(codes):
         return Verdict(kind, ("I1" if kind is Type.INFORMATION else "A1",), (why,))
     ethical = [code for code in codes if code[0] == "E"]
@@ -125,21 +129,34 @@ def priority(verdict: Verdict, text: str, fields: Mapping[str, Any]) -> tuple[Pr
     return Priority.NORMAL, ""
 
 
-def _alike(
-    text: str, kind: Type, codes: Sequence[str], scores: Sequence[Score], fields: Mapping[str, Any]
-) -> Likeness | None:
-    """What the letter is like, asked only where the phrases say nothing, or little; None where that is doubtful too."""
-    if set(codes) & (table.SEALING | {table.EMERGENCY}):
-        return None
+def _suspected(alike: Likeness, kind: Type, codes: Sequence[str], *, ill: bool) -> str:
+    """Conduct that seals, or poisoning, that the examples see where no phrase did: on the safe side, or ""."""
+    if kind is Type.APPRECIATION or set(codes) & (table.SEALING | {table.EMERGENCY}):
+        return ""
+    conduct = max(table.SEALING, key=lambda code: alike.shares.get(code, 0.0))
+    sealing = math.fsum(alike.shares.get(code, 0.0) for code in table.SEALING)
+    enough = _SUSPECT if kind is Type.COMPLAINT and not codes else _SURE
+    if sealing >= enough:
+        return conduct
+    sick = alike.shares.get(table.EMERGENCY, 0.0) >= enough and (ill or not codes)
+    return table.EMERGENCY if sick else ""
+
+
+def _instead(text: str, kind: Type, codes: Sequence[str], scores: Sequence[Score], alike: Likeness) -> str:
+    """The category that the letter is like, asked where the phrases say nothing, or little; "" where it is doubtful."""
+    grave = set(codes) & (table.SEALING | {table.EMERGENCY})
     best = max((s.points for s in scores if s.code in codes), default=0)
-    if best > table.ENOUGH + 1 or (kind is Type.APPRECIATION and not codes):
-        return None
-    alike = likeness(text, without=_impossible(prepared(text), fields))
-    sure = _LIKE if not codes and kind is Type.COMPLAINT else _VERY_LIKE
-    if alike.margin < sure or alike.code in codes:
-        return None
-    asking = kind is Type.INFORMATION and len(found(table.ASKING, prepared(text))) > 1
-    return None if asking or (codes and alike.code in _WITHOUT_COMPLAINT) else alike
+    if grave or best > table.ENOUGH + 1 or (kind is Type.APPRECIATION and not codes) or alike.code in codes:
+        return ""
+    asked = len(found(table.ASKING, prepared(text))) if kind is Type.INFORMATION else 0
+    sure = _VERY_LIKE if codes or asked else _LIKE
+    if alike.margin < sure or asked > 1 or (codes and alike.code in _WITHOUT_COMPLAINT):
+        return ""
+    return alike.code
+
+
+def _like(text: str, code: str) -> str:
+    return reason("likeness", f"{code} ({', '.join(deciding(known_words(text), code))})")
 
 
 def _impossible(plain: str, fields: Mapping[str, Any]) -> list[str]:

@@ -21,7 +21,7 @@ _ONES: Final = {
 _TENS: Final = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _TIMES: Final = {"puluh": 10, "ratus": 100, "hundred": 100, "seratus": 100}
 _WORDS: Final = "|".join(sorted((*_ONES, *_TENS, *_TIMES, "belas", "puluhan", "belasan"), key=len, reverse=True))
-_HOW_MANY: Final = rf"(?<![\w.,/-])(\d{{1,4}}(?![\w/-]|[.,]\d)|(?:{_WORDS})(?:[ -](?:{_WORDS})){{0,4}}(?!\w))"
+_HOW_MANY: Final = rf"(?<![\w.,/-])(?<!jam )(?<!pukul )(?<!kelas )(?<!umur )(?<!usia )(?<!tanggal )(\d{{1,4}}(?![\w/-]|[.,]\d)|(?:{_WORDS})(?:[ -](?:{_WORDS})){{0,4}}(?!\w))"
 _PEOPLE: Final = (
     r"(?:orang|siswa|siswi|murid|anak|pelajar|santri|warga|karyawan|korban|pasien|mahasiswa|balita|bayi|peserta|tamu|keluarga|lansia|"
     r"penumpang|jemaat|anggota|people|children|students|persons|pupils|guests|pekerja|buruh|guru|jamaah|jemaah|urang|teman|tetangga|ibu|"
@@ -36,7 +36,7 @@ _ILL: Final = (
 _VICTIMS: Final = re.compile(rf"{_HOW_MANY} (?:orang )?(?:{_PEOPLE}\b(?! lagi| yang lalu)|(?={_ILL}|di antara))")
 _TREATED: Final = re.compile(
     rf"{_HOW_MANY} (?:[\w-]{{1,20}} ){{0,4}}?(?:di ?rawat|masuk (?:rumah sakit|igd)|opname|diopname|dilarikan|hospitali[sz]ed|in hospital|"
-    rf"diinfus|kritis|di (?:klinik|puskesmas|igd|rumah sakit))|(?:di ?rawat|masuk (?:rumah sakit|igd)|dilarikan ke (?:rumah sakit|igd|puskesmas))\b[^.!?\d]{{0,25}}{_HOW_MANY} {_PEOPLE}"
+    rf"diinfus|kritis|di (?:klinik|puskesmas|igd|rumah sakit))|(?:di ?rawat|diinfus|opname|diopname|masuk (?:rumah sakit|igd)|dilarikan ke (?:rumah sakit|igd|puskesmas))\b[^.!?\d]{{0,25}}{_HOW_MANY} {_PEOPLE}"
 )
 _WINDOW: Final = 80
 

@@ -27,34 +27,46 @@ _MOST_WORDS: Final = 400  # of a letter: what it is about stands at its beginnin
 _SHOWN: Final = 4
 _CODES: Final = tuple(EXAMPLES)
 _SAYS_NOTHING: Final = frozenset(
-    "yang dan dari untuk pada dengan ini itu saya kami kita ada akan juga atau nya the and with that this our was were are for has had "
-    "been have from sebagai oleh kepada adalah terima kasih mohon bapak ibu selamat siang pagi".split()
+    "yang dan dari untuk pada dengan ini itu saya kami kita ada akan juga atau nya the and with that this our was "
+    "were are for has had been have from sebagai "
+    "oleh kepada adalah terima kasih mohon bapak ibu selamat siang pagi".split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """The category whose examples are most alike, by how many powers of e before the next, and by which words."""
+    """The category most alike, by how many powers of e before the next, by which words; and all shares."""
 
     code: str
     margin: float
     words: tuple[str, ...]
+    shares: Mapping[str, float]  # of one, how likely each category is
 
 
 def likeness(text: str, without: Iterable[str] = ()) -> Likeness:
     """The most alike of all categories but those of `without`."""
     barred = frozenset(without)
-    known = [word for word in dict.fromkeys(_features(prepared(text))) if word in _weights()]
+    known = known_words(text)
     sums = [sum(column) for column in zip(_priors(), *(_weights()[word] for word in known), strict=True)]
     ranked = sorted((s, code) for s, code in zip(sums, _CODES, strict=True) if code not in barred)
     (second, _), (first, best) = ranked[-2:]
-    return Likeness(best, first - second, _deciding(known, _CODES.index(best)))
+    shares = {code: math.exp(s - first) for s, code in ranked}
+    whole = math.fsum(shares.values())
+    return Likeness(
+        best, first - second, deciding(known, best), {code: share / whole for code, share in shares.items()}
+    )
 
 
-def _deciding(known: list[str], best: int) -> tuple[str, ...]:
-    """The words that speak most for the best category against the others."""
+def known_words(text: str) -> list[str]:
+    """The words and pairs of `text` that the examples know, once each."""
+    return [word for word in dict.fromkeys(_features(prepared(text))) if word in _weights()]
+
+
+def deciding(known: Iterable[str], code: str) -> tuple[str, ...]:
+    """The words that speak most for a category against the others."""
+    best = _CODES.index(code)
     weight = {word: _weights()[word][best] - math.fsum(_weights()[word]) / len(_CODES) for word in known}
-    return tuple(sorted((word for word in known if weight[word] > 0), key=lambda word: -weight[word])[:_SHOWN])
+    return tuple(sorted((word for word in weight if weight[word] > 0), key=lambda word: -weight[word])[:_SHOWN])
 
 
 def _features(plain: str) -> list[str]:

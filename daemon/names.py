@@ -55,7 +55,7 @@ _TITLE: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_NAME: Final = frozenset(
-    "saya kami mohon tolong terima kasih selamat pagi siang sore malam yth dengan hormat salam wib bpom admin livechat jakarta regards "
+    "pengawasan peredaran pangan olahan direktorat pemeriksaan penindakan saya kami mohon tolong terima kasih selamat pagi siang sore malam yth dengan hormat salam wib bpom admin livechat jakarta regards "
     "anonim anonymous employee umkm hamba allah whistleblower pelapor demikian atas perhatian sekian dan yang tidak ada ini itu sudah dari dikirim sent lampiran subject perihal halo hai hi dear sir "
     "madam direktur best kind tim produk foto bukti telp hp wa tel phone bagian jl jalan wassalam assalamualaikum ulpk petugas segera dong ya pak bu kak min".split()
 )
@@ -66,7 +66,8 @@ _ROLES: Final = frozenset(
 )
 _INSTITUTION: Final = re.compile(
     r"\b(?:PT|CV|UD|SDN?|SMPN?|SMAN?|SMKN?|RSUD|Puskesmas|Dinas|Ltd|Pte|Inc|Formulir|Livechat|Humas|ULPK|Sekretariat|Admin|Info|noreply|"
-    r"Koperasi|Yayasan|Customer|Service|Regulatory|Toko|Pengunjung|Visitor|Guest|Tamu)\b",
+    r"Koperasi|Yayasan|Asosiasi|Gabungan|Perkumpulan|Ikatan|Paguyuban|Forum|Universitas|Sekolah|Pondok|Klinik|Apotek|Balai|Kementerian|Bank|"
+    r"Customer|Service|Regulatory|Toko|Pengunjung|Visitor|Guest|Tamu)\b",
     re.IGNORECASE,
 )
 _ACCUSED: Final = re.compile(

@@ -68,7 +68,7 @@ _MEANT: Final[dict[str, str]] = {
     "beli": "bli tuku tumbas meser mundut ngebeli",
     "bayar": "byr",
     "dibayar": "dibyr dbayar",
-    "kasih": "ksh kasi ngasih ngasi",
+    "kasih": "ksh ngasih ngasi",
     "dikasih": "dikasi dkasih",
     "uang": "duit duwit dhuwit arto artos",
     "anak": "ank budak bocah",

@@ -51,7 +51,7 @@ def score(text: str, office: Office | None = None) -> tuple[Score, ...]:
     return tuple(Score(code, points[code], tuple(words[code])) for code in ranked)
 
 
-def poisoned(text: str) -> tuple[str, ...]:
+def poisoned(text: str, enough: int = table.ENOUGH) -> tuple[str, ...]:
     """The words that tell of poisoning, () where too few: a symptom alone, or a fear, is none (DOMAIN 3.4, P5)."""
     plain = without(table.NOT_POISONED, prepared(text))
     points, words = 0, []
@@ -60,7 +60,7 @@ def poisoned(text: str) -> tuple[str, ...]:
         if here and found(row.needs, plain):
             points += row.weight + len(here) - 1
             words += here
-    return tuple(words) if points >= table.ENOUGH else ()
+    return tuple(words) if points >= enough else ()
 
 
 def judged(scores: tuple[Score, ...], fields: Mapping[str, Any], today: str) -> tuple[Score, ...]:
@@ -147,7 +147,8 @@ def _of_products(points: Mapping[str, int], words: Mapping[str, set[str]], field
     drop: set[str] = set()
     if "P4" in points and words.get("P3", set()) <= _FAINT:
         drop.add("P3")
-    if points.get("S1", 0) >= table.ENOUGH and words.get("P3", set()) <= _PESTS and not fields.get("nie"):
+    premises = max(points.get("S1", 0), points.get("L7", 0))
+    if premises >= table.ENOUGH and words.get("P3", set()) <= _PESTS and not fields.get("nie"):
         drop.add("P3")
     if any(code[0] in "PS" for code in points) and not found(table.ASKED_WHERE, " ".join(words.get("L5", ()))):
         drop.add("L5")
