@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MAX_LINES: Final = 4
 _LONGEST: Final = 500
 _SHORTEST: Final = 8
+_FAR: Final = 20  # lines
 _FIRST_WORDS: Final = 36  # characters within which a client's line names its date
 _AFTER_ADDRESS: Final = 40  # characters between an address and the end, where the verb is in no list
 _WROTE: Final = pattern(wordings("wrote"))
@@ -70,6 +71,8 @@ def attribution(lines: Sequence[str], start: int) -> int:
     below = _quoted_below(lines, start + count)
     if not _is_attribution(sentence, quoted_below=below):
         return 0
+    if not below and not _ADDRESS.search(sentence) and not any(lines[max(0, start - _FAR) : start]):
+        return 0  # a name alone, and the mail would be empty above it
     return 0 if _begins_later(lines, start, count, quoted_below=below) else count
 
 

@@ -110,8 +110,8 @@ def _between(line: str) -> str:
 def header_block(lines: Sequence[str], start: int, *, marked: bool = False) -> Block | None:
     """The block of header fields that begins on line `start`, or None.
 
-    It needs a sender and two more fields; where no separator stands above it (`marked`), also an address, or
-    a recipient and a time, which an Indonesian service note ("nota dinas") with the same labels has not.
+    It needs a sender and two more fields; where no separator stands above it (`marked`), also a time and a
+    recipient or an address, which an Indonesian service note ("nota dinas") or a letter has not.
     """
     block = Block(start, start)
     role = ""
@@ -188,6 +188,5 @@ def _is_of_a_client(values: dict[str, str]) -> bool:
     """Not a service note, which begins with its recipient, nor a letter head ("No: 12/XI/2026")."""
     if next(iter(values)) == "to" or (values["from"][0].isdigit() and "@" not in values["from"]):
         return False
-    return any("@" in value for value in values.values()) or (
-        "to" in values and has_time(values.get("date", ""))
-    )
+    addressed = "to" in values or any("@" in value for value in values.values())
+    return addressed and has_time(values.get("date", ""))

@@ -126,7 +126,8 @@ class _Writer:
         self._want(_BLANK if tag in _PARAGRAPHS and not (tag in {"ul", "ol"} and self.lists) else _NEWLINE)
         if tag == "blockquote":
             self._break()
-            self.quotes.append(is_quotation(token))
+            above = next((line for line in reversed(self.lines[-2:]) if line), "")
+            self.quotes.append(is_quotation(token, above))
             self.depth += self.quotes[-1]
         elif tag == "pre":
             self.preformatted += 1

@@ -22,7 +22,7 @@ _NAMES: Final = {
     ),
     QUOTED: re.compile(
         r"gmail_attr|gmail_quote_attribution|moz-cite-prefix|moz-email-headers-table|yahoo_quoted|reply-intro"
-        r"|messageReplySection|quoted-content|__HEADERS__|__QUOTED_TEXT__|\Aquote\Z|mailru-blockquote"
+        r"|messageReplySection|OLK_SRC_BODY_SECTION|quoted-content|__HEADERS__|__QUOTED_TEXT__|\Aquote\Z|mailru-blockquote"
     ),
     SIGNATURE: re.compile(r"signature(?!_prefix)|__SIG_P", re.IGNORECASE),
     _LEAD: re.compile(r"gmail_quote|protonmail_quote|zmail_extra|missive_quote|tutanota_quote"),
@@ -30,9 +30,11 @@ _NAMES: Final = {
 _NAMED_BY: Final = ("class", "id", "name", "data-marker")
 _OUTLOOK_HEADER: Final = re.compile(
     r"border-top:solid#?\w{3,12}1(?:\.0)?pt;padding(?:-top)?:"
+    r"|border-top-color:rgb\(229,229,229\);border-top-width:1px;border-top-style:solid"
     r"|border-style:solidnonenone;.{0,120}padding:3(?:\.0)?pt",
     re.IGNORECASE,
 )
+_ATTRIBUTION: Final = re.compile(r"[\d@].{0,200}:\Z")
 _BAR: Final = re.compile(r"border-left(?!:(?:none|0))")
 _CITED: Final = re.compile(
     r"gmail_quote|protonmail_quote|moz-|yahoo|cite|quote|tutanota|isreplycontent", re.IGNORECASE
@@ -85,10 +87,15 @@ class Marks:
         self.now = QUOTED if quoted else SIGNATURE if SIGNATURE in meanings else ""
 
 
-def is_quotation(token: Token) -> bool:
-    """Whether a blockquote is a quoted mail, and not the indentation that Gmail also writes as one."""
+def is_quotation(token: Token, above: str) -> bool:
+    """Whether a blockquote is a quoted mail, and not the indentation that Gmail also writes as one.
+
+    A bare one is, where the line `above` it ends as an attribution does.
+    """
     if token.attr("type") == "cite" or token.attr("cite") is not None:
         return True
+    if not token.attrs:
+        return bool(_ATTRIBUTION.search(above))
     return bool(
         _CITED.search(f"{token.attr('class') or ''} {token.attr('id') or ''}") or _BAR.search(_style(token))
     )

@@ -51,6 +51,7 @@ def all_cases() -> list[Case]:
     return [
         *(case for name in names for case in gutter_cases(name)),
         *html_cases(),
+        *whole_cases(),
         *language_cases(),
     ]
 
@@ -86,6 +87,14 @@ def html_cases() -> Iterator[Case]:
         page, reply = "\n".join(lines[:cut]), "\n".join(lines[cut + 1 :])
         headers = {**headers, "Content-Type": "text/html; charset=utf-8"}
         yield Case(f"html: {title}", mail(title, page, headers), "", reply, "")
+
+
+def whole_cases() -> Iterator[Case]:
+    for title, lines in blocks("whole"):
+        cut = lines.index("=>")
+        charset = lines[0].removeprefix("Charset: ")
+        raw = "".join(f"{line}\r\n" for line in lines[1:cut]).encode(charset)
+        yield Case(f"whole: {title}", raw, "", "\n".join(lines[cut + 1 :]), "")
 
 
 def language_cases() -> Iterator[Case]:
