@@ -1,24 +1,33 @@
 """A mail taken apart into its parts (RFC 5322, RFC 2045, RFC 2046): the cut only, no meaning.
 
 Promise: total and linear in the size of the mail at any nesting; at most MAX_LEVELS levels and MAX_PARTS
-parts, and a defect where there was more. The header rules are those of Python's compat32 policy
-(docs/decisions/reading.md).
+parts, and a defect where there was more. No byte is lost: what stands in no part is in `outside`. The rules are
+those of Python's compat32 policy, and more where that finds no part (docs/decisions/reading.md).
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Final
 
+from mailboxes import headers as header_fields
+from mailboxes.charsets import looks_wide
 from mailboxes.parameters import parameters
+from mailboxes.transfer import transfer_encoding, undo
 
 MAX_LEVELS: Final = 100
 MAX_PARTS: Final = 10_000
-MAX_HEADER_LINES: Final = 20_000
-_HEADER: Final = re.compile(rb"([!-9;-~]+)[ \t]*:")
-_DASHED: Final = re.compile(rb"(?m)^--([^\r\n]{1,500})")
+_WRAPPERS: Final = frozenset({"message/rfc822", "message/global", "message/news"})
+_TYPES: Final = {"html": "text/html", "text/htm": "text/html", "html/text": "text/html", "htm": "text/html",
+                 "plain": "text/plain", "plain/text": "text/plain", "text/text": "text/plain"}  # fmt: skip
+_GUESS: Final = re.compile(rb"\n--([^\r\n]{1,200}?)[ \t]*\r*\n(?=content-[a-z-]{2,30}[ \t]*:)", re.IGNORECASE)
+_WITHOUT_TYPE: Final = re.compile(rb"\s*--([^\r\n]{1,200}?)[ \t]*\r*\ncontent-(?:type|transfer)", re.IGNORECASE)
+_CLOSING: Final = re.compile(rb"(--)?[ \t]*(?=\r*(?:\n|\Z))")
+_PAGE: Final = re.compile(rb"\s*(?:<!doctype html|<html|<\?xml[^>]{0,200}>\s*<(?:!doctype )?html)", re.IGNORECASE)
+_GUESSED_WITHIN: Final = 200_000  # octets
+_MOST_MISSES: Final = 20_000  # lines that begin like a delimiter and are none
+_MOST_SEARCHED: Final = 1_000_000_000  # octets, all levels together
 
 
 @dataclass(slots=True)
@@ -26,93 +35,215 @@ class Part:
     """One part; `headers` hold lower-case names and raw values, `body` the bytes as they came."""
 
     headers: list[tuple[str, bytes]]
-    body: bytes
+    source: bytes
+    start: int = 0
+    end: int = 0
     level: int = 0
     type: str = "text/plain"
     parameters: dict[str, str] = field(default_factory=dict)
     children: list[Part] = field(default_factory=list)
+    outside: list[bytes] = field(default_factory=list)  # preamble, epilogue: text of a multipart in none of its parts
+    _index: dict[str, list[bytes]] = field(default_factory=dict)
+
+    @property
+    def body(self) -> bytes:
+        """The bytes below the headers, still in their transfer encoding; none for a multipart with parts."""
+        return b"" if self.type.startswith("multipart/") else self.source[self.start : self.end]
 
     def all(self, name: str) -> list[bytes]:
         """Every raw value of the header `name` (lower case), in order."""
-        return [value for known, value in self.headers if known == name]
+        if not self._index:
+            for known, value in self.headers:
+                self._index.setdefault(known, []).append(value)
+        return self._index.get(name, [])
 
     def first(self, name: str) -> bytes:
         """The first raw value of the header `name` (lower case), or b""."""
-        return next((value for known, value in self.headers if known == name), b"")
+        found = self.all(name)
+        return found[0] if found else b""
 
 
 @dataclass(slots=True)
 class _Cutter:
-    raw: bytes
+    """What is kept while one mail is cut."""
+
     defects: list[str] = field(default_factory=list)
     count: int = 0
-    lines: dict[bytes, list[tuple[int, int]]] | None = None
+    searched: int = 0
 
-    def delimiters(self, boundary: bytes, start: int, end: int) -> list[tuple[int, int]]:
-        """Where lines that delimit by `boundary` begin and end, within the given range."""
-        if self.lines is None:
-            self.lines = _dashed_lines(self.raw)
-        found = self.lines.get(boundary.rstrip(), [])
-        low = bisect_left(found, (start, 0))
-        return found[low : bisect_left(found, (end, 0), low)]
+    def note(self, defect: str) -> None:
+        """A defect, once."""
+        if defect not in self.defects:
+            self.defects.append(defect)
 
 
-def take_apart(raw: bytes) -> tuple[Part, list[str]]:
+def take_apart(raw: bytes, *, level: int = 0) -> tuple[Part, list[str]]:
     """The root part of `raw` with all parts below it, and the defects met."""
-    if b"\n" not in raw:
-        raw = raw.replace(b"\r", b"\n")
-    cutter = _Cutter(raw)
-    root, start = _part(cutter, 0, len(raw), 0, "text/plain")
-    open_parts = [(root, start, len(raw))]
-    while open_parts:
-        part, begin, end = open_parts.pop()
-        for child, at, until in reversed(list(_children(cutter, part, begin, end))):
-            open_parts.append((child, at, until))
+    cutter = _Cutter()
+    raw = _in_order(raw, cutter)
+    root = _part(cutter, raw, (0, len(raw)), level, "text/plain", is_mail=True)
+    waiting = [root]
+    while waiting:
+        waiting.extend(reversed(_children(cutter, waiting.pop())))
     return root, cutter.defects
 
 
 def header_block(raw: bytes) -> tuple[list[tuple[str, bytes]], int]:
     """The headers at the beginning of `raw`, and where the body begins."""
-    return _headers(raw, 0, len(raw))
+    block = header_fields.header_block(raw, 0, len(raw), is_mail=True)
+    return block.fields, block.body
 
 
-def _children(cutter: _Cutter, part: Part, start: int, end: int) -> list[tuple[Part, int, int]]:
-    wrapper = part.type in {"message/rfc822", "message/global"}
+def looks_like_html(data: bytes) -> bool:
+    """Whether `data` begins as a page of HTML, whatever it is called."""
+    return bool(_PAGE.match(data[:1000]))
+
+
+def _in_order(raw: bytes, cutter: _Cutter) -> bytes:
+    """`raw` in ASCII letters and with line ends, where a whole mail is in UTF-16 or has the ends of an old Mac."""
+    if raw.startswith(b"\xef\xbb\xbf"):
+        raw = raw[3:]
+    wide = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else looks_wide(raw) if b"\0" in raw[:100] else ""
+    if wide:
+        cutter.note("the whole mail is in UTF-16")
+        raw = raw.decode(wide, "replace").encode("utf-8", "replace")
+    raw = raw.lstrip(b"\0") if raw.startswith(b"\0") else raw
+    first = re.match(rb"[^\r\n]*(?:\r*\n|(\r))", raw)
+    if first and first[1]:
+        raw = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return raw
+
+
+def _part(
+    cutter: _Cutter, source: bytes, span: tuple[int, int], level: int, fallback: str, *, is_mail: bool
+) -> Part:
+    block = header_fields.header_block(source, *span, is_mail=is_mail)
+    for defect in block.defects:
+        cutter.note(defect)
+    part = Part(block.fields, source, block.body, span[1], level)
+    part.type = fallback
+    for value in part.all("content-type"):
+        kind, part.parameters = parameters(value)
+        kind = _TYPES.get(kind, kind)
+        if kind.count("/") == 1:
+            part.type = kind
+            break
+        part.type = "text/plain"
+    else:
+        if is_mail and level == 0:
+            _without_type(part)
+    if part.type.startswith("message/global-"):
+        part.type = part.type.replace("global-", "", 1).replace("message/headers", "text/rfc822-headers")
+    return part
+
+
+def _without_type(part: Part) -> None:
+    """A mail whose Content-Type was lost, but whose parts still stand in its body."""
+    found = _WITHOUT_TYPE.match(part.source, part.start, min(part.end, part.start + 2_000))
+    if found and part.source.find(b"\n--" + found[1], found.end(), part.end) >= 0:
+        part.type, part.parameters = "multipart/mixed", {"boundary": found[1].decode("utf-8", "replace")}
+
+
+def _children(cutter: _Cutter, part: Part) -> list[Part]:
+    wrapper = part.type in _WRAPPERS or (part.type == "message/partial" and part.parameters.get("number") == "1")
     if not (wrapper or part.type.startswith("multipart/")):
         return []
-    if part.level >= MAX_LEVELS:
-        _note(cutter, f"more than {MAX_LEVELS} levels of parts")
-        part.type, part.body = "text/plain", cutter.raw[start:end]
+    if part.level >= MAX_LEVELS or cutter.searched > _MOST_SEARCHED:
+        cutter.note(f"more than {MAX_LEVELS} levels of parts")
+        part.type = "text/plain"
         return []
-    ranges = [(start, end)] if wrapper else _ranges(cutter, part, start, end)
+    source, spans = _wrapped(part) if wrapper else _spans(cutter, part)
     fallback = "message/rfc822" if part.type == "multipart/digest" else "text/plain"
-    found = []
-    for at, until in ranges:
+    for span in spans:
         if cutter.count >= MAX_PARTS:
-            _note(cutter, f"more than {MAX_PARTS} parts")
+            cutter.note(f"more than {MAX_PARTS} parts")
+            part.outside.append(source[span[0] : spans[-1][1]])
             break
         cutter.count += 1
-        child, body = _part(cutter, at, until, part.level + 1, fallback)
-        part.children.append(child)
-        found.append((child, body, until))
+        part.children.append(_part(cutter, source, span, part.level + 1, fallback, is_mail=wrapper))
+    _share_boundary(part)
+    return part.children
+
+
+def _share_boundary(part: Part) -> None:
+    """A multipart that has the boundary of its parent has its parts beside it: so the parent is what it is."""
+    boundary = part.parameters.get("boundary")
+    if part.type == "multipart/mixed" and boundary and part.children:
+        first = part.children[0]
+        if first.type.startswith("multipart/") and first.parameters.get("boundary") == boundary:
+            part.type = first.type
+
+
+def _wrapped(part: Part) -> tuple[bytes, list[tuple[int, int]]]:
+    """The mail within a message/rfc822 part, which some senders encode though they must not."""
+    encoding = transfer_encoding(part.first("content-transfer-encoding"))
+    if not encoding:
+        return part.source, [(part.start, part.end)]
+    source = undo(part.source[part.start : part.end], encoding, is_text=True)[0]
+    return source, [(0, len(source))]
+
+
+def _spans(cutter: _Cutter, part: Part) -> tuple[bytes, list[tuple[int, int]]]:
+    """Where the parts of a multipart are, in its own source or in what its encoding makes of it."""
+    source, start, end = part.source, part.start, part.end
+    boundary = part.parameters.get("boundary", "").encode("utf-8", "replace").rstrip()
+    marks = _marks(cutter, source, boundary, (start, end)) if boundary else []
+    encoding = "" if marks else transfer_encoding(part.first("content-transfer-encoding"))
+    if encoding:
+        source = b"\n" + undo(source[start:end], encoding, is_text=True)[0]
+        start, end = 1, len(source)
+        marks = _marks(cutter, source, boundary, (start, end)) if boundary else []
+    guess = None if marks else _GUESS.search(source, max(0, start - 1), min(end, start + _GUESSED_WITHIN))
+    if guess:
+        cutter.note("multipart with another boundary than it says")
+        marks = _marks(cutter, source, guess[1].rstrip(), (start, end))
+    if marks:
+        return source, _between(part, source, marks, (start, end))
+    if source[start:end].strip():
+        cutter.note("multipart without its boundary")
+    part.type = "text/html" if looks_like_html(source[start : start + 1000]) else "text/plain"
+    return source, []
+
+
+def _marks(cutter: _Cutter, source: bytes, boundary: bytes, span: tuple[int, int]) -> list[tuple[int, int, bool]]:
+    """Where the lines that delimit by `boundary` begin and end, and whether they close."""
+    needle = b"\n--" + boundary
+    found: list[tuple[int, int, bool]] = []
+    misses = 0
+    at = max(0, span[0] - 1)
+    cutter.searched += span[1] - at
+    while len(found) <= MAX_PARTS and misses < _MOST_MISSES:
+        at = source.find(needle, at, span[1])
+        if at < 0:
+            break
+        after = _CLOSING.match(source, at + len(needle), span[1])
+        if after:
+            found.append((at + 1, after.end(), bool(after[1])))
+        misses += after is None
+        at += len(needle)
     return found
 
 
-def _ranges(cutter: _Cutter, part: Part, start: int, end: int) -> list[tuple[int, int]]:
-    boundary = part.parameters.get("boundary", "").encode("latin-1", "replace")
-    marks = cutter.delimiters(boundary, start, end) if boundary else []
-    if not marks:
-        _note(cutter, "multipart without its boundary")
-        part.type, part.body = "text/plain", cutter.raw[start:end]
-        return []
-    raw = cutter.raw
-    ranges = []
-    for (_, begin), (until, _) in zip(marks, [*marks[1:], (end, end)], strict=True):
-        closes = raw[begin - 2 : begin] == b"--" and not boundary.endswith(b"--")
-        if closes and until == end:
-            break  # the epilogue
-        ranges.append((_after_line(raw, begin, until), _before_line(raw, until, end)))
-    return ranges
+def _between(
+    part: Part, source: bytes, marks: list[tuple[int, int, bool]], span: tuple[int, int]
+) -> list[tuple[int, int]]:
+    """The parts between the delimiters; what is before the first and after a closing one is outside."""
+    spans = []
+    _set_aside(part, source, span[0], marks[0][0])
+    ends = [*(begin for begin, _, _ in marks[1:]), span[1]]
+    for (_, mark, closes), until in zip(marks, ends, strict=True):
+        begin = _after_line(source, mark, until)
+        if closes:
+            _set_aside(part, source, begin, until)
+        else:
+            spans.append((begin, _before_line(source, begin, until) if until != span[1] else until))
+    return spans
+
+
+def _set_aside(part: Part, source: bytes, start: int, end: int) -> None:
+    text = source[start:end].strip()
+    if text:
+        part.outside.append(text)
 
 
 def _after_line(raw: bytes, begin: int, until: int) -> int:
@@ -120,76 +251,8 @@ def _after_line(raw: bytes, begin: int, until: int) -> int:
     return until if feed < 0 else feed + 1
 
 
-def _before_line(raw: bytes, until: int, end: int) -> int:
+def _before_line(raw: bytes, begin: int, until: int) -> int:
     """The line end before a delimiter belongs to the delimiter (RFC 2046, 5.1.1)."""
-    if until == end:
-        return until
-    if raw[until - 1 : until] == b"\n":
+    if until > begin and raw[until - 1 : until] == b"\n":
         until -= 1
-    return until - 1 if raw[until - 1 : until] == b"\r" else until
-
-
-def _dashed_lines(raw: bytes) -> dict[bytes, list[tuple[int, int]]]:
-    """Every line that begins with "--", by what follows; a line that ends with "--" also without that."""
-    lines: dict[bytes, list[tuple[int, int]]] = {}
-    for match in _DASHED.finditer(raw):
-        text = match[1].rstrip()
-        where = (match.start(), match.start() + 2 + len(text))
-        lines.setdefault(text, []).append(where)
-        if text.endswith(b"--"):
-            lines.setdefault(text[:-2].rstrip(), []).append(where)
-    return lines
-
-
-def _part(cutter: _Cutter, start: int, end: int, level: int, fallback: str) -> tuple[Part, int]:
-    headers, body = _headers(cutter.raw, start, end)
-    part = Part(headers, cutter.raw[body:end], level)
-    kind, part.parameters = parameters(part.first("content-type"))
-    part.type = kind if kind.count("/") == 1 and len(kind) > 2 else fallback
-    if part.type.startswith("multipart/"):
-        part.body = b""
-    return part, body
-
-
-def _headers(raw: bytes, start: int, end: int) -> tuple[list[tuple[str, bytes]], int]:
-    headers: list[tuple[str, bytes]] = []
-    at = start
-    while at < end:
-        feed = raw.find(b"\n", at, end)
-        after = end if feed < 0 else feed + 1
-        line = raw[at:after]
-        found = _HEADER.match(line)
-        if not line.strip(b"\r\n"):
-            return _joined(headers), after
-        if (line[:1] in {b" ", b"\t"} and headers) or found:
-            _keep(headers, line, found)
-        elif not (line.startswith((b"From ", b">From ")) and not headers):
-            return _joined(headers), at
-        at = after
-    return _joined(headers), end
-
-
-def _keep(headers: list[tuple[str, bytes]], line: bytes, found: re.Match[bytes] | None) -> None:
-    """A folded line has no name of its own; what exceeds any sensible mail is passed over."""
-    if len(headers) >= MAX_HEADER_LINES:
-        return
-    if found and line[:1] not in {b" ", b"\t"}:
-        headers.append((found[1].decode("ascii").lower(), line[found.end() :]))
-    else:
-        headers.append(("", line))
-
-
-def _joined(lines: list[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
-    """Folded lines put together; the line ends within a value are dropped."""
-    values: list[tuple[str, list[bytes]]] = []
-    for name, line in lines:
-        if name:
-            values.append((name, [line.rstrip(b"\r\n")]))
-        else:
-            values[-1][1].append(line.rstrip(b"\r\n"))
-    return [(name, b"".join(pieces).strip()) for name, pieces in values]
-
-
-def _note(cutter: _Cutter, defect: str) -> None:
-    if defect not in cutter.defects:
-        cutter.defects.append(defect)
+    return until - 1 if until > begin and raw[until - 1 : until] == b"\r" else until
