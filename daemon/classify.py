@@ -75,11 +75,11 @@ def spam(kind: Kind, text: str, narrative: str) -> Verdict | None:
     """N1 only with clear evidence: the server said so, or advertising words with links and nothing of our business."""
     plain = prepared(text)
     words = found(table.SPAM, plain)
-    business = any(s.points >= table.ENOUGH for s in score(narrative)) or found(table.COMPLAINT, plain)
-    flagged = kind is Kind.SPAM and (words or not business)
-    bulk = kind in (Kind.BULK, Kind.LIST) and bool(links_in(text)) and not business
-    advertising = len(words) >= _SPAM_WORDS and bool(links_in(text)) and not business
-    if not (flagged or bulk or advertising):
+    suspect = kind in (Kind.BULK, Kind.LIST) or len(words) >= _SPAM_WORDS
+    flagged = kind is Kind.SPAM and bool(words)
+    if not flagged and not (kind is Kind.SPAM or (suspect and links_in(text))):
+        return None
+    if not flagged and (found(table.COMPLAINT, plain) or any(s.points >= table.ENOUGH for s in score(narrative))):
         return None
     because = (reason("kind", kind.value), *((reason("advertising", *words[:5]),) if words else ()))
     return Verdict(Type.NOT_A_COMPLAINT, ("N1",), because)

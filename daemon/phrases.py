@@ -38,6 +38,8 @@ _BRANDED: Final = re.compile(
 _BRAND: Final = re.compile(
     r"\b(?:[Mm]ere?k|MERE?K|[Bb]rand|[Cc]ap)(?:nya)?\s*[:=]?\s*(?:[\"“]([^\"”\n]{1,50})[\"”]|([A-Z0-9][\w'’&-]*(?: [A-Z][\w'’&-]*){0,3}))"
 )
+_QUOTE: Final = re.compile(r"[\"“”„'‘«]")  # without one there is nothing for _NAMED to find
+_BRANDING: Final = re.compile(r"(?:merk|merek|brand|cap) ")
 _NOT_FIRST: Final = frozenset(
     "saya kami aku gue ane beli membeli dibeli yang yg produk kosmetik subject ada itu ini telah sudah minum makan menerima dengan oleh "
     "menemukan dapat bahwa tentang berupa dan atau pada di dari ke admin tolong mohon bahaya berbahaya a an the bought my soal status "
@@ -168,7 +170,8 @@ def product(text: str) -> str:
     """The name of the product as the sender writes it, or ""."""
     named = [
         value
-        for pattern in (_NAMED, _BRANDED)
+        for pattern, mark in ((_NAMED, _QUOTE), (_BRANDED, _BRANDING))
+        if mark.search(text)
         for match in _some(pattern, text)
         if _goods(value := _trim(match[1]))
     ]

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from daemon import categories as table
-from daemon.matching import found, prepared, without
-from daemon.spelling import standard
+from daemon.matching import found, prepared, stands, without
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -57,7 +56,7 @@ def poisoned(text: str, enough: int = table.ENOUGH) -> tuple[str, ...]:
     points, words = 0, []
     for row in table.POISONING:
         here = found(row.phrases, plain)
-        if here and found(row.needs, plain):
+        if here and stands(row.needs, plain):
             points += row.weight + len(here) - 1
             words += here
     return tuple(words) if points >= enough else ()
@@ -87,10 +86,10 @@ def chosen(scores: Sequence[Score], fields: Mapping[str, Any], *, sick: bool) ->
 
 
 def _needed(row: table.Words, plain: str, office: Office | None) -> bool:
-    if not row.needs or found(row.needs, plain):
+    if not row.needs or stands(row.needs, plain):
         return True
     people = office.people.values() if office and row.code in table.SEALING else ()
-    return any(found(standard(person.name), plain) for person in people)
+    return any(stands(person.name, plain) for person in people)
 
 
 def _cleared(code: str, plain: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from daemon.vocabulary import Priority
+from daemon.vocabulary import Channel, Priority
 from tests.held_out_cases import Case, cases, findings
 
 CASES = list(cases())
@@ -12,9 +12,17 @@ NAMES = [case.name for case in CASES]
 SEALING = {"E2", "E3", "E4", "E6"}  # DOMAIN 7.1
 
 
-def expects(case: Case, codes: set[str]) -> bool:
-    """Whether one of the codes must be among its categories."""
-    return bool(codes & {code.strip() for code in case.expected.get("categories", "").split(",")})
+def skipped(case: Case) -> list[str]:
+    return case.expected.get("skip", "").split()
+
+
+def poisoning(case: Case) -> bool:
+    return case.expected["priority"] == "darurat" and "priority" not in skipped(case)
+
+
+def sealed(case: Case) -> bool:
+    open_ = case.expected.get("confidentiality") not in ("rahasia", "wbs") or "confidentiality" in skipped(case)
+    return not open_ and case.expected["route"] in ("etik", "wbs")
 
 
 @pytest.mark.parametrize("case", CASES, ids=NAMES)
@@ -23,23 +31,24 @@ def test_a_complaint_is_understood_as_the_domain_says(case: Case) -> None:
     assert wrong == [], case.understanding.because
 
 
-@pytest.mark.parametrize("case", [c for c in CASES if expects(c, {"P5"})], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [c for c in CASES if poisoning(c)], ids=lambda case: case.name)
 def test_no_poisoning_is_overlooked(case: Case) -> None:
     assert case.understanding.emergency
     assert case.understanding.priority is Priority.EMERGENCY
 
 
-@pytest.mark.parametrize("case", [c for c in CASES if expects(c, SEALING)], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [c for c in CASES if sealed(c)], ids=lambda case: case.name)
 def test_no_allegation_against_an_officer_stays_open(case: Case) -> None:
     assert case.understanding.sealed
-    assert SEALING & set(case.understanding.categories)
+    assert SEALING & set(case.understanding.categories) or case.channel is Channel.WHISTLEBLOWER
 
 
 def test_few_alarms_are_false() -> None:
     """An alarm at night and a seal cost people trust and the Director time: at most one in fifty."""
-    quiet = [case for case in CASES if not expects(case, {"P5"}) and "P5?" not in case.expected.get("categories", "")]
-    open_ = [case for case in quiet if not expects(case, SEALING) and case.expected.get("route") != "wbs"]
-    alarmed = [case.name for case in quiet if case.understanding.emergency]
-    sealed = [case.name for case in open_ if case.understanding.sealed]
+    quiet = [case for case in CASES if "P5" not in case.expected.get("categories", "")]
+    plain = [case for case in CASES if case.expected.get("confidentiality") == "biasa"]
+    plain = [case for case in plain if "confidentiality" not in skipped(case)]
+    alarmed = [case.name for case in quiet if case.understanding.emergency and "priority" not in skipped(case)]
+    closed = [case.name for case in plain if case.understanding.sealed]
     assert len(alarmed) <= len(quiet) // 50, alarmed
-    assert len(sealed) <= len(open_) // 50, sealed
+    assert len(closed) <= len(plain) // 50, closed
