@@ -64,11 +64,7 @@ def sign(lines: list[str], kinds: list[str], marks: Mapping[int, str]) -> None:
             continue
         elif _is_device(lines, kinds, at):
             kinds[at] = _SIGNATURE
-        elif (
-            (last and _is_name(lines, at))
-            or (at > own[0] and _is_notice(lines, at, end))
-            or _opens(lines, at, end, last=last)
-        ):
+        elif _opens(lines, kinds, at, end, last=last):
             kinds[at:end] = [_SIGNATURE] * (end - at)
             end, last = at, True
         else:
@@ -130,16 +126,18 @@ def _stands_alone(lines: list[str], kinds: list[str], at: int) -> bool:
     return len(above) < _LONG_LINE or above.endswith((".", "!", "?", ",", ")"))
 
 
-def _opens(lines: list[str], at: int, end: int, *, last: bool) -> bool:
-    """Whether dashes or a drawn line open a signature at `at` that reaches to `end`."""
+def _opens(lines: list[str], kinds: list[str], at: int, end: int, *, last: bool) -> bool:
+    """Whether a signature begins at `at` that reaches to `end`, where the sender's lines end."""
     line, length = lines[at].rstrip("\xa0\t"), end - at
     if line == _CERTAIN_DASHES:
         return length <= _LONGEST_NOTICE
     if line.rstrip() in _DASHES:
         return length <= _DASHES[line.rstrip()] and not _is_prose(lines[at + 1 : end])
-    if not (is_underline(line) or line.strip() == "---"):
-        return False
-    return last or (length <= _LONGEST_FOOTER and _is_footer(lines[at + 1 : end], lines[max(0, at - 1) : at]))
+    above = at > 0 and kinds[at - 1] == _REPLY and bool(lines[at - 1].strip())
+    if is_underline(line) or line.strip() == "---":
+        heading = above and line.strip()[0] not in "_#"
+        return last or (length <= _LONGEST_FOOTER and not heading and _is_footer(lines[at + 1 : end]))
+    return (last and _is_name(lines, at)) or (length <= _LONGEST_NOTICE and _is_notice(lines, kinds, at, end))
 
 
 def _is_prose(below: list[str]) -> bool:
@@ -148,25 +146,26 @@ def _is_prose(below: list[str]) -> bool:
     return sum(sentences) >= 2
 
 
-def _is_notice(lines: list[str], at: int, end: int) -> bool:
+def _is_notice(lines: list[str], kinds: list[str], at: int, end: int) -> bool:
     """A notice of law, which speaks of recipients, or what scanners add; never the sender's first words."""
-    if end - at > _LONGEST_NOTICE:
+    line = _LINK.sub("", lines[at][:_LONGEST_WITH_LINK]).strip()
+    legal = LEGAL.match(line) and HINT.search(" ".join(lines[at : min(end, at + 8)])[:2000])
+    if not (legal or ADDED.match(line)):
         return False
-    if ADDED.match(_LINK.sub("", lines[at][:_LONGEST_WITH_LINK]).strip()):
-        return True
-    return bool(LEGAL.match(lines[at][:400]) and HINT.search(" ".join(lines[at : min(end, at + 8)])[:2000]))
+    return any(kinds[one] == _REPLY and lines[one].strip() for one in range(max(0, at - _LONGEST_NOTICE), at))
 
 
-def _is_footer(below: list[str], above: list[str]) -> bool:
+def _is_footer(below: list[str]) -> bool:
     """Below a drawn line: the footer of a mailing list, or a name and what belongs to it."""
     if any(LIST_FOOTER.search(one[:300]) for one in below):
         return True
     card = [line.strip() for line in below if line.strip()]
-    names = not any(word[0].islower() for word in card[0].split()) and len(card[0].split()) <= 4
-    plain = all(
-        len(line) <= _LONGEST_CARD_LINE and not line.endswith((".", "?", "!", ":", ",")) for line in card
+    words = " ".join(card).split()
+    names = (
+        len(words) >= 2 and len(card[0].split()) <= 4 and not any(one[0].islower() for one in card[0].split())
     )
-    return names and plain and len(" ".join(card).split()) >= 2 and not any(above)
+    endings = (".", "?", "!", ":", ",")
+    return names and all(len(line) <= _LONGEST_CARD_LINE and not line.endswith(endings) for line in card)
 
 
 def _is_name(lines: list[str], at: int) -> bool:
