@@ -9,6 +9,7 @@ Promise: every search gives exactly what stock TinyDB would give; each call is k
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,8 @@ from store.errors import LedgerReadOnly
 from store.transaction import Transaction
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from tinydb.queries import QueryLike
 
     from store.compile import Condition
@@ -141,7 +144,8 @@ class Table(StockTable):
         self, fields: Fields, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None
     ) -> list[int]:
         """Change the documents with these ids, or that the query accepts, or all; return their ids."""
-        with self._changing():
+        doc_ids = doc_ids if doc_ids is None else list(doc_ids)
+        with self._changing(alone=doc_ids is not None and len(doc_ids) == 1):
             chosen = self._chosen(cond, doc_ids)
             return [self._changed(doc_id, document, [fields]) for doc_id, document in chosen]
 
@@ -193,11 +197,12 @@ class Table(StockTable):
     def _layout(self) -> Layout | None:
         return self._engine.layouts.get(self.name)
 
-    def _changing(self) -> Transaction:
+    def _changing(self, *, alone: bool = False) -> AbstractContextManager[object]:
+        """A level of transaction; one statement `alone` is whole or not at all by itself."""
         if self._layout and self._layout.append_only:
             message = f"the table {self.name} only grows"
             raise LedgerReadOnly(message)
-        return Transaction(self._engine)
+        return nullcontext() if alone else Transaction(self._engine)
 
     def _get_next_id(self) -> int:
         with Transaction(self._engine):
