@@ -54,7 +54,7 @@ def automatic(kind: Kind) -> Verdict | None:
     """N2 or N3 for what a machine wrote by itself, else None (RFC 3834)."""
     if kind is Kind.BOUNCE:
         return Verdict(Type.AUTOMATIC, ("N3",), (reason("delivery"),))
-    if kind in (Kind.AUTO_REPLY, Kind.RECEIPT):
+    if kind in (Kind.AUTO_REPLY, Kind.RECEIPT, Kind.REPORT):
         return Verdict(Type.AUTOMATIC, ("N2",), (reason("automatic", kind.value),))
     return None
 

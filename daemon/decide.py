@@ -19,7 +19,7 @@ from mailboxes.message import Kind
 if TYPE_CHECKING:
     from daemon.decision import Context, Decision
 
-MACHINES: Final = frozenset({Kind.AUTO_REPLY, Kind.RECEIPT})
+MACHINES: Final = frozenset({Kind.AUTO_REPLY, Kind.RECEIPT, Kind.REPORT})
 
 
 def decide(context: Context) -> Decision:

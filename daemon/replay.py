@@ -44,6 +44,7 @@ SECRET: Final = b"replay"  # signs nothing that leaves
 AUTOMATIC: Final = {
     Kind.AUTO_REPLY: ("N2", "tidak_ada", "catat_di_tiket_tanpa_ubah_status"),
     Kind.RECEIPT: ("N2", "tidak_ada", "catat_di_tiket_tanpa_ubah_status"),
+    Kind.REPORT: ("N2", "tidak_ada", "catat_di_tiket_tanpa_ubah_status"),
     Kind.BOUNCE: ("N3", Role.RECEIVER.value, "tandai_gagal_kirim"),
 }
 

@@ -29,7 +29,11 @@ _LONGEST_HTML: Final = 4_000_000
 _SHORT: Final = 100  # words; a longer text part is believed without a look at the HTML beside it
 _MANY_BLANKS: Final = re.compile(r"\n[ \t\n]{200,}\n")
 _DESERT: Final = 5_000
-_REPORTS: Final = ("message/delivery-status", "message/disposition-notification", "text/rfc822-headers")
+_REPORTS: Final = frozenset(
+    "message/delivery-status message/global-delivery-status text/delivery-status message/disposition-notification "
+    "message/global-disposition-notification message/feedback-report text/rfc822-headers text/rfc822-header "
+    "text/rfc822 message/rfc822-headers message/global-headers".split()
+)
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from mailboxes import automatic, bounces, forwards
 from mailboxes.addresses import mailboxes, plain_address, sender
 from mailboxes.authentication import authentication
 from mailboxes.bodies import Body, read_body
+from mailboxes.bounce_signs import bounce_evidence
 from mailboxes.charsets import clean
 from mailboxes.dates import header_date
 from mailboxes.labels import labelled
@@ -22,14 +23,16 @@ from mailboxes.language import language
 from mailboxes.message import Bounce, Forwarded, Kind, Message
 from mailboxes.parts import Part, take_apart
 from mailboxes.quotes import Split, split
+from mailboxes.returned import HEADER_TYPES
 from mailboxes.transcripts import transcript
 from mailboxes.words import decode_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _ID: Final = re.compile(r"<([^<>\s]{1,998})>")
 _MOST_IDS: Final = 200
+_ANSWERED: Final = frozenset(Kind) - {Kind.BOUNCE, Kind.RECEIPT, Kind.REPORT}
 
 
 def read(raw: bytes, *, trusted: Sequence[str] = (), talk: Sequence[str] = ()) -> Message:
@@ -45,8 +48,8 @@ def read(raw: bytes, *, trusted: Sequence[str] = (), talk: Sequence[str] = ()) -
     form = {**labelled(forwarded.origin.text if forwarded else ""), **labelled(parts.reply)}
     attached = {label: value for paper in body.papers for label, value in paper.form.items()}
     chat = transcript(parts.reply, [re.compile(pattern) for pattern in talk])
-    failures = _failures(root, body, head.subject)
-    kind, evidence = _kind(root, body, failures, labels=len(form), chat=bool(chat))
+    failures = _failures(root, body, head)
+    kind, evidence = _kind(root, body, parts, failures, form, chat=bool(chat))
     own = forwarded.origin.text if forwarded else parts.reply
     return replace(
         head,
@@ -57,9 +60,9 @@ def read(raw: bytes, *, trusted: Sequence[str] = (), talk: Sequence[str] = ()) -
         reply=parts.reply,
         quoted=parts.quoted,
         signature=parts.signature,
-        forwarded=forwarded if kind is not Kind.BOUNCE else None,
+        forwarded=forwarded if kind in _ANSWERED else None,
         attachments=tuple(body.attachments),
-        bounces=failures,
+        bounces=failures if kind in (Kind.BOUNCE, Kind.RECEIPT) else (),
         form=form | {label: value for label, value in attached.items() if not form.get(label)},
         rows=tuple(row for one in body.papers for row in one.rows),
         transcript=chat,
@@ -102,28 +105,39 @@ def _taken_apart(root: Part, body: Body, subject: str) -> tuple[Split, Forwarded
     return replace(parts, quoted=f"{parts.quoted}\n{older}".strip("\n")), inline.forwarded
 
 
-def _failures(root: Part, body: Body, subject: str) -> tuple[Bounce, ...]:
-    found = bounces.reported(body)
-    if found or not automatic.seems_bounce(root, subject, decode_words(root.first("from"))):
+def _failures(root: Part, body: Body, head: Message) -> tuple[Bounce, ...]:
+    """The recipients of a delivery report, from its fields or from its words."""
+    found = bounces.reported(root, body)
+    sender = decode_words(root.first("from"))
+    if found or not bounce_evidence(
+        root, _reports(body), head.subject, sender, body.text, returns=_returns(body)
+    ):
         return found
-    return bounces.told(body, subject)
+    return bounces.told(root, body, head.subject)
+
+
+def _reports(body: Body) -> frozenset[str]:
+    return frozenset(part.type for part in body.reports)
+
+
+def _returns(body: Body) -> bool:
+    """Whether another mail, or its headers, came with this one."""
+    return bool(body.nested) or any(part.type in HEADER_TYPES for part in body.reports)
 
 
 def _kind(
-    root: Part,
-    body: Body,
-    failures: tuple[Bounce, ...],
-    *,
-    labels: int,
-    chat: bool,
+    root: Part, body: Body, parts: Split, failures: tuple[Bounce, ...], form: Mapping[str, str], *, chat: bool
 ) -> tuple[Kind, tuple[str, ...]]:
     traits = automatic.Traits(
         subject=decode_words(root.first("subject")),
         sender=decode_words(root.first("from")),
-        labels=labels,
+        said=parts.reply + "\n" + parts.signature,
+        text=body.text,
+        labels=tuple(form),
         chat=chat,
         bounces=failures,
-        reports=frozenset(part.type for part in body.reports),
+        reports=_reports(body),
+        returns=_returns(body),
     )
     return automatic.kind_of(root, traits)
 

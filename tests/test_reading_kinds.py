@@ -78,9 +78,10 @@ def test_a_report_of_failure_names_each_recipient_and_our_mail() -> None:
     assert found.forwarded is None
 
 
-def test_a_report_of_success_or_delay_is_no_bounce() -> None:
+def test_a_report_of_success_is_no_bounce_and_one_of_delay_says_so() -> None:
     assert report("delivered").kind is Kind.RECEIPT
-    assert report("delayed").kind is Kind.RECEIPT
+    assert report("delayed").kind is Kind.BOUNCE
+    assert [one.action for one in report("delayed").bounces] == ["delayed"]
 
 
 PLAIN_BOUNCES = {

@@ -1,0 +1,67 @@
+"""Whether a mail is a delivery report: by its structure, else by who sent it and what it says.
+
+Promise: a person who forwards, quotes or complains of a bounce stays a person, and so does an automatic reply
+that borrows its words.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from mailboxes.bounce_words import MACHINE_SENDERS, OPENINGS, SENDERS, SUBJECTS
+from mailboxes.bounces import STATUS_TYPES
+from mailboxes.machine_words import RECEIPT_SUBJECT, RECEIPT_WORDS
+from mailboxes.prefixes import forward_prefix, is_reply_subject
+
+if TYPE_CHECKING:
+    from mailboxes.parts import Part
+
+_NULL: Final = re.compile(
+    rb"\s*(?:<\s*>|<#@\[\]>|<>\s*\(.*\)|<?mailer-daemon(?:@[^>\s]*)?>?)\s*\Z", re.IGNORECASE
+)
+_REFUSAL: Final = re.compile(
+    r"(?<![\d.:])[45]\d\d[\s-]|(?<![\d.])[45]\.\d{1,2}\.\d{1,3}(?![\d.])|smtp|rcpt", re.IGNORECASE
+)
+_TOP: Final = 300  # characters in which a report without a known sender must say what it is
+_OPENING: Final = 2_500
+_SUBJECT: Final = 150
+
+
+def has_null_sender(root: Part) -> bool:
+    """Whether the envelope has no sender, so that nothing may answer (RFC 5321, section 4.5.5)."""
+    return any(_NULL.match(root.first(name)) for name in ("return-path", "x-return-path", "x-envelope-from"))
+
+
+def bounce_evidence(
+    root: Part, reports: frozenset[str], subject: str, sender: str, text: str, *, returns: bool
+) -> str:
+    """Why the mail is a delivery report, or "" where it is none. `returns`: a mail came back with it."""
+    known = bool(SENDERS.search(sender)) or has_null_sender(root) or bool(MACHINE_SENDERS.search(sender))
+    passed_on = not known and bool(forward_prefix(subject) or is_reply_subject(subject))
+    if reports & set(STATUS_TYPES) and not passed_on:
+        return "a delivery report (RFC 3464)"
+    if root.first("x-failed-recipients"):
+        return "the header X-Failed-Recipients"
+    if passed_on or (_is_reply_of_a_machine(root) and not known):
+        return ""
+    if "delivery-status" in root.parameters.get("report-type", ""):
+        return "a delivery report without its fields"
+    if RECEIPT_SUBJECT.match(subject) or RECEIPT_WORDS.match(text[:500]):
+        return ""
+    return _in_words(subject, text, known=known, returns=returns)
+
+
+def _in_words(subject: str, text: str, *, known: bool, returns: bool) -> str:
+    named = bool(SUBJECTS.search(subject[:_SUBJECT]))
+    if known and (named or OPENINGS.search(text[:_OPENING])):
+        return "a delivery report in plain words"
+    refused = returns or bool(_REFUSAL.search(text[:_OPENING]))
+    if named and refused and OPENINGS.search(text[:_TOP]):
+        return "the subject and the words of a delivery report"
+    return ""
+
+
+def _is_reply_of_a_machine(root: Part) -> bool:
+    submitted = root.first("auto-submitted").strip().lower()
+    return submitted.startswith(b"auto-replied")
