@@ -20,6 +20,7 @@ MAX_LINES: Final = 4
 _LONGEST: Final = 500
 _SHORTEST: Final = 8
 _FAR: Final = 20  # lines
+_GOES_ON: Final = 60  # characters of a line that goes on in the next
 _FIRST_WORDS: Final = 36  # characters within which a client's line names its date
 _AFTER_ADDRESS: Final = 40  # characters between an address and the end, where the verb is in no list
 _WROTE: Final = pattern(wordings("wrote"))
@@ -45,14 +46,15 @@ _DATE: Final = re.compile(
 _CLOCK: Final = re.compile(
     r"(?<![\d.,])\d{1,2}\s?[:.hH時时点點시]\s?\d{2}(?!\d)|(?<!\d)\d{1,2} ?(?:am|pm|Uhr)\b", re.IGNORECASE
 )
-_ENDS: Final = (":", "：", "wrote", "՝", ":‎")
+_ENDS: Final = (":", "：", "՝", "፦")
+_NEAR_END: Final = re.compile("[:：՝፦]|wrote|--")
 _DASHED_END: Final = re.compile(r"-{2,}.{8,300}[^-]-{2,}\s*\Z")
 _STARTS: Final = " \t*_-–—>\xa0"
 _ZONE: Final = re.compile(r"(?:WIB|WITA|WIT|GMT|UTC|CET|CEST|[AP]\.?M)\b", re.IGNORECASE)
+_COLON_WITHIN: Final = re.compile(r"\S\s?[:：]\s+\S")
 _OLD_GMAIL: Final = re.compile(
-    r"\d{4}[/-]\d{1,2}[/-]\d{1,2} (?:\d{1,2}:\d\d )?[^<>]{1,80}<[^<>\s]{3,100}>\s*\Z"
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? (?:\d{1,2}:\d\d,? )?[^<>]{1,80}<[^<>\s]{3,100}>\s*\Z"
 )
-_FLAT: Final = re.compile(rf"(.{{12,300}}?(?<!\w){_WROTE}\s?[:：])\s+\S", re.IGNORECASE)
 
 
 def attribution(lines: Sequence[str], start: int) -> int:
@@ -62,26 +64,32 @@ def attribution(lines: Sequence[str], start: int) -> int:
         return 1
     if not first or len(first) > 2 * _LONGEST or not _may_open(lines, start):
         return 0
-    if _is_flat(lines[start]):
+    if _is_flat(lines[start]) or _is_dashed(first):
         return 1
     count = _sentence_length(lines, start)
     sentence = _joined(lines, start, count)
     if len(sentence) < _SHORTEST:
         return 0
     below = _quoted_below(lines, start + count)
-    if not _is_attribution(sentence, quoted_below=below):
+    if not _is_attribution(sentence, quoted_below=below) or not (
+        below or _stands_free(lines, start, sentence)
+    ):
         return 0
-    if not below and not _ADDRESS.search(sentence) and not any(lines[max(0, start - _FAR) : start]):
-        return 0  # a name alone, and the mail would be empty above it
     return 0 if _begins_later(lines, start, count, quoted_below=below) else count
+
+
+def _stands_free(lines: Sequence[str], start: int, sentence: str) -> bool:
+    """Where nothing is set off below: not the end of a sentence, and a mere name only below words of the sender."""
+    above = lines[start - 1].rstrip() if start else ""
+    if len(above) >= _GOES_ON and above[-1] not in ".!?:;,)>":
+        return False
+    return bool(_ADDRESS.search(sentence)) or any(lines[max(0, start - _FAR) : start])
 
 
 def _may_open(lines: Sequence[str], start: int) -> bool:
     """The cheap questions first: a line that ends a sentence by a colon is near, and this one may begin it."""
     near = lines[start : start + MAX_LINES]
-    if not any(
-        ":" in line or "：" in line or "wrote" in line or "՝" in line or "--" in line for line in near
-    ):
+    if not any(_NEAR_END.search(line) for line in near):
         return False
     first = lines[start]
     if (
@@ -101,9 +109,12 @@ def _sentence_length(lines: Sequence[str], start: int) -> int:
         length += len(bare)
         if not bare.strip() or length > _LONGEST:
             return 0
-        if bare.endswith(_ENDS) or (count == 1 and _DASHED_END.match(bare.lstrip())):
-            follows = lines[start + count].strip() if start + count < len(lines) else ""
-            return count + (follows in {":", "："}) if not bare.endswith(":") else count
+        if bare.endswith(_ENDS):
+            return count
+        if bare.endswith("wrote"):  # and the colon alone on the next line
+            return (
+                count + 1 if [one.strip() for one in lines[start + count : start + count + 1]] == [":"] else 0
+            )
     return 0
 
 
@@ -173,10 +184,28 @@ def _ends_with_address(sentence: str) -> bool:
 
 def _is_flat(line: str) -> bool:
     """An attribution and the quotation on one line, as some phones write it."""
-    found = _FLAT.match(visible(line[: 2 * _LONGEST]).lstrip(_STARTS))
-    if not found or _OWN.search(found[1]):
+    line = visible(line[: 2 * _LONGEST]).lstrip(_STARTS)
+    if not ("@" in line and _COLON_WITHIN.search(line)):
         return False
-    return bool(_ADDRESS.search(found[1])) and _has_date(found[1]) and _has_clock(found[1])
+    verb = next(
+        (one for one in _WRITES.finditer(line) if line[one.end() :].lstrip()[:1] in {":", "："}), None
+    )
+    if verb is None or not line[verb.end() :].lstrip(" :："):
+        return False
+    sentence = line[: verb.end()]
+    return (
+        bool(_ADDRESS.search(sentence))
+        and _has_date(sentence)
+        and _has_clock(sentence)
+        and not _OWN.search(sentence)
+    )
+
+
+def _is_dashed(first: str) -> bool:
+    """Zoho: "---- On Mon, 23 Nov 2026 09:40:12 +0700 A <a@b.c> wrote ----"."""
+    if not (_DASHED_END.match(first) and _WRITES.search(first)):
+        return False
+    return _has_date(first) or bool(_ADDRESS.search(first))
 
 
 def _has_date(sentence: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from mailboxes.dates import has_time
@@ -20,12 +21,6 @@ if TYPE_CHECKING:
 _ROLES: Final = {visible(name): role for role, names in LABELS.items() for name in names.split("|")}
 _FIELD: Final = re.compile(
     r"[*_ ]{0,3}([^\W\d_][^:：\n<>@]{0,24}?)[ \xa0\u202f*_]{0,3}[:：][*_]{0,2}[ \t\xa0]*(.*)\Z"
-)
-_LABEL_WITHIN: Final = re.compile(
-    r"(?<!\w)"
-    + pattern(name for role in ("date", "to", "subject") for name in LABELS[role].split("|"))
-    + r"\s?:\s",
-    re.IGNORECASE,
 )
 _DASHES: Final = r"[-—–=_*~]{2,}"
 _BETWEEN: Final = re.compile(
@@ -135,7 +130,7 @@ def is_block_on_one_line(line: str) -> bool:
     found = _field(line)
     if not found or found[0] != "from" or len(found[1]) < 20:
         return False
-    labels = {one[0].rstrip(": ").lower() for one in _LABEL_WITHIN.finditer(found[1])}
+    labels = {one[0].rstrip(": ").lower() for one in _labels_within().finditer(found[1])}
     return len(labels) >= 2 and ("@" in found[1] or has_time(found[1]))
 
 
@@ -152,6 +147,12 @@ def column_block(lines: Sequence[str], start: int) -> int:
         if role == "subject":
             return min(at + 2, len(lines)) - start if timed and roles[0] == "to" else 0
     return 0
+
+
+@cache
+def _labels_within() -> re.Pattern[str]:
+    names = (name for role in ("date", "to", "subject") for name in LABELS[role].split("|"))
+    return re.compile(rf"(?<!\w){pattern(names)}\s?:\s", re.IGNORECASE)
 
 
 def _field(line: str) -> tuple[str, str] | None:

@@ -47,7 +47,7 @@ class Case:
 
 
 def all_cases() -> list[Case]:
-    names = ("indonesian", "clients", "inside", "signatures", "own_words", "own_words_more", "second")
+    names = ("indonesian", "clients", "inside", "signatures", "own_words", "own_words_more", "second", "third")
     return [
         *(case for name in names for case in gutter_cases(name)),
         *html_cases(),
