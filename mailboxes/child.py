@@ -21,6 +21,7 @@ from mailboxes.read import read
 from mailboxes.schema import to_json
 
 _FILES: Final = 64
+_USUAL: Final = 256 * 1024 * 1024
 
 
 class Settings(TypedDict):
@@ -65,14 +66,21 @@ def _exactly(connection: socket.socket, length: int) -> bytes | None:
 
 def _confine(memory: int) -> None:
     """Limits of this process: `memory` octets above what it has now, no file written, no process started."""
-    with open("/proc/self/statm", encoding="ascii") as status:  # noqa: PTH123  # pathlib costs 6 ms of the start
-        pages = int(status.read().split()[0])
-    most = pages * resource.getpagesize() + memory
+    most = _size() + memory
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (_FILES, _FILES))
+
+
+def _size() -> int:
+    """The address space that this process takes now, in octets; a generous guess where /proc is not mounted."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as status:  # noqa: PTH123  pathlib costs 6 ms of the start
+            return int(status.read().split()[0]) * resource.getpagesize()
+    except OSError:
+        return _USUAL
 
 
 def _allow_cpu(seconds: int) -> None:
