@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from daemon import similar
 from daemon.records import event_document, plain, to_document, to_ticket
 from daemon.sop import OPEN
 from daemon.ticket import evolve
@@ -63,8 +64,20 @@ def write(ledger: Ledger, office: Office, case: Ticket, look: Look, *, new: bool
     document["next_check"] = plain(look(case, office))
     if new:
         ledger.table("tickets").insert(document)
+        ledger.table("marks").insert_multiple({"mark": mark, "ticket": case.number} for mark in similar.marks(case))
     else:
         ledger.table("tickets").update(document, where("number") == case.number)
+
+
+def alike(ledger: Ledger, marks: Iterable[str]) -> list[Ticket]:
+    """Open cases that bear one of these marks: of each mark the latest few, each case once."""
+    bearers = (
+        row["ticket"]
+        for mark in marks
+        for row in ledger.table("marks").search(where("mark") == mark, limit=similar.LATEST, descending=True)
+    )
+    found = (ticket(ledger, number) for number in dict.fromkeys(bearers))
+    return [case for case in found if case is not None and case.state in OPEN]
 
 
 def events_of(ledger: Ledger, number: str) -> list[Row]:

@@ -32,6 +32,7 @@ _SPAM_WORDS: Final = 2
 _LIKE: Final = 2.0  # the margin of a likeness that is believed: right in 92 of 100 (docs/decisions/understanding.md)
 _VERY_LIKE: Final = 8.0  # against what a phrase said weakly: not once wrong
 _SUSPECT: Final = 0.25  # of one: a quarter of a suspicion of what seals, or of poisoning, is enough
+_SAID: Final = 4  # words that the examples know, without which nothing is suspected
 _SURE: Final = 0.9  # where something else was found, or nobody complains
 _WITHOUT_COMPLAINT: Final = {"I1": Type.INFORMATION, "A1": Type.APPRECIATION}
 _ACCUSATION: Final = 5_000  # characters in which an accusation is looked for, sentence by sentence
@@ -131,7 +132,7 @@ def priority(verdict: Verdict, text: str, fields: Mapping[str, Any]) -> tuple[Pr
 
 def _suspected(alike: Likeness, kind: Type, codes: Sequence[str], *, ill: bool) -> str:
     """Conduct that seals, or poisoning, that the examples see where no phrase did: on the safe side, or ""."""
-    if kind is Type.APPRECIATION or set(codes) & (table.SEALING | {table.EMERGENCY}):
+    if kind is Type.APPRECIATION or set(codes) & (table.SEALING | {table.EMERGENCY}) or alike.known < _SAID:
         return ""
     conduct = max(table.SEALING, key=lambda code: alike.shares.get(code, 0.0))
     sealing = math.fsum(alike.shares.get(code, 0.0) for code in table.SEALING)

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from daemon.commands import Command, Parsed
@@ -121,4 +121,5 @@ class Context:
     take_number: Callable[[str], str]  # series -> next number of this year
     find: Callable[[str], Ticket | None]  # another ticket by number
     away: Mapping[str, str] = field(default_factory=dict)  # person's id -> deputy's id, today
+    alike: Callable[[Ticket], Sequence[Ticket]] = lambda _ticket: ()  # open cases that share a mark with it
     failed_mail: str = ""  # for a bounce: the code of the mail of ours that came back

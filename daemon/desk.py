@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from daemon import books, log
+from daemon import books, log, similar
 from daemon.decision import Authority, Context, Decision, Disposition, Rules, Sender
 from daemon.new_complaint import quarantine
 from daemon.records import plain
@@ -189,6 +189,7 @@ def _context(
         ticket=ticket,
         take_number=lambda series: desk.procedure.number(desk.ledger, series, today.year),
         find=lambda number: books.ticket(desk.ledger, number),
+        alike=lambda ticket: books.alike(desk.ledger, similar.marks(ticket)),
         away=books.away_today(desk.ledger, today),
     )
 

@@ -271,6 +271,8 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
         "kami belum menerima surat pencabutan perintah penarikan",
     ),
     "E1": (
+        "kami kecewa dengan sikap petugas itu, mohon ditegur",
+        "petugas tersebut tidak melayani dengan baik",
         "kata petugasnya orang kampung belakangan saja",
         "saya disuruh menunggu paling akhir sambil disindir petugas",
         "petugas menjawab seenaknya dan menyuruh saya baca sendiri",

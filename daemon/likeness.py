@@ -41,6 +41,7 @@ class Likeness:
     margin: float
     words: tuple[str, ...]
     shares: Mapping[str, float]  # of one, how likely each category is
+    known: int  # words and pairs of the letter that the examples know
 
 
 def likeness(text: str, without: Iterable[str] = ()) -> Likeness:
@@ -53,7 +54,11 @@ def likeness(text: str, without: Iterable[str] = ()) -> Likeness:
     shares = {code: math.exp(s - first) for s, code in ranked}
     whole = math.fsum(shares.values())
     return Likeness(
-        best, first - second, deciding(known, best), {code: share / whole for code, share in shares.items()}
+        best,
+        first - second,
+        deciding(known, best),
+        {code: share / whole for code, share in shares.items()},
+        len(known),
     )
 
 

@@ -14,6 +14,7 @@ from daemon.correspondence import letters_for
 from daemon.decision import Decision, Disposition, Letter
 from daemon.people import next_receiver
 from daemon.reasons import reason
+from daemon.similar import named
 from daemon.sop import rows_for
 from daemon.ticket import Event, Party, Ticket, evolve
 from daemon.tokens import COMPLAINANT, REFERRER
@@ -103,6 +104,7 @@ def _mails(context: Context, ticket: Ticket, found: Understanding) -> tuple[Lett
         "action": found.action,
         "because": found.because,
         "parts": tuple(part.summary for part in found.parts),
+        "similar": () if ticket.sealed else named(ticket, context.alike(ticket)),
     }
     return letters_for(mails, ticket, context, facts)
 

@@ -34,6 +34,17 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "sheet": ("lembar pengaduan, jumlah baris", "a sheet of complaints, rows"),
     "sender": ("pengirim", "sender"),
     "action": ("tindakan", "action"),
+    "no_aju": ("nomor aju sama", "same application number"),
+    "ntpn": ("NTPN sama", "same NTPN"),
+    "no_ulpk": ("nomor ULPK sama", "same ULPK number"),
+    "nie": ("NIE sama", "same NIE"),
+    "pirt": ("P-IRT sama", "same P-IRT"),
+    "no_registrasi_lain": ("nomor registrasi sama", "same registration number"),
+    "bets": ("bets sama", "same batch"),
+    "same_sender": ("pengirim sama", "same sender"),
+    "same_subject": ("perihal sama", "same subject"),
+    "same_category": ("kategori sama", "same category"),
+    "words": ("kata-kata mirip", "words in common"),
     "director": ("diserahkan oleh Direktur", "handed over by the Director"),
 }
 _ENGLISH: Final = dict(_SENTENCES.values())

@@ -43,10 +43,12 @@ SCHEMA: Final = (
         "tickets",
         unique=("number",),
         indexed=(
-            "state", "next_check", "summary_digest", "refer_to", "received_month", "closed_month", "answered_month",
+            "state", "next_check", "refer_to", "received_month", "closed_month", "answered_month",
         ),
         together=(("open", "due"),),
     ),
+    # by what a case is found again when the same matter comes once more
+    table("marks", indexed=("mark",)),
     # what happened to it: chained, never changed
     table("events", indexed=("ticket",), append_only=True),
     # every message that belongs to a case, in or out

@@ -109,12 +109,14 @@ class Unreadable(OfficeFacts):
 
 
 class NewComplaint(CaseFacts):
-    """P01. `action` from the understanding (tiket_baru_usul_limpah and the like); `parts` of a mixed mail."""
+    """P01. `action` from the understanding (tiket_baru_usul_limpah and the like); `parts` of a mixed mail;
+    `similar`: open cases that are probably the same matter, each with why."""
 
     buttons: tuple[Button, ...]
     action: NotRequired[str]
     because: NotRequired[tuple[str, ...]]
     parts: NotRequired[tuple[str, ...]]
+    similar: NotRequired[tuple[str, ...]]
     attachments: NotRequired[tuple[str, ...]]
 
 

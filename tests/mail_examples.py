@@ -137,6 +137,7 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
     "new_complaint": {
         **_CASE, "buttons": BUTTONS, "action": "tiket_baru_usul_limpah", "because": ("kata “kedaluwarsa”",),
         "parts": ("stiker tanggal", "petugas tidak sopan"), "attachments": ("foto1.jpg", "struk.pdf"),
+        "similar": ("PPO-2026-000099 (NIE sama, kategori sama)",),
     },
     "assignment": _TASK,
     "sealed_assignment": {**_TASK, "act": "TUNJUK"},
