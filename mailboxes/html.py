@@ -22,6 +22,10 @@ _LINES: Final = frozenset(
     {"div", "tr", "li", "dt", "dd", "section", "article", "header", "footer", "form", "fieldset", "center",
      "address", "caption", "legend", "option", "body", "html", "aside", "main", "nav", "figure", "label"},
 )  # fmt: skip
+# Paragraphs that a mail program writes one line each into: a gap between them would be ours, not the writer's.
+_LINE_CLASSES: Final = re.compile(r"\bmso(?:normal|plaintext|nospacing|listparagraph)", re.IGNORECASE)
+_MARGIN: Final = re.compile(r"(?:^|;)\s*margin(-bottom)?\s*:\s*([\d.a-z ]{1,60})", re.IGNORECASE)
+_NO_SIZE: Final = re.compile(r"0*(?:\.0\d*)?[a-z]*\Z", re.IGNORECASE)  # 0, 0cm, .0001pt
 _RULE: Final = "_" * 32
 _SPACES: Final = re.compile(r"[ \t\r\n\f\xa0]+")
 _NOTHING, _NEWLINE, _BLANK = 0, 1, 2
@@ -48,6 +52,17 @@ def detect_charset(data: bytes) -> tuple[str, float]:
     return found.encoding or "", found.confidence
 
 
+def _is_line(token: Token) -> bool:
+    """Whether this paragraph is one line of writing, as Outlook and Word have it."""
+    if _LINE_CLASSES.search(token.attr("class") or ""):
+        return True
+    below = ""
+    for bottom, sizes in _MARGIN.findall((token.attr("style") or "")[:400]):
+        values = sizes.split() or [""]
+        below = values[0] if bottom or len(values) < 3 else values[2]
+    return bool(below) and _NO_SIZE.match(below) is not None
+
+
 class _Writer:
     """Holds the line that is being written; one instance a text."""
 
@@ -64,6 +79,8 @@ class _Writer:
         self.row_lines = 0  # number of lines when the current cell began
         self.row_has_cell = False
         self.fresh = False  # in a cell or item that has no word yet
+        self.tight = -1  # pieces written when the paragraph began that is a mere line, -1 in no such one
+        self.pieces = 0
         self.links: list[tuple[str, int, int]] = []
         self.elements = Marks()
         self.mark = ""  # of the line that is being written
@@ -93,6 +110,7 @@ class _Writer:
         elif tag in {"td", "th"}:
             self._cell()
         elif tag == "br":
+            self.pieces += 1
             self._flush_line()
         elif tag == "hr":
             self._rule()
@@ -123,7 +141,10 @@ class _Writer:
 
     def _block_opened(self, tag: str, token: Token) -> None:
         self.fresh = self.fresh and tag not in {"tr", "li", "table"}
-        self._want(_BLANK if tag in _PARAGRAPHS and not (tag in {"ul", "ol"} and self.lists) else _NEWLINE)
+        self._want(_BLANK if tag == "p" and self.tight == self.pieces else _NOTHING)  # an empty one, left open
+        self.tight = self.pieces if tag == "p" and _is_line(token) else -1
+        apart = tag in _PARAGRAPHS and not (tag in {"ul", "ol"} and self.lists) and self.tight < 0
+        self._want(_BLANK if apart else _NEWLINE)
         if tag == "blockquote":
             self._break()
             above = next((line for line in reversed(self.lines[-2:]) if line), "")
@@ -140,9 +161,10 @@ class _Writer:
 
     def _block_closed(self, tag: str) -> None:
         self.fresh = self.fresh and tag not in {"tr", "li", "table"}
-        self._want(
-            _BLANK if tag in _PARAGRAPHS and not (tag in {"ul", "ol"} and len(self.lists) > 1) else _NEWLINE
-        )
+        written = tag == "p" and -1 < self.tight < self.pieces
+        apart = tag in _PARAGRAPHS and not (tag in {"ul", "ol"} and len(self.lists) > 1) and not written
+        self._want(_BLANK if apart else _NEWLINE)
+        self.tight = -1
         if tag == "blockquote" and self.quotes:
             self._break()
             self.depth -= self.quotes.pop()
@@ -216,6 +238,7 @@ class _Writer:
             words = " " + words
         if words:
             self.line.append(words)
+            self.pieces += 1
             self.space = self.fresh = False
 
     def _preformatted(self, data: str) -> None:
