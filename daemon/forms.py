@@ -138,20 +138,20 @@ def _new_complaint(source: Source) -> Facts:
         "action": source.fact("action", "tiket_baru"),
         "because": in_language(source.fact("because", ()), source.language),
         "parts": source.fact("parts", ()),
+        "similar": _alike(source),
         "attachments": source.fact("attachments", ()),
     }
 
-        "similar": _alike(source),
 
-def _assignment(source: Source) -> Facts:
-    ticket = source.case()
-    return {
 def _alike(source: Source) -> tuple[str, ...]:
     """Open cases that are probably the same matter: "PPO-2026-000012 (NIE sama, bets sama)"."""
     found = source.fact("similar", ())
     return tuple(f"{number} ({', '.join(in_language(reasons, source.language))})" for number, reasons in found)
 
 
+def _assignment(source: Source) -> Facts:
+    ticket = source.case()
+    return {
         "buttons": buttons(source, TASK_COMMANDS),
         "act": source.fact("act", Act.ASSIGN.value),
         "by": person_name(source, source.fact("by")),
