@@ -70,8 +70,8 @@ class Voices:
 
 
 def sender_class(message: Message, rules: ChannelRules | None, office: Office) -> Sender:
-    """The class of `message`'s sender on its channel."""
-    address = message.from_.address
+    """The class of `message`'s sender on its channel; a From in doubt is of no class that is trusted."""
+    address = message.sender
     if rules is not None:
         classes = (
             (Sender.SCANNER, rules.scanners),
@@ -108,6 +108,8 @@ def complainant(
 ) -> Party:
     """The person who complains, by the order of trust of the sender's class; an officer named in the text is not it."""
     address = _address(message, kind, fields)
+    if message.from_doubt and office is not None and office.person_at(address):
+        address = ""  # "From: bos@office, s@x": the officer did not write this
     officers = frozenset(person.name.lower() for person in office.people.values()) if office else frozenset[str]()
     return Party(
         name=_name(message, kind, text, fields, officers),
@@ -128,7 +130,7 @@ def referrer(message: Message, kind: Sender) -> Party:
     if kind is not Sender.REFERRER:
         return Party()
     phones = phones_in(message.signature)
-    return Party(message.from_.name, message.from_.address, phone=phones[0] if phones else "")
+    return Party(message.from_.name, message.sender, phone=phones[0] if phones else "")
 
 
 def kind_of(found: Mapping[str, Any]) -> str:
@@ -157,7 +159,7 @@ def _address(message: Message, kind: Sender, fields: Mapping[str, Any]) -> str:
     return (
         reply.address
         if reply and reply.address and reply.domain == message.from_.domain
-        else message.from_.address
+        else message.answerable
     )
 
 

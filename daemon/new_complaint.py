@@ -126,7 +126,7 @@ def quarantine(context: Context, because: tuple[str, ...], *, spam: bool, tell: 
         "type": Type.NOT_A_COMPLAINT,
         "received": context.received,
         **start(context.received, context.office),
-        "complainant": Party(message.from_.name, message.from_.address),
+        "complainant": Party(message.from_.name, message.answerable),
         "subject": message.subject,
         "summary": "; ".join(because)[:200],
         "originals": (context.original,),
@@ -146,7 +146,7 @@ def quarantine(context: Context, because: tuple[str, ...], *, spam: bool, tell: 
 
 def _unreadable(context: Context) -> list[Letter]:
     """E09: how to send it again, to a person whose address at least could be read; the answer is a new complaint."""
-    sender = context.message.from_.address
+    sender = context.message.answerable
     if not sender or context.message.kind is not Kind.PERSON or context.office.person_at(sender):
         return []
     kind = "too_big" if context.message.text or context.message.subject else "unreadable"

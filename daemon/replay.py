@@ -163,7 +163,7 @@ def _described(
     shared = {"language": message.language, "attachments": [a.name for a in message.attachments]}
     if message.kind in AUTOMATIC:
         return {**shared, **_automatic(message)}
-    if office.person_at(message.from_.address) and disposition in ("command", "added"):
+    if office.person_at(message.sender) and disposition in ("command", "added"):
         return {**shared, **_officer(message)}
     found = understand(message, channel, office, received)
     if disposition == "added":
@@ -225,8 +225,8 @@ def _assume(desk: Desk, message: Message) -> None:
     number = number_in(text, desk.office.prefix)
     if not number or desk.ledger.table("tickets").get(where("number") == number):
         return
-    person = desk.office.person_at(message.from_.address)
-    address = message.bounces[0].address if message.bounces else ("" if person else message.from_.address)
+    person = desk.office.person_at(message.sender)
+    address = message.bounces[0].address if message.bounces else ("" if person else message.answerable)
     changes: Object = {
         "channel": Channel.SUGGESTION_BOX,
         "type": Type.COMPLAINT,

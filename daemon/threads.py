@@ -39,7 +39,7 @@ class Thread:
 def identify(message: Message, office: Office, ledger: Ledger, secret: bytes) -> Thread:
     """Sender and case of a message."""
     token = tokens.of_message(secret, office.recipient_delimiter, message)
-    person = office.person_at(message.from_.address) if message.from_.address else None
+    person = office.person_at(message.sender) if message.sender else None
     if message.kind is Kind.BOUNCE:
         return _bounced(message, office, ledger, secret, token)
     if person is not None:
@@ -75,7 +75,7 @@ def _named_first(message: Message, office: Office) -> str:
 
 
 def _outsider(message: Message, office: Office, ledger: Ledger, token: Token | None) -> Thread:
-    address = message.from_.address
+    address = message.sender
     number = token.ticket if token else _number(message, office)
     ticket = follow(ledger, number) or _own_thread(message, ledger)
     if ticket is None:
@@ -99,7 +99,7 @@ def _bounced(message: Message, office: Office, ledger: Ledger, secret: bytes, to
     failed = {bounce.address.lower() for bounce in message.bounces}
     if token is None and ticket is not None and ticket.complainant.address not in failed:
         ticket = None
-    sender = Sender("", frozenset(), Authority.STRANGER, message.from_.address)
+    sender = Sender("", frozenset(), Authority.STRANGER, message.sender)
     return Thread(sender, ticket, token.mail if token else "")
 
 
@@ -118,7 +118,7 @@ def _own_thread(message: Message, ledger: Ledger) -> Ticket | None:
     for identifier in (*message.in_reply_to, *reversed(message.references)):
         number = books.ticket_of_message(ledger, identifier)
         ticket = follow(ledger, number)
-        if ticket is not None and ticket.complainant.address == message.from_.address:
+        if ticket is not None and message.sender and ticket.complainant.address == message.sender:
             return ticket
     return None
 

@@ -266,7 +266,7 @@ def _sheet(reading: Reading) -> Understanding:
         parts=parts,
         priority=urgent,
         referrer=referrer(reading.message, Sender.REFERRER),
-        referrer_receipt_to=reading.message.from_.address,
+        referrer_receipt_to=reading.message.sender,
         fields={key: [part.fields.get(key) for part in parts] for key in keys},
         emergency=any(part.emergency for part in parts),
         sealed=all(part.sealed for part in parts) and bool(parts),

@@ -57,7 +57,7 @@ def identify(message: Message, office: Office, ledger: Ledger, secret: bytes) ->
     """Case and sender by token alone: a code in a subject opens nothing."""
     token = tokens.of_message(secret, office.recipient_delimiter, message)
     ticket = books.ticket(ledger, token.ticket) if token else None
-    address = message.from_.address
+    address = message.sender
     person = office.person_at(address) if address else None
     if person is not None and ticket is not None and token is not None and token.person == person.id:
         return Thread(Sender(person.id, _roles(person, ticket, office), Authority.TOKEN, person.address), ticket)

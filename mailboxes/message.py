@@ -110,7 +110,8 @@ class Message:
     message_id: str = ""  # without angle brackets, as all ids here
     in_reply_to: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
-    from_: Address = Address("", "")  # exactly one plain mailbox, else Address("", "")
+    from_: Address = Address("", "")  # whom a mail program shows as the writer
+    from_doubt: str = ""  # why `from_` may speak for nobody; "" only for one From header with one plain mailbox
     reply_to: tuple[Address, ...] = ()
     to: tuple[Address, ...] = ()
     cc: tuple[Address, ...] = ()
@@ -135,3 +136,14 @@ class Message:
     defects: tuple[str, ...] = ()
     size: int = 0  # octets
     sha256: str = ""  # of the whole original
+
+    @property
+    def sender(self) -> str:
+        """The address that may speak for somebody whom we know; "" where From is in any doubt."""
+        return "" if self.from_doubt else self.from_.address
+
+    @property
+    def answerable(self) -> str:
+        """The address that an answer may be sent to, or "": a local name, or a form that relays refuse, is none."""
+        address = self.from_.address
+        return address if "@" in address and not set(address) & set('"[]') and ".." not in address else ""

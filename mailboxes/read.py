@@ -12,12 +12,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mailboxes import automatic, bounces, forwards
-from mailboxes.addresses import mailboxes, plain_address, sender
-from mailboxes.authentication import authentication
 from mailboxes.bodies import Body, read_body
 from mailboxes.bounce_signs import bounce_evidence
-from mailboxes.charsets import clean
-from mailboxes.dates import header_date
+from mailboxes.heads import read_head
 from mailboxes.labels import labelled
 from mailboxes.language import language
 from mailboxes.message import Bounce, Forwarded, Kind, Message
@@ -30,8 +27,6 @@ from mailboxes.words import decode_words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_ID: Final = re.compile(r"<([^<>\s]{1,998})>")
-_MOST_IDS: Final = 200
 _ANSWERED: Final = frozenset(Kind) - {Kind.BOUNCE, Kind.RECEIPT, Kind.REPORT}
 
 
@@ -43,7 +38,7 @@ def read(raw: bytes, *, trusted: Sequence[str] = (), talk: Sequence[str] = ()) -
     """
     root, defects = take_apart(raw)
     body = read_body(root)
-    head = _head(root, trusted)
+    head = read_head(root, trusted)
     parts, forwarded = _taken_apart(root, body, head.subject)
     form = {**labelled(forwarded.origin.text if forwarded else ""), **labelled(parts.reply)}
     attached = {label: value for paper in body.papers for label, value in paper.form.items()}
@@ -66,27 +61,9 @@ def read(raw: bytes, *, trusted: Sequence[str] = (), talk: Sequence[str] = ()) -
         form=form | {label: value for label, value in attached.items() if not form.get(label)},
         rows=tuple(row for one in body.papers for row in one.rows),
         transcript=chat,
-        defects=tuple(dict.fromkeys([*defects, *body.defects, *_header_defects(root)])),
+        defects=tuple(dict.fromkeys([*defects, *body.defects, *head.defects])),
         size=len(raw),
         sha256=hashlib.sha256(raw).hexdigest(),
-    )
-
-
-def _head(root: Part, trusted: Sequence[str]) -> Message:
-    """What the headers say."""
-    return Message(
-        message_id=next(iter(_ids(root, "message-id")), ""),
-        in_reply_to=_ids(root, "in-reply-to"),
-        references=_ids(root, "references"),
-        from_=sender(root.all("from")),
-        reply_to=mailboxes(root.all("reply-to")),
-        to=mailboxes(root.all("to")),
-        cc=mailboxes(root.all("cc")),
-        delivered_to=_delivered_to(root),
-        subject=decode_words(root.first("subject")),
-        date=header_date(_text(root.first("date"))),
-        received=header_date(_text(root.first("received").rpartition(b";")[2])),
-        authentication=authentication(root.all("authentication-results"), trusted),
     )
 
 
@@ -140,30 +117,3 @@ def _kind(
         returns=_returns(body),
     )
     return automatic.kind_of(root, traits)
-
-
-def _ids(root: Part, name: str) -> tuple[str, ...]:
-    """The ids of a header without their brackets; a bare one is taken as it is."""
-    values = [clean(_text(value)) for value in root.all(name)]
-    found = [one for value in values for one in _ID.findall(value)]
-    if not found:
-        found = [value.split()[0] for value in values if value.split() and "@" in value.split()[0]]
-    return tuple(dict.fromkeys(found))[-_MOST_IDS:]
-
-
-def _delivered_to(root: Part) -> tuple[str, ...]:
-    names = ("delivered-to", "x-original-to", "envelope-to", "x-delivered-to")
-    found = (plain_address(_text(value).strip("<> ")) for name in names for value in root.all(name))
-    return tuple(dict.fromkeys(address for address in found if address))
-
-
-def _header_defects(root: Part) -> list[str]:
-    count = len(root.all("from"))
-    if count != 1:
-        return [f"{count} From headers"]
-    return [] if sender(root.all("from")).address else ["From holds no single plain address"]
-
-
-def _text(value: bytes) -> str:
-    """A header that should be ASCII."""
-    return value[:100_000].decode("utf-8", "replace")

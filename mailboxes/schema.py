@@ -6,7 +6,10 @@ unknown is "".
     message_id, subject, date, received, language, kind,
     text, reply, quoted, signature, sha256                      string
     in_reply_to, references, delivered_to, evidence, defects    list of strings
-    from                          {name, address}
+    from                          {name, address}: whom a mail program would show; the address may be a local
+                                  name (root), or come from Sender or Reply-To where From is missing
+    from_doubt                    string: "" only where one From header holds exactly one plain mailbox; else
+                                  why `from` may be shown, and believed of nobody
     reply_to, to, cc              list of {name, address}
     forwarded                     null or {from, to, date, subject, text, note_above, inner}; from may be
                                   null; inner is null or another one: what the forwarded mail passed on
@@ -41,6 +44,7 @@ def to_json(message: Message) -> dict[str, Any]:
         "in_reply_to": list(message.in_reply_to),
         "references": list(message.references),
         "from": _address(message.from_),
+        "from_doubt": message.from_doubt,
         "reply_to": [_address(one) for one in message.reply_to],
         "to": [_address(one) for one in message.to],
         "cc": [_address(one) for one in message.cc],
@@ -79,6 +83,7 @@ def from_json(data: Mapping[str, Any]) -> Message:
         in_reply_to=_strings(data["in_reply_to"]),
         references=_strings(data["references"]),
         from_=_to_address(data["from"]),
+        from_doubt=_string(data["from_doubt"]),
         reply_to=_to_addresses(data["reply_to"]),
         to=_to_addresses(data["to"]),
         cc=_to_addresses(data["cc"]),

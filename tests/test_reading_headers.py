@@ -8,31 +8,63 @@ from mailboxes.message import Address, Authentication, Message
 from mailboxes.read import read
 
 NOBODY = Address("", "")
-SENDERS = {
+PLAIN = {
     "s@x.example": Address("", "s@x.example"),
     "<s@X.Example>": Address("", "s@x.example"),
     "Sari W <s@x.example>": Address("Sari W", "s@x.example"),
     '"W, Sari" <s@x.example>': Address("W, Sari", "s@x.example"),
     "s@x.example (Sari)": Address("Sari", "s@x.example"),
+    "(Sari) s@x.example": Address("Sari", "s@x.example"),
+    "s@x.example (Sari (di kantor) W)": Address("Sari (di kantor) W", "s@x.example"),
+    "Sari <s@x.example>, ": Address("Sari", "s@x.example"),
+    "Sari < s@x.example >": Address("Sari", "s@x.example"),
+    "Tim: s@x.example;": Address("", "s@x.example"),
     "=?utf-8?B?U2FyaSDwn4y4?= <s@x.example>": Address("Sari 🌸", "s@x.example"),
     "=?windows-1252?Q?Siobh=E1n_O=92Leary?= <s@x.example>": Address("Siobhán O’Leary", "s@x.example"),
+    "=?utf-8?Q?W,_Sari?= <s@x.example>": Address("W, Sari", "s@x.example"),
+    "=?utf-8?Q?W=2C_Sari?= <s@x.example>": Address("W, Sari", "s@x.example"),
+    "Sari <s@bücher.example>": Address("Sari", "s@bücher.example"),
+    "Sari <süri@x.example>": Address("Sari", "süri@x.example"),
     '"bos@bpom.example" <s@x.example>': Address("bos@bpom.example", "s@x.example"),
     "bos@bpom.example <s@x.example>": Address("bos@bpom.example", "s@x.example"),
     "=?utf-8?q?bos@bpom.example?= <s@x.example>": Address("bos@bpom.example", "s@x.example"),
-    "bos@bpom.example, s@x.example": NOBODY,
-    "bos@bpom.example, Sari <s@x.example>": NOBODY,
-    "<bos@bpom.example> <s@x.example>": NOBODY,
-    "<bos@bpom.example>, <s@x.example>": NOBODY,
-    "<s@x.example> bos@bpom.example": NOBODY,
-    "bos@bpom.example@x.example": NOBODY,
-    "bos@bpom.example s@x.example": NOBODY,
-    '"bos bpom"@x.example': NOBODY,
-    "<@x.example:bos@bpom.example>": NOBODY,
-    "=?utf-8?q?bos=40bpom.example?=": NOBODY,
-    "<bos@bpom.example": NOBODY,
-    "bos@[192.0.2.1]": NOBODY,
-    "bos@bpom..example": NOBODY,
-    "bos": NOBODY,
+}
+DOUBTFUL = {
+    "bos@bpom.example, s@x.example": Address("", "bos@bpom.example"),
+    "bos@bpom.example, Sari <s@x.example>": Address("", "bos@bpom.example"),
+    "<bos@bpom.example> <s@x.example>": Address("", "bos@bpom.example"),
+    "<bos@bpom.example>, <s@x.example>": Address("", "bos@bpom.example"),
+    "<s@x.example> bos@bpom.example": Address("bos@bpom.example", "s@x.example"),
+    "bos@bpom.example@x.example": Address("@x.example", "bos@bpom.example"),
+    "bos@bpom.example s@x.example": Address("s@x.example", "bos@bpom.example"),
+    '"bos bpom"@x.example': Address("", '"bos bpom"@x.example'),
+    "<@x.example:bos@bpom.example>": Address("", "bos@bpom.example"),
+    "=?utf-8?q?bos=40bpom.example?=": Address("", "bos@bpom.example"),
+    "=?utf-8?Q?Bos_=3Cbos=40bpom.example=3E?=": Address("Bos", "bos@bpom.example"),
+    "Bos <=?utf-8?Q?bos=40bpom.example?=>": Address("Bos", "bos@bpom.example"),
+    "<bos@bpom.example": Address("", "bos@bpom.example"),
+    "Bos <<bos@bpom.example>>": Address("Bos", "bos@bpom.example"),
+    "bos@[192.0.2.1]": Address("", "bos@[192.0.2.1]"),
+    "bos@bpom..example": Address("", "bos@bpom..example"),
+    "Bos bos@bpom.example": Address("Bos", "bos@bpom.example"),
+    '"Bos" bos@bpom.example': Address("Bos", "bos@bpom.example"),
+    "bos@bpom.example Bos": Address("Bos", "bos@bpom.example"),
+    "Bos (bos@bpom.example)": Address("Bos", "bos@bpom.example"),
+    "Bos [bos@bpom.example]": Address("Bos", "bos@bpom.example"),
+    "Bos <mailto:bos@bpom.example>": Address("Bos", "bos@bpom.example"),
+    "Bos <bos @bpom.example>": Address("Bos", "bos@bpom.example"),
+    "W, Sari <s@x.example>": Address("W, Sari", "s@x.example"),
+    "Budi, S.H., M.H. <s@x.example>": Address("Budi, S.H., M.H.", "s@x.example"),
+    "Tim: a@x.example, b@x.example;": Address("", "a@x.example"),
+    "bos at bpom.example (Bos B)": Address("Bos B", "bos@bpom.example"),
+    "bos (at) bpom.example": Address("", "bos@bpom.example"),
+    "bos[at]bpom[dot]example": Address("", "bos@bpom.example"),
+    "bos": Address("", "bos"),
+    "<root>": Address("", "root"),
+    "Bos <bos>": Address("Bos", "bos"),
+    "Bos Besar": Address("Bos Besar", ""),
+    "<Bos Besar>": Address("Bos Besar", ""),
+    "Bos (di kantor": Address("Bos", ""),
     "<>": NOBODY,
     "": NOBODY,
     "undisclosed-recipients:;": NOBODY,
@@ -44,15 +76,67 @@ def message(*headers: str | bytes) -> Message:
     return read(b"\n".join(raws) + b"\n\nisi\n")
 
 
-@pytest.mark.parametrize(("header", "expected"), SENDERS.items())
-def test_a_sender_is_one_plain_mailbox_or_nobody(header: str, expected: Address) -> None:
-    assert message(f"From: {header}").from_ == expected
+@pytest.mark.parametrize(("header", "expected"), PLAIN.items())
+def test_one_plain_mailbox_is_a_sender_without_doubt(header: str, expected: Address) -> None:
+    found = message(f"From: {header}")
+    assert (found.from_, found.from_doubt, found.sender) == (expected, "", expected.address)
 
 
-def test_two_from_headers_name_nobody() -> None:
+@pytest.mark.parametrize(("header", "expected"), DOUBTFUL.items())
+def test_whatever_else_stands_in_from_is_shown_and_speaks_for_nobody(header: str, expected: Address) -> None:
+    found = message(f"From: {header}")
+    assert (found.from_, found.sender) == (expected, "")
+    assert found.from_doubt in found.defects
+
+
+def test_of_two_from_headers_the_first_is_shown_and_speaks_for_nobody() -> None:
     found = message("From: bos@bpom.example", "From: s@x.example")
-    assert found.from_ == NOBODY
+    assert (found.from_.address, found.sender) == ("bos@bpom.example", "")
     assert "2 From headers" in found.defects
+
+
+INSTEAD = {
+    ("Sender: Sari <s@x.example>",): (Address("Sari", "s@x.example"), "Sender"),
+    ("Reply-To: s@x.example",): (Address("", "s@x.example"), "Reply-To"),
+    ("Resent-From: s@x.example", "Return-Path: <a@b.example>"): (Address("", "s@x.example"), "Resent-From"),
+    ("From: Sari W", "Reply-To: s@x.example"): (Address("Sari W", "s@x.example"), "Reply-To"),
+    ("From: <>", "X-Sender: s@x.example"): (Address("", "s@x.example"), "X-Sender"),
+}
+
+
+@pytest.mark.parametrize(("headers", "expected"), INSTEAD.items())
+def test_where_from_is_missing_another_header_is_shown_and_speaks_for_nobody(
+    headers: tuple[str, ...], expected: tuple[Address, str]
+) -> None:
+    found = message(*headers)
+    assert (found.from_, found.sender) == (expected[0], "")
+    assert found.from_doubt.endswith(f"address from {expected[1]}")
+
+
+def test_the_envelope_is_no_more_than_a_hint_among_the_defects() -> None:
+    found = message("Return-Path: <s@x.example>", "Subject: x")
+    assert found.from_ == NOBODY
+    assert found.defects == ("0 From headers", "the envelope says s@x.example")
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("s@x.example", "s@x.example"),
+        ("Sari <s@x.example", "s@x.example"),
+        ("root", ""),
+        ('"s w"@x.example', ""),
+        ("s@[192.0.2.1]", ""),
+    ],
+)
+def test_an_answer_goes_only_to_an_address_that_a_relay_takes(header: str, expected: str) -> None:
+    assert message(f"From: {header}").answerable == expected
+
+
+def test_a_raw_name_is_read_in_the_charset_of_the_text_below_it() -> None:
+    head = b"From: \xd5\xc5\xc8\xfd <s@x.example>\nSubject: \xcd\xb6\xcb\xdf\n"
+    found = read(head + b"Content-Type: text/plain; charset=gb2312\n\nisi")
+    assert (found.from_.name, found.subject) == ("张三", "投诉")
 
 
 def test_a_list_of_recipients_opens_groups_and_leaves_out_what_is_no_address() -> None:

@@ -193,4 +193,4 @@ def test_more_parts_than_any_mail_has_are_left_together() -> None:
 
 def test_a_lone_cr_smuggles_no_second_sender_past_us() -> None:
     message = read(b"From: s@x.example\nX-A: 1\rFrom: bos@bpom.example\n\nisi")
-    assert message.from_.address == ""
+    assert (message.sender, message.from_doubt) == ("", "2 From headers")
