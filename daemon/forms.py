@@ -22,7 +22,7 @@ from daemon.form_source import (
     refusal_views,
 )
 from daemon.labels import state_label
-from daemon.reasons import in_language
+from daemon.reasons import in_language, listed
 from daemon.sop import OPEN
 from daemon.tokens import COMPLAINANT, REFERRER
 from daemon.vocabulary import Act, Mail
@@ -138,15 +138,9 @@ def _new_complaint(source: Source) -> Facts:
         "action": source.fact("action", "tiket_baru"),
         "because": in_language(source.fact("because", ()), source.language),
         "parts": source.fact("parts", ()),
-        "similar": _alike(source),
+        "similar": listed(source.fact("similar", ()), source.language),
         "attachments": source.fact("attachments", ()),
     }
-
-
-def _alike(source: Source) -> tuple[str, ...]:
-    """Open cases that are probably the same matter: "PPO-2026-000012 (NIE sama, bets sama)"."""
-    found = source.fact("similar", ())
-    return tuple(f"{number} ({', '.join(in_language(reasons, source.language))})" for number, reasons in found)
 
 
 def _assignment(source: Source) -> Facts:

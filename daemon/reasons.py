@@ -61,6 +61,11 @@ def in_language(reasons: Iterable[str], language: str) -> tuple[str, ...]:
     return tuple(_in_english(one) if language == "en" else one for one in reasons)
 
 
+def listed(found: Iterable[tuple[str, Iterable[str]]], language: str) -> tuple[str, ...]:
+    """Cases with their reasons, as in "PPO-2026-000012 (NIE sama, bets sama)"."""
+    return tuple(f"{number} ({', '.join(in_language(reasons, language))})" for number, reasons in found)
+
+
 def _in_english(one: str) -> str:
     sentence, colon, words = one.partition(": ")
     return f"{_ENGLISH.get(sentence, sentence)}{colon}{words}"
