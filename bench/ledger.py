@@ -234,7 +234,7 @@ def unit(ledger: Ledger, serial: int, size: int) -> None:
 def ticket(serial: int, number: str, month: str, *, is_open: bool) -> dict[str, Any]:
     """A case with about forty fields, 1.5 kB of JSON."""
     empty = (
-        "route assignee answered closed asked reply_by waiting_until waiting_reason draft draft_by held answer result "
+        "route assignee answered closed asked reply_by waiting_until waiting_reason draft draft_by undo answer result "
         "cause corrective_action rating_comment refer_to merged_into first_response response_before_answer"
     )
     return dict.fromkeys(empty.split()) | {

@@ -158,14 +158,16 @@ def note_mails(ledger: Ledger, changes: Iterable[tuple[Document, Row]]) -> None:
         outbox.update(fields, doc_ids=[line.doc_id])
 
 
-def cancel(ledger: Ledger, number: str) -> int:
-    """Stop the mails that the last command of a case holds back, before that is forgotten; how many there were."""
-    case = ticket(ledger, number)
-    if case is None or case.held_until is None:
-        return 0
+def cancel(ledger: Ledger, number: str, command: str) -> int:
+    """Stop the mails of a case that this record of commands still holds back; how many there were."""
     held = (where("ticket") == number) & (where("state") == "queued") & (where("held") == True)  # noqa: E712
-    held &= where("next_try") == plain(case.held_until)
-    return len(ledger.table("outbox").update({"state": "cancelled"}, held))
+    return len(ledger.table("outbox").update({"state": "cancelled"}, held & (where("command") == command)))
+
+
+def command_of(ledger: Ledger, message_id: str) -> str:
+    """The record of commands that a mail of ours comes from or confirms, "" where it is none such."""
+    found = ledger.table("outbox").search(where("message_id") == message_id, limit=1)
+    return str(found[0].get("command", "")) if found else ""
 
 
 def reported(ledger: Ledger, job: str, period: str) -> bool:

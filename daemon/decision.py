@@ -67,6 +67,7 @@ class Letter:
     not_before: datetime | None = None  # held so long, so that URUNG can stop it
     attach: tuple[str, ...] = ()  # names of stored originals
     urgent: bool = False
+    command: str = ""  # the record of the mail of commands that it comes from, or confirms
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class Decision:
     events: tuple[Event, ...] = ()
     letters: tuple[Letter, ...] = ()
     because: tuple[str, ...] = ()
-    cancels: tuple[str, ...] = ()  # tickets whose held mails are stopped by URUNG
+    cancels: tuple[tuple[str, str], ...] = ()  # ticket and record of the commands whose held mails URUNG stops
     away: Mapping[str, Any] = field(default_factory=dict)  # an absence to record: person, from, until, deputy
     refusals: tuple[Refusal, ...] = ()
     report: str = ""  # a month whose evaluation the sender asked for
@@ -123,3 +124,4 @@ class Context:
     away: Mapping[str, str] = field(default_factory=dict)  # person's id -> deputy's id, today
     alike: Callable[[Ticket], Sequence[Ticket]] = lambda _ticket: ()  # open cases that share a mark with it
     failed_mail: str = ""  # for a bounce: the code of the mail of ours that came back
+    command_of: Callable[[str], str] = lambda _message_id: ""  # the record of commands behind a mail of ours

@@ -143,8 +143,8 @@ def _guarded(
 def commit(desk: Desk, decision: Decision, context: Context, now: datetime) -> None:
     """Write events, tickets and mails owed of a decision; the mails are rendered first, inside the transaction."""
     known = {context.ticket.number: context.ticket} if context.ticket else {}
-    for number in decision.cancels:
-        books.cancel(desk.ledger, number)
+    for number, command in decision.cancels:
+        books.cancel(desk.ledger, number, command)
     current = books.record(desk.ledger, desk.office, decision.events, known, desk.procedure.next_check)
     for letter in decision.letters:
         ticket = current.get(letter.ticket) or (
@@ -191,6 +191,7 @@ def _context(
         find=lambda number: books.ticket(desk.ledger, number),
         alike=lambda ticket: books.alike(desk.ledger, similar.marks(ticket)),
         away=books.away_today(desk.ledger, today),
+        command_of=lambda identifier: books.command_of(desk.ledger, identifier),
     )
 
 

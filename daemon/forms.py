@@ -189,7 +189,7 @@ def _reminder(source: Source) -> Facts:
 def _recorded(source: Source) -> Facts:
     facts = {
         name: source.letter.facts[name]
-        for name in ("done", "undone", "deputy", "first", "last", "answer", "leaves", "noted")
+        for name in ("done", "taken_back", "moved_on", "deputy", "first", "last", "answer", "leaves", "noted")
         if name in source.letter.facts
     }
     held = source.fact("held_until", None)

@@ -80,6 +80,7 @@ def _row(letter: Letter, desk: Desk, now: datetime, rendered: Rendered, heads: R
         "sender": heads["sender"],
         "state": "queued",
         "held": letter.not_before is not None,
+        "command": letter.command,
         "queued": plain(now),
         "next_try": not_before,
         "attempts": 0,

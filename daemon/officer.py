@@ -18,9 +18,9 @@ from daemon.correspondence import letters_for
 from daemon.decision import Authority, Decision, Disposition, Letter, Refusal
 from daemon.guards import Doing, refusals
 from daemon.officer_acts import changes_of
-from daemon.officer_echo import CHANGES_NOTHING, echo, refused
+from daemon.officer_echo import echo, refused
 from daemon.officer_effects import beside
-from daemon.records import decode_changes, plain
+from daemon.officer_undo import CHANGES_NOTHING, remember, take_back
 from daemon.sop import Row
 from daemon.ticket import Event, Ticket, evolve
 from daemon.vocabulary import Act, Mail, Role, State
@@ -41,10 +41,15 @@ class Progress:
     """How far a mail of commands has come."""
 
     ticket: Ticket
+    since: Ticket  # the case as URUNG would make it again
     events: tuple[Event, ...] = ()
     letters: tuple[Letter, ...] = ()
     refused: tuple[Refusal, ...] = ()
-    cancels: tuple[str, ...] = ()
+    key: str = ""  # of the record that URUNG can ask for
+    until: datetime | None = None  # so long it can
+    cancels: tuple[tuple[str, str], ...] = ()
+    taken_back: tuple[str, ...] = ()  # the acts that URUNG undid
+    moved_on: bool = False  # something had changed since, and was left as it is
 
 
 def decide_officer(context: Context) -> Decision:
@@ -56,7 +61,7 @@ def decide_officer(context: Context) -> Decision:
         return context.rules.without_ticket(replace(context, ticket=None), parsed)
     if parsed.commands and (other := _other_case(context, context.ticket, parsed)):
         return refused(context, Refusal("other_case", parsed.commands[0].act.value, {"named": other}))
-    done = Progress(context.ticket)
+    done = Progress(context.ticket, context.ticket)
     for command in parsed.commands:
         done = _do(context, done, command, parsed.rest)
         if done.refused:
@@ -65,7 +70,7 @@ def decide_officer(context: Context) -> Decision:
     suspects = parsed.suspects or suspects_in(context.message.reply, context.message.subject)
     if not parsed.commands and suspects:
         done = replace(done, refused=(_ask_back(suspects[0]),))
-    return _decision(context, _held(context, done))
+    return _decision(context, remember(context, done))
 
 
 def _other_case(context: Context, ticket: Ticket, parsed: Parsed) -> str:
@@ -84,7 +89,7 @@ def _ask_back(suspect: Suspect) -> Refusal:
 
 def _do(context: Context, done: Progress, command: Command, rest: str) -> Progress:
     if command.act is Act.UNDO:
-        return _undo(context, done)
+        return take_back(context, done)
     if command.act is Act.HELP:
         return replace(done, refused=(Refusal("help", command.act.value),))
     chosen = _choose(context, done.ticket, command, rest)
@@ -184,56 +189,8 @@ def _facts(context: Context, doing: Doing) -> dict[str, object]:
     }
 
 
-def _undo(context: Context, done: Progress) -> Progress:
-    """URUNG: everything of the last mail of commands is put back, if nothing of it has left (DOMAIN 6.4)."""
-    ticket = done.ticket
-    if ticket.held != context.sender.person or ticket.held_until is None or ticket.held_until <= context.now:
-        return replace(done, refused=(Refusal("too_late", Act.UNDO.value),))
-    back = decode_changes(ticket.before_held)
-    becomes = back.pop("state", None)
-    changes = {**back, "held": "", "held_until": None, "before_held": {}}
-    event = Event(ticket.number, Act.UNDO, context.now, context.sender.person, becomes, changes)
-    return replace(
-        done, ticket=evolve(ticket, event), events=(*done.events, event), letters=(), cancels=(ticket.number,)
-    )
-
-
 def _hold_until(context: Context) -> datetime:
     return context.now + timedelta(minutes=context.office.terms.undo_minutes)
-
-
-def _quiet_until(context: Context) -> datetime:
-    return context.now + timedelta(minutes=context.office.terms.undo_quiet_minutes)
-
-
-def _held(context: Context, done: Progress) -> Progress:
-    """The last event of the mail remembers what URUNG would put back: every field that any of them changed."""
-    if not done.events or done.cancels or all(event.act in CHANGES_NOTHING for event in done.events):
-        return done
-    before = context.ticket
-    own = [event for event in done.events if event.ticket == done.ticket.number]
-    if len(own) < len(done.events):
-        return _final(done)
-    changed = {name for event in own for name in event.changes}
-    if any(event.becomes for event in own):
-        changed.add("state")
-    hold: dict[str, Any] = {
-        "held": context.sender.person,
-        "held_until": _hold_until(context) if done.letters else _quiet_until(context),
-        "before_held": {name: plain(getattr(before, name)) for name in sorted(changed)},
-    }
-    place = max(index for index, event in enumerate(done.events) if event.ticket == done.ticket.number)
-    last = replace(done.events[place], changes={**done.events[place].changes, **hold})
-    events = (*done.events[:place], last, *done.events[place + 1 :])
-    return replace(done, ticket=replace(done.ticket, **hold), events=events)
-
-
-def _final(done: Progress) -> Progress:
-    """What touched another case as well (GABUNG, PECAH) is not taken back by URUNG."""
-    free: dict[str, Any] = {"held": "", "held_until": None, "before_held": {}}
-    last = done.events[-1]
-    event = Event(done.ticket.number, Act.NOTE, last.at, last.by, None, free)
-    return replace(done, ticket=evolve(done.ticket, event), events=(*done.events, event))
 
 
 def _with_note(context: Context, done: Progress, rest: str, acts: list[Act]) -> Progress:

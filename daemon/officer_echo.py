@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon.decision import Decision, Disposition, Letter
+from daemon.officer_undo import CHANGES_NOTHING
 from daemon.tokens import COMPLAINANT
 from daemon.vocabulary import Act, Mail, WbsMail
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from daemon.decision import Context, Refusal
     from daemon.officer import Progress
 
-CHANGES_NOTHING: Final = frozenset({Act.NOTE, Act.STATUS})
 ANSWERS: Final = frozenset({Act.ANSWER, Act.APPROVE})
 QUESTIONS: Final = frozenset({Mail.QUESTIONS, WbsMail.WBS_QUESTION})
 
@@ -24,19 +24,22 @@ QUESTIONS: Final = frozenset({Mail.QUESTIONS, WbsMail.WBS_QUESTION})
 def echo(context: Context, done: Progress) -> Letter:
     """Every command is answered with what changed; a refusal with the words that help."""
     sender, ticket = context.sender, done.ticket
-    acts = tuple(event.act.value for event in done.events if event.act not in CHANGES_NOTHING)
+    kept_still = {*CHANGES_NOTHING, Act.UNDO}
+    acts = tuple(event.act.value for event in done.events if event.act not in kept_still)
     facts: dict[str, Any] = {
         "done": acts,
         "refused": done.refused,
         "state": ticket.state,
         "answer": _leaving(done),
-        "held_until": ticket.held_until if not done.cancels and acts else None,
+        "held_until": done.until,
         "leaves": any(letter.not_before for letter in done.letters),
         "noted": any(event.act is Act.NOTE and event.note for event in done.events),
-        "undone": bool(done.cancels),
+        "undone": bool(done.taken_back),
+        "taken_back": done.taken_back,
+        "moved_on": done.moved_on,
     }
     mail = context.rules.not_understood if done.refused else context.rules.recorded
-    return Letter(mail, ticket.number, sender.person, sender.address, facts)
+    return Letter(mail, ticket.number, sender.person, sender.address, facts, command=done.key)
 
 
 def refused(context: Context, refusal: Refusal) -> Decision:

@@ -64,9 +64,7 @@ class Ticket:
     paused_days: int = 0  # HK that the completion clock stood still
     draft: str = ""
     draft_by: str = ""
-    held: str = ""  # key of the outbox mails that an URUNG can still stop
-    held_until: datetime | None = None
-    before_held: Mapping[str, Any] = field(default_factory=dict)  # what URUNG puts back
+    undo: tuple[Mapping[str, Any], ...] = ()  # what URUNG can put back, the newest first (officer_undo.py)
     before_answer: Mapping[str, Any] = field(default_factory=dict)  # what a bounced answer puts back
     answer: str = ""
     result: str = ""

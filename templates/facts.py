@@ -166,7 +166,8 @@ class Recorded(OfficeFacts):
     held_until: NotRequired[datetime | None]
     leaves: NotRequired[bool]  # whether mails wait for that moment
     noted: NotRequired[bool]  # words that were no command were kept as a note
-    undone: NotRequired[bool]
+    taken_back: NotRequired[tuple[str, ...]]  # the commands that URUNG undid
+    moved_on: NotRequired[bool]  # something had changed since, and was left as it is
     deputy: NotRequired[str]
     first: NotRequired[date | None]
     last: NotRequired[date | None]
@@ -344,7 +345,7 @@ REFUSAL_REASONS: Final = (
     "missing_target", "unknown_person", "unknown_category", "unknown_priority", "unknown_result", "needs_answer",
     "needs_recap", "needs_date", "stranger_date", "needs_category", "needs_special", "not_assignee", "sealed",
     "barred", "too_late", "too_old", "wrong_number", "no_address", "unknown_ticket", "unconfirmed", "no_officer",
-    "has_officer", "not_here", "other_case", "help",
+    "has_officer", "not_here", "other_case", "overtaken", "help",
 )  # fmt: skip
 FACTS: Final[Mapping[str, type]] = {
     "receipt": Receipt,

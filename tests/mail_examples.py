@@ -149,7 +149,8 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
     "reminder": {**_CASE, "buttons": BUTTONS[:2], "occasion": "no_response"},
     "recorded": {
         "office": OFFICE, "case": CASE, "done": ("KATEGORI", "JAWAB"), "state": "Sudah dijawab", "answer": ANSWER,
-        "held_until": NOON, "undone": False, "deputy": "", "first": None, "last": None, "history": HISTORY,
+        "held_until": NOON, "taken_back": (), "moved_on": False, "deputy": "", "first": None, "last": None,
+        "history": HISTORY,
         "buttons": (), "leaves": True, "noted": False,
     },
     "not_understood": {
