@@ -52,6 +52,29 @@ _DASHED_END: Final = re.compile(r"-{2,}.{8,300}[^-]-{2,}\s*\Z")
 _STARTS: Final = " \t*_-–—>\xa0"
 _ZONE: Final = re.compile(r"(?:WIB|WITA|WIT|GMT|UTC|CET|CEST|[AP]\.?M)\b", re.IGNORECASE)
 _COLON_WITHIN: Final = re.compile(r"\S\s?[:：]\s+\S")
+_DAY_ABOVE: Final = re.compile(r"(?<!\d)\d{1,2}[.,]?(?: de)?(?: [^\W\d]{2,12}[.,]{0,2})?\Z")
+_YEAR_BELOW: Final = re.compile(r"(?:[^\W\d]{2,12}\.?,? )?(?:19|20|25)\d\d(?=,? [^\W\d])")
+_OPENERS: Final = frozenset(
+    (
+        *(
+            "on",
+            "pada",
+            "pada tanggal",
+            "pada hari",
+            "tanggal",
+            "am",
+            "le",
+            "el",
+            "il",
+            "em",
+            "op",
+            "den",
+            "på",
+        ),
+        *("dne", "dnia", "w dniu", "vào", "na", "στις", "في", "在", "於"),
+    )
+)
+_NAME_FIRST: Final = re.compile(r"[^<>@.!?:]{1,80}\(?<[^<>@\s]{1,80}@[^<>@\s]{1,80}>\)?(?: [^\s]+){0,3}\Z")
 _OLD_GMAIL: Final = re.compile(
     r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? (?:\d{1,2}:\d\d,? )?[^<>]{1,80}<[^<>\s]{3,100}>\s*\Z"
 )
@@ -76,6 +99,16 @@ def attribution(lines: Sequence[str], start: int) -> int:
     ):
         return 0
     return 0 if _begins_later(lines, start, count, quoted_below=below) else count
+
+
+def torn_off(lines: Sequence[str], start: int) -> int:
+    """How many lines above the attribution at `start` are its beginning: "Pada", or "Am Mo., 23." above a month."""
+    above, first = (
+        visible(line).strip(_STARTS) for line in (lines[start - 1] if start else "", lines[start])
+    )
+    if not above or len(above) > _FIRST_WORDS:
+        return 0
+    return int(above.lower() in _OPENERS or bool(_YEAR_BELOW.match(first) and _DAY_ABOVE.search(above)))
 
 
 def _stands_free(lines: Sequence[str], start: int, sentence: str) -> bool:
@@ -132,6 +165,8 @@ def _quoted_below(lines: Sequence[str], at: int) -> bool:
 def _begins_later(lines: Sequence[str], start: int, count: int, *, quoted_below: bool) -> bool:
     """Whether the sender's own line stands above the attribution without a blank line between them."""
     whole = _traits(_joined(lines, start, count))
+    if _NAME_FIRST.match(visible(lines[start]).strip()):
+        return False
     rests = (_joined(lines, start + skip, count - skip) for skip in range(1, count))
     return any(
         _traits(rest)[0] == whole[0]

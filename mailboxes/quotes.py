@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mailboxes import headerblocks
-from mailboxes.attributions import attribution
+from mailboxes.attributions import attribution, torn_off
 from mailboxes.signatures import sign
 from mailboxes.wordings import visible
 
@@ -87,6 +87,8 @@ def _kinds(lines: list[str], marks: Mapping[int, str]) -> tuple[list[str], int]:
         cut = at if separates and cut < 0 else cut
         if headerblocks.is_reply_marker(lines[at]):
             _take_opening(lines, kinds)
+        elif not separates and torn_off(lines, at):
+            kinds[-1] = _QUOTED
         below = _next_words(lines, at + taken)
         goes_on = below < len(lines) and (marks.get(below) == _QUOTED or _is_quotation(lines[below]))
         kinds.extend([_QUOTED] * (taken if goes_on else len(lines) - at))
