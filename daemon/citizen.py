@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from daemon.clocks import effects
 from daemon.commands import parse
-from daemon.correspondence import letters_for
+from daemon.correspondence import attached, letters_for
 from daemon.decision import Authority, Decision, Disposition
 from daemon.guards import Doing, refusals
 from daemon.new_complaint import decide_new
@@ -212,11 +212,7 @@ def _row(context: Context, ticket: Ticket, act: Act, text: str) -> Row | None:
 
 
 def _facts(act: Act, text: str, occasion: str, context: Context) -> dict[str, Any]:
-    return {"act": act.value, "text": text, "occasion": occasion, "attachments": _names(context)}
-
-
-def _names(context: Context) -> tuple[str, ...]:
-    return tuple(attachment.name for attachment in context.message.attachments)
+    return {"act": act.value, "text": text, "occasion": occasion, "attachments": attached(context)}
 
 
 def _event(  # noqa: PLR0913, PLR0917

@@ -41,6 +41,11 @@ def letters_for(
     return tuple(letter if letter.urgent else replace(letter, not_before=not_before) for letter in found)
 
 
+def attached(context: Context) -> tuple[str, ...]:
+    """The names of the files that came with the message, pictures in its text left out."""
+    return tuple(one.name for one in context.message.attachments if one.name and not one.inline)
+
+
 def general_letters(
     mail: Mail | WbsMail, ticket: Ticket, context: Context, facts: Mapping[str, Any]
 ) -> list[Letter]:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from daemon import books, log, similar
 from daemon.decision import Authority, Context, Decision, Disposition, Rules, Sender
-from daemon.new_complaint import quarantine
 from daemon.records import plain
 from daemon.vocabulary import Channel
 from mailboxes.message import Address, Bounce, Kind, Message
@@ -57,6 +56,7 @@ class Procedure:
 
     identify: Callable[[Message, Office, Ledger, bytes], Thread]
     decide: Callable[[Context], Decision]
+    unreadable: Callable[[Context, tuple[str, ...]], Decision]  # what follows from a message that nobody could read
     rules: Rules
     ring: Callable[[Context, Ticket], Decision]
     next_check: Callable[[Ticket, Office], datetime | None]
@@ -115,7 +115,7 @@ def turn(
     )
     content = content_digest(readable)
     if isinstance(message, Unreadable) or not arrival.complete:
-        decision = quarantine(context, _why_unreadable(message), spam=False, tell=True)
+        decision = desk.procedure.unreadable(context, _why_unreadable(message))
     else:
         decision = _duplicate(desk, context, content) or desk.procedure.decide(context)
     commit(desk, decision, context, now)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from daemon.labels import state_label
-from daemon.sop import PROCEDURE
 from daemon.vocabulary import Act, Role
 from daemon.working_days import add_working_days, local_day
 from templates.view import Button, RefusalView
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from daemon.decision import Letter, Refusal
     from daemon.desk import Desk
     from daemon.office import Office, Person
+    from daemon.sop import Table
     from daemon.ticket import Ticket
 
 Facts = dict[str, Any]
@@ -30,18 +30,24 @@ NEW_COMMANDS: Final = (
     (Act.REFER, "LIMPAHKAN KE "), (Act.NOT_A_COMPLAINT, "BUKAN PENGADUAN"),
 )  # fmt: skip
 TASK_COMMANDS: Final = (
-    (Act.ACCEPT, "TERIMA"), (Act.DRAFT, "DRAF\n\n"), (Act.ASK, "MINTA DATA:\n1. "), (Act.REJECT, "TOLAK: "),
+    (Act.ACCEPT, "TERIMA"), (Act.ANSWER, "JAWAB\n\n"), (Act.DRAFT, "DRAF\n\n"), (Act.ASK, "MINTA DATA:\n1. "),
+    (Act.ASSIGN, "TUGASKAN KE "), (Act.REJECT, "TOLAK: "),
 )  # fmt: skip
 DRAFT_COMMANDS: Final = ((Act.APPROVE, "SETUJU"), (Act.REVISE, "PERBAIKI: "))
 SEALED_COMMANDS: Final = (
     (Act.APPOINT, "TUNJUK "), (Act.ANSWER, "JAWAB\n\n"), (Act.ASK, "MINTA DATA:\n1. "), (Act.UNSEAL, "BUKA SEGEL"),
 )  # fmt: skip
+RECAP_COMMANDS: Final = ((Act.CLOSE, "HASIL: \nSEBAB: \nSELESAI"),)
+WAIT_COMMANDS: Final = ((Act.WAIT, "TUNGGU: "), *TASK_COMMANDS[1:4])
+BOUNCED_COMMANDS: Final = ((Act.ADDRESS, "ALAMAT: "),)
 BUTTON_LABELS: Final = {
     Act.ACCEPT: ("Terima", "Take"), Act.ANSWER: ("Jawab", "Answer"), Act.ASSIGN: ("Tugaskan", "Assign"),
     Act.ASK: ("Minta data", "Ask"), Act.REFER: ("Limpahkan", "Refer"),
     Act.NOT_A_COMPLAINT: ("Bukan pengaduan", "Not a complaint"), Act.DRAFT: ("Tulis draf", "Draft"),
     Act.REJECT: ("Tolak", "Reject"), Act.APPROVE: ("Setuju", "Approve"), Act.REVISE: ("Perbaiki", "Revise"),
-    Act.APPOINT: ("Tunjuk", "Appoint"), Act.UNSEAL: ("Buka segel", "Unseal"),
+    Act.APPOINT: ("Tunjuk", "Appoint"), Act.UNSEAL: ("Buka segel", "Unseal"), Act.CLOSE: ("Selesai", "Close"),
+    Act.WAIT: ("Tunggu lagi", "Wait on"), Act.ADDRESS: ("Betulkan alamat", "Correct the address"),
+    Act.DIRECT: ("Arahan", "Direct"),
 }  # fmt: skip
 
 
@@ -58,6 +64,7 @@ class Source:
         self.reply: Final = reply
         self.now: Final = now
         self.reader: Final[Person | None] = desk.office.people.get(letter.to)
+        self.table: Final[Table] = desk.procedure.rules.table
 
     def case(self) -> Ticket:
         """The case; ValueError where the letter has none (a fault of ours)."""
@@ -75,21 +82,35 @@ class Source:
         return add_working_days(local_day(self.now, self.office), days, self.office.holidays.keys())
 
 
-def buttons(source: Source, commands: tuple[tuple[Act, str], ...]) -> tuple[Button, ...]:
-    """Prepared mails: a tap opens the reader's mail program with the command written (no web links, DESIGN 8)."""
-    subject = f"[{source.letter.ticket}]" if source.letter.ticket else "Loket"
-    start = f"mailto:{quote(source.reply, safe='@+')}?subject={quote(f'Re: {subject} ')}"
+def buttons(source: Source, commands: tuple[tuple[Act, str], ...], *roles: Role) -> tuple[Button, ...]:
+    """Prepared mails; of these commands those that the reader may give now (in `roles`, where they are not its own)."""
+    may = _may_now(source, roles)
     return tuple(
-        Button(
-            BUTTON_LABELS[act][source.language == "en"],
-            command.strip(),
-            f"{start}{_quoted(act.value)}&body={_quoted(command)}",
-        )
-        for act, command in commands
+        button(source, act, command, source.letter.ticket, source.reply) for act, command in commands if act in may
     )
 
 
-_quoted: Final = cache(quote)  # of the few words that commands are made of
+def button(source: Source, act: Act, command: str, number: str, reply: str) -> Button:
+    """A tap opens the reader's mail program with the command written: no web link (DESIGN 8), line ends as RFC 6068."""
+    tagged = number.startswith(f"{source.office.prefix}-")
+    subject = _quoted(f"Re: [{number}] {act.value}" if tagged else f"Re: {number or 'Loket'}")
+    label = BUTTON_LABELS[act][source.language == "en"]
+    return Button(label, command.strip(), f"mailto:{quote(reply, safe='@')}?subject={subject}&body={_quoted(command)}")
+
+
+def _may_now(source: Source, roles: tuple[Role, ...] = ()) -> frozenset[Act]:
+    """What the reader may do with the case as it is, in every role that the reader has there."""
+    ticket, reader = source.case(), source.reader
+    own = set(roles) or set(reader.roles if reader else ())
+    if reader and reader.id == ticket.assignee and not roles:
+        own.add(Role.SPECIAL if ticket.sealed else Role.TECHNICAL)
+    return frozenset(act for role in own for act in source.table.acts_for(ticket.state, role))
+
+
+@cache
+def _quoted(text: str) -> str:
+    """For a mailto: address (RFC 6068, section 5): nothing but letters and figures as they are, lines end in CRLF."""
+    return quote(text.replace("\n", "\r\n"), safe="")
 
 
 def history(source: Source) -> tuple[tuple[datetime, str], ...]:
@@ -115,7 +136,7 @@ def _in_words(refusal: Refusal, source: Source) -> Facts:
     if source.ticket is not None:
         facts["state"] = state_label(source.ticket.state, source.language, public=False)
         roles = source.reader.roles if source.reader else frozenset({Role.RECEIVER})
-        may = (act.value for role in roles for act in PROCEDURE.acts_for(source.ticket.state, role))
+        may = (act.value for role in roles for act in source.table.acts_for(source.ticket.state, role))
         facts.setdefault("allowed", tuple(dict.fromkeys(may)))
     return facts
 

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from daemon.case_view import IDENTITY_READERS, case_line, case_view, masked, office_view, without_identity
 from daemon.form_source import (
+    BOUNCED_COMMANDS,
     DRAFT_COMMANDS,
     NEW_COMMANDS,
+    RECAP_COMMANDS,
     SEALED_COMMANDS,
     TASK_COMMANDS,
+    WAIT_COMMANDS,
     Facts,
     Source,
     buttons,
@@ -170,6 +173,7 @@ def _wrote(source: Source) -> Facts:
         "text": _as_reader_may(source, source.fact("text")),
         "occasion": source.fact("occasion"),
         "attachments": source.fact("attachments", ()),
+        "buttons": buttons(source, TASK_COMMANDS),
     }
 
 
@@ -181,9 +185,20 @@ def _as_reader_may(source: Source, text: str) -> str:
 
 
 def _reminder(source: Source) -> Facts:
-    if source.fact("chore") == "pengingat":
-        return {"occasion": "not_taken" if source.fact("days", 0) == 1 else "no_response"}
-    return {"occasion": STEP_LABELS.get(source.fact("chore"), "no_response")}
+    occasion = STEP_LABELS.get(source.fact("chore"), "no_response")
+    if source.fact("chore") == "pengingat" and source.fact("days", 0) == 1:
+        occasion = "not_taken"
+    commands = {"recap": RECAP_COMMANDS, "wait_over": WAIT_COMMANDS}.get(occasion, TASK_COMMANDS)
+    return {"occasion": occasion, "buttons": buttons(source, commands)}
+
+
+def _bounced(source: Source) -> Facts:
+    return {**_copied("failed", "status", "reason", "mail")(source), "buttons": buttons(source, BOUNCED_COMMANDS)}
+
+
+def _emergency(source: Source) -> Facts:
+    rose = source.fact("act") != ""
+    return {"victims": source.case().victims, "rose": rose, "buttons": buttons(source, NEW_COMMANDS[:4])}
 
 
 def _recorded(source: Source) -> Facts:
@@ -265,8 +280,8 @@ _FORMS: Final[dict[Any, Callable[[Source], Facts]]] = {
     Mail.REMINDER: _reminder,
     Mail.RECORDED: _recorded,
     Mail.NOT_UNDERSTOOD: _not_understood,
-    Mail.BOUNCED: _copied("failed", "status", "reason", "mail"),
-    Mail.EMERGENCY: lambda source: {"victims": source.case().victims, "rose": source.fact("act") != ""},
+    Mail.BOUNCED: _bounced,
+    Mail.EMERGENCY: _emergency,
     Mail.MY_DAY: _lines,
     Mail.QUARANTINE_LIST: _quarantine,
     Mail.REFERRAL_RECEIVED: _copied("pairs"),

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon.case_view import days_left, masked, office_view, without_identity
-from daemon.form_source import Facts, Source, buttons, refusal_views
+from daemon.form_source import Facts, Source, buttons, person_name, refusal_views
 from daemon.labels import field_label, state_label
 from daemon.people import deciders
 from daemon.tokens import COMPLAINANT
-from daemon.vocabulary import Act, WbsMail
+from daemon.vocabulary import Act, Role, WbsMail
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,8 +30,15 @@ ELEMENTS: Final = (
 NOT_SHOWN: Final = frozenset({"unsur", "kronologi", "harapan"})  # the text itself stands above, without the reporter
 IDENTITY: Final = ("nama", "telepon", "email", "alamat", "pekerjaan", "instansi")
 COMMANDS: Final = (
-    (Act.ANSWER, "JAWAB\n\n"), (Act.ASK, "MINTA DATA:\n1. "), (Act.APPOINT, "TUNJUK "), (Act.UNSEAL, "BUKA SEGEL"),
+    (Act.APPROVE, "SETUJU"), (Act.REVISE, "PERBAIKI: "), (Act.ANSWER, "JAWAB\n\n"), (Act.ASK, "MINTA DATA:\n1. "),
+    (Act.APPOINT, "TUNJUK "), (Act.UNSEAL, "BUKA SEGEL"),
 )  # fmt: skip
+APPOINTED: Final = ((Act.ACCEPT, "TERIMA"), (Act.DRAFT, "DRAF\n\n"), (Act.ASK, "MINTA DATA:\n1. "))
+OCCASIONS: Final = {
+    Act.APPOINT.value: "appointed", Act.DRAFT.value: "draft", Act.REVISE.value: "revise", Act.DIRECT.value: "directed",
+}  # fmt: skip
+FROM_REPORTER: Final = {"reply": "added", "unreadable": "unreadable"}
+OFFERED: Final = "ditawarkan"
 
 
 def sealed_facts_for(
@@ -49,7 +56,8 @@ def _outside(source: Source) -> Facts:
     ticket = source.case()
     text = ticket.answer if source.letter.mail is WbsMail.WBS_OUTCOME else source.fact("text")
     received = ticket.received.astimezone(source.office.zone)
-    return {"received": received, "due": ticket.due, "text": text, "reply_by": ticket.reply_by}
+    due = None if source.letter.mail is WbsMail.WBS_QUESTION else ticket.due  # the question is the response
+    return {"received": received, "due": due, "text": text, "reply_by": ticket.reply_by}
 
 
 def _message(source: Source) -> Facts:
@@ -66,11 +74,20 @@ def _message(source: Source) -> Facts:
         "occasion": _occasion(source),
         "state": state_label(ticket.state, source.language, public=False),
         "subject": shown(ticket.subject),
-        "text": shown(source.fact("text") or ticket.draft),
+        "investigator": not director,
+        "attachments": source.fact("attachments", ()),
+        "by": person_name(source, source.fact("by")),
+        "elsewhere": bool(source.fact("elsewhere", default=False)),
+        "text": shown(_text(source)),
         "fields": _labelled(source, {key: value for key, value in fields.items() if key not in IDENTITY}),
         "identity": _labelled(source, {key: fields[key] for key in IDENTITY if key in fields}) if director else (),
-        "buttons": buttons(source, COMMANDS) if director else (),
+        "buttons": buttons(source, COMMANDS, Role.DIRECTOR) if director else buttons(source, APPOINTED, Role.APPOINTED),
     }
+
+
+def _text(source: Source) -> str:
+    """What was newly written; a draft as it would leave."""
+    return source.case().draft if source.fact("act") == Act.DRAFT.value else str(source.fact("text"))
 
 
 def _labelled(source: Source, fields: Facts) -> tuple[tuple[str, str], ...]:
@@ -79,8 +96,10 @@ def _labelled(source: Source, fields: Facts) -> tuple[tuple[str, str], ...]:
 
 def _meter(ticket: Ticket, language: str) -> tuple[tuple[str, str], ...]:
     """What the report names and what it does not: 4W1H and evidence (DOMAIN 2.3), for the Director only."""
-    found = ticket.fields.get("unsur", {})
-    shown = {True: "ada", False: "belum ada"}
+    found: Facts = dict(ticket.fields.get("unsur", {}))
+    if not found.get("evidence") and str(ticket.fields.get("bukti") or "").startswith(OFFERED):
+        found["evidence"] = OFFERED  # DOMAIN 7.8
+    shown: dict[Any, str] = {True: "ada", False: "belum ada"}
     return tuple(
         (english if language == "en" else indonesian, shown.get(found.get(key), str(found.get(key) or "belum ada")))
         for key, indonesian, english in ELEMENTS
@@ -88,19 +107,26 @@ def _meter(ticket: Ticket, language: str) -> tuple[tuple[str, str], ...]:
 
 
 def _occasion(source: Source) -> str:
-    if source.fact("act") == Act.APPOINT.value:
-        return "appointed"
-    return "added" if source.fact("text") else "new"
+    if source.fact("occasion") in FROM_REPORTER:
+        return FROM_REPORTER[source.fact("occasion")]
+    return OCCASIONS.get(source.fact("act"), "new")
 
 
 def _reminder(source: Source) -> Facts:
     due = source.case().due
-    return {"due": due, "days_left": days_left(due, source.office, source.now)}
+    return {
+        "due": due,
+        "days_left": days_left(due, source.office, source.now),
+        "occasion": source.fact("reminder", "no_response"),
+        "days": source.fact("days", 0),
+        "buttons": buttons(source, COMMANDS, Role.DIRECTOR),
+    }
 
 
 def _recorded(source: Source) -> Facts:
     held = source.fact("held_until", None)
-    facts = {name: source.letter.facts[name] for name in ("done", "undone", "answer") if name in source.letter.facts}
+    names = ("done", "undone", "answer", "noted", "opened")
+    facts = {name: source.letter.facts[name] for name in names if name in source.letter.facts}
     facts["held_until"] = held.astimezone(source.office.zone) if held else None
     if source.ticket is not None:
         facts["state"] = state_label(source.ticket.state, source.language, public=False)

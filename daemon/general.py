@@ -14,6 +14,7 @@ from daemon.decision import Rules
 from daemon.desk import Procedure
 from daemon.desk_commands import for_desk, without_ticket
 from daemon.letters import write
+from daemon.new_complaint import unreadable
 from daemon.sop import PROCEDURE
 from daemon.threads import identify
 from daemon.vocabulary import Mail
@@ -30,4 +31,4 @@ def number(ledger: Ledger, series: str, year: int) -> str:
 RULES: Final = Rules(
     PROCEDURE, general_letters, Mail.RECORDED, Mail.NOT_UNDERSTOOD, without_ticket, for_desk
 )
-GENERAL_PROCEDURE: Final = Procedure(identify, decide, RULES, ring, next_check, write, number)
+GENERAL_PROCEDURE: Final = Procedure(identify, decide, unreadable, RULES, ring, next_check, write, number)

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any, Final
 from daemon import books
 from daemon.case_view import without_identity
 from daemon.clocks import start
-from daemon.decision import Decision, Disposition
+from daemon.decision import Decision, Disposition, Letter
 from daemon.desk import commit, context_of
-from daemon.people import next_receiver
+from daemon.people import deciders, next_receiver
 from daemon.reasons import reason
 from daemon.records import to_ticket
 from daemon.sop import PROCEDURE
 from daemon.ticket import Event, evolve
-from daemon.vocabulary import Act, Channel, Mail, Role, State
+from daemon.vocabulary import Act, Channel, Mail, Role, State, WbsMail
 from mailboxes.message import Message
 from store import where
 
@@ -44,13 +44,13 @@ def hand_over(sealed: Desk, general: Desk, now: datetime) -> int:
     for ticket in owed:
         number = _open(general, ticket, now)
         event = Event(ticket.number, Act.REFER, now, "sistem", None, {"refer_to": number}, number)
+        told = tuple(
+            Letter(WbsMail.WBS_RECORDED, ticket.number, p.id, p.address, {"opened": number})
+            for p in deciders(ticket, sealed.office)
+        )
         with sealed.ledger.transaction():
-            commit(
-                sealed,
-                Decision(Disposition.COMMAND, ticket.number, (event,)),
-                context_of(sealed, ticket, now),
-                now,
-            )
+            decision = Decision(Disposition.COMMAND, ticket.number, (event,), told)
+            commit(sealed, decision, context_of(sealed, ticket, now), now)
     return len(owed)
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon.clocks import start
-from daemon.correspondence import letters_for
+from daemon.correspondence import attached, letters_for
 from daemon.decision import Decision, Disposition, Letter
 from daemon.people import next_receiver
 from daemon.reasons import reason
@@ -105,6 +105,7 @@ def _mails(context: Context, ticket: Ticket, found: Understanding) -> tuple[Lett
         "because": found.because,
         "parts": tuple(part.summary for part in found.parts),
         "similar": () if ticket.sealed else named(ticket, context.alike(ticket)),
+        "attachments": attached(context),
     }
     return letters_for(mails, ticket, context, facts)
 
@@ -142,6 +143,11 @@ def quarantine(context: Context, because: tuple[str, ...], *, spam: bool, tell: 
     letters += _unreadable(context) if tell else []
     disposition = Disposition.SPAM if spam else Disposition.QUARANTINE
     return Decision(disposition, number, (event,), tuple(letters), because)
+
+
+def unreadable(context: Context, because: tuple[str, ...]) -> Decision:
+    """A message that could not be read: kept as a stub, its officers and its sender told."""
+    return quarantine(context, because, spam=False, tell=True)
 
 
 def _unreadable(context: Context) -> list[Letter]:

@@ -61,10 +61,10 @@ class Reception:
         """Whether the whistleblower address is the inbox, or stands among the recipients."""
         if arrival.channel is Channel.WHISTLEBLOWER:
             return True
-        if not isinstance(message, Message):
-            return False
         office = self.general.office
         address = office.channels[Channel.WHISTLEBLOWER].address
+        if not isinstance(message, Message):
+            return address.encode() in arrival.raw.partition(b"\r\n\r\n")[0].lower()  # to be on the safe side
         named = (*(a.address for a in (*message.to, *message.cc)), *message.delivered_to)
         return any(_base(one, office.recipient_delimiter) == address for one in named)
 

@@ -6,14 +6,15 @@ reporter is known by a random code, never by a number in a series; no mail to th
 
 from __future__ import annotations
 
+import re
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon import books, tokens
 from daemon.accused import barred_people
 from daemon.clocks import effects, start
-from daemon.correspondence import letters_for
+from daemon.correspondence import attached, letters_for
 from daemon.decision import Authority, Context, Decision, Disposition, Letter, Refusal, Rules, Sender
 from daemon.desk import Procedure
 from daemon.letters import write_sealed
@@ -24,24 +25,30 @@ from daemon.ticket import Event, evolve
 from daemon.tokens import COMPLAINANT
 from daemon.understand import understand
 from daemon.vocabulary import Act, Mail, Role, State, WbsMail
+from daemon.whistleblower_clock import next_check, ring
 from daemon.whistleblower_sop import WBS_PROCEDURE
-from daemon.working_days import local_day, silence_act, term_reminder
 from mailboxes.message import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
     from daemon.commands import Parsed
     from daemon.office import Office, Person
-    from daemon.ticket import Ticket
+    from daemon.ticket import Party, Ticket
     from daemon.understand import Understanding
     from mailboxes.message import Message
     from store import Ledger
 
 LETTERS_OF_CODE: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-MACHINES: Final = frozenset({Kind.AUTO_REPLY, Kind.RECEIPT, Kind.BOUNCE})
-NO_ANSWER_WANTED: Final = ("jangan balas", "jangan dibalas", "tidak perlu dibalas", "do not reply", "no reply please")
+MACHINES: Final = frozenset({Kind.AUTO_REPLY, Kind.RECEIPT, Kind.REPORT, Kind.BOUNCE})
+FROM_REPORTER: Final = frozenset({"new", "reply", "unreadable"})  # occasions on which the Director gets the original, too
+MOST_CODES: Final = 5  # words of a mail that are looked up as a code
+_CODE: Final = re.compile(rf"(?<![\w-])[{LETTERS_OF_CODE}]{{4}}-[{LETTERS_OF_CODE}]{{4}}(?![\w-])", re.IGNORECASE)
+_NO_ANSWER: Final = re.compile(
+    r"\b(?:(?:jangan|jgn|mohon tidak|tolong tidak|(?:tidak|tak|tdk|ga|gak) (?:perlu|usah|ingin|mau)) (?:lagi )?"
+    r"(?:di)?(?:balas|hubungi|kirimi?|menerima)|(?:do not|don't) (?:reply|answer|contact me|write back)|no reply please)"
+    r"(?: (?:lagi|surel|email|e-mail|balasan|jawaban|saya|kami|apa pun|apapun|ya|please|again))*(?=[ ]?[.!,;)]|$)"
+)
 
 
 def number(ledger: Ledger, _series: str, _year: int) -> str:
@@ -54,7 +61,7 @@ def number(ledger: Ledger, _series: str, _year: int) -> str:
 
 
 def identify(message: Message, office: Office, ledger: Ledger, secret: bytes) -> Thread:
-    """Case and sender by token alone: a code in a subject opens nothing."""
+    """Case and sender by token; the code in a stranger's mail adds to the case, and is answered to nobody."""
     token = tokens.of_message(secret, office.recipient_delimiter, message)
     ticket = books.ticket(ledger, token.ticket) if token else None
     address = message.sender
@@ -63,7 +70,16 @@ def identify(message: Message, office: Office, ledger: Ledger, secret: bytes) ->
         return Thread(Sender(person.id, _roles(person, ticket, office), Authority.TOKEN, person.address), ticket)
     if token is not None and token.person == COMPLAINANT and ticket is not None:
         return Thread(Sender(COMPLAINANT, frozenset({Role.COMPLAINANT}), Authority.TOKEN, address), ticket)
+    if person is None and (named := _by_code(message, ledger)):
+        return Thread(Sender(COMPLAINANT, frozenset({Role.COMPLAINANT}), Authority.STRANGER, address), named)
     return Thread(Sender("", frozenset(), Authority.STRANGER, address), None, token.mail if token else "")
+
+
+def _by_code(message: Message, ledger: Ledger) -> Ticket | None:
+    """The case whose code stands in the mail: who knows it had it from us, or from the reporter (W01)."""
+    codes = _CODE.findall(f"{message.subject}\n{message.reply}"[:20_000])
+    found = (books.ticket(ledger, code.upper()) for code in codes[:MOST_CODES])
+    return next((ticket for ticket in found if ticket is not None), None)
 
 
 def _roles(person: Person, ticket: Ticket, office: Office) -> frozenset[Role]:
@@ -87,14 +103,19 @@ def decide(context: Context) -> Decision:
     return _handed_over(context, decision) if any(e.act is Act.UNSEAL for e in decision.events) else decision
 
 
-def _new(context: Context) -> Decision:
+def unreadable(context: Context, because: tuple[str, ...]) -> Decision:
+    """A report that no machine could read is the Director's all the same, with the original; nobody else hears of it."""
+    return replace(_new(context, "unreadable"), disposition=Disposition.QUARANTINE, because=because)
+
+
+def _new(context: Context, occasion: str = "new") -> Decision:
     found = understand(context.message, context.channel, context.office, context.received)
     changes: dict[str, Any] = {
         "channel": context.channel,
         "type": found.type,
         "received": context.received,
         **start(context.received, context.office),
-        "complainant": found.complainant,
+        "complainant": _reachable(found.complainant, context.message.text),
         "language": found.language,
         "subject": context.message.subject,
         "summary": found.summary,
@@ -113,8 +134,8 @@ def _new(context: Context) -> Decision:
     )
     ticket = evolve(None, event)
     row = WBS_PROCEDURE.rows_for(None, Act.RECEIVE, Role.SYSTEM)[0]
-    letters = letters_for(row.mails, ticket, context, {"occasion": "new"})
-    if not found.receipt_to or _wants_no_answer(context.message.text):
+    letters = letters_for(row.mails, ticket, context, {"occasion": occasion, "attachments": attached(context)})
+    if not found.receipt_to:
         letters = tuple(letter for letter in letters if letter.to != COMPLAINANT)
     return Decision(Disposition.NEW_TICKET, ticket.number, (event,), letters, found.because)
 
@@ -126,41 +147,55 @@ def _accused(context: Context, found: Understanding) -> tuple[str, ...]:
     return barred_people(text, str(found.fields.get("terlapor", "")), ("E1",), context.office, own)
 
 
-def _wants_no_answer(text: str) -> bool:
-    """The reporter asks for no answer at all (DOMAIN 7.7); "no answer that quotes the report" is not that."""
+def _reachable(reporter: Party, text: str) -> Party:
+    """The reporter without an address where no answer at all is wanted (DOMAIN 7.7), so that none can be sent.
+
+    "No answer that quotes the report" is not that; the address stays among the fields, for the Director.
+    """
     words = " ".join(text.lower().split())
-    return any(f"{phrase}{end}" in f"{words}." for phrase in NO_ANSWER_WANTED for end in (".", "!", ","))
+    return replace(reporter, address="") if _NO_ANSWER.search(words) else reporter
 
 
 def _reporter(context: Context, ticket: Ticket) -> Decision:
     rows = WBS_PROCEDURE.rows_for(ticket.state, Act.REPLY, Role.COMPLAINANT)
     becomes = rows[0].becomes if rows else None
     clocks = effects(rows[0].clock, ticket, Act.REPLY, context.office, context.now) if rows else {}
-    changes = {"originals": (*ticket.originals, context.original), **clocks}
-    event = Event(ticket.number, Act.REPLY, context.now, COMPLAINANT, becomes, changes, context.message.reply.strip())
+    said = context.message.reply.strip()
+    changes = {
+        "originals": (*ticket.originals, context.original),
+        "complainant": _reachable(ticket.complainant, said),
+        **clocks,
+    }
+    event = Event(ticket.number, Act.REPLY, context.now, COMPLAINANT, becomes, changes, said)
     after = evolve(ticket, event)
-    letters = letters_for((WbsMail.WBS_MESSAGE,), after, context, {"occasion": "reply", "text": event.note})
+    elsewhere = context.sender.authority is Authority.STRANGER
+    facts = {"occasion": "reply", "text": event.note, "elsewhere": elsewhere, "attachments": attached(context)}
+    letters = letters_for((WbsMail.WBS_MESSAGE,), after, context, facts)
     return Decision(Disposition.ADDED, ticket.number, (event,), letters, ("the reporter wrote again",))
 
 
 def _handed_over(context: Context, decision: Decision) -> Decision:
-    """BUKA SEGEL: the events remember that the other desk is owed a case without the reporter (DOMAIN 7.7)."""
+    """BUKA SEGEL: the other desk is owed a case without the reporter (DOMAIN 7.7); URUNG no longer takes it back."""
     ticket = context.ticket
     if ticket is None:
         return decision
-    owed = Event(ticket.number, Act.REFER, context.now, "sistem", None, {"refer_to": "loket"}, "diserahkan")
-    return replace(decision, events=(*decision.events, owed))
+    final: dict[str, Any] = {"refer_to": "loket", "undo": ()}
+    owed = Event(ticket.number, Act.REFER, context.now, "sistem", None, final, "diserahkan")
+    letters = tuple(replace(one, facts={**one.facts, "held_until": None}) for one in decision.letters)
+    return replace(decision, events=(*decision.events, owed), letters=letters)
 
 
 def letters(mail: Mail | WbsMail, ticket: Ticket, context: Context, facts: Mapping[str, Any]) -> list[Letter]:
-    """To the reporter, or to the Director and whom the Director appointed."""
+    """To the reporter; or to the Director and whom the Director appointed, except who did it and has the echo."""
     if mail in (WbsMail.WBS_RECEIPT, WbsMail.WBS_QUESTION, WbsMail.WBS_OUTCOME):
         address = ticket.complainant.address
         return [Letter(mail, ticket.number, COMPLAINANT, address, facts)] if address else []
     whole = {person.id for person in deciders(ticket, context.office)}  # the original shows who wrote it
+    original = ticket.originals[-1:] if facts.get("occasion") in FROM_REPORTER else ()
     return [
-        Letter(mail, ticket.number, p.id, p.address, facts, attach=ticket.originals[-1:] if p.id in whole else ())
+        Letter(mail, ticket.number, p.id, p.address, facts, attach=original if p.id in whole else ())
         for p in readers(ticket, context.office)
+        if p.id != context.sender.person
     ]
 
 
@@ -178,52 +213,7 @@ def without_ticket(context: Context, _parsed: Parsed) -> Decision:
     return Decision(Disposition.COMMAND, refusals=(Refusal("unknown_ticket"),), because=(context.sender.person,))
 
 
-@dataclass(frozen=True, slots=True)
-class _Due:
-    at: datetime
-    key: str
-    days: int
-
-
-def _agenda(ticket: Ticket, office: Office) -> tuple[_Due, ...]:
-    """D05 at HK+4, +6 and +7 without a response; closing after 10 HK of silence."""
-    found: list[_Due] = []
-    if ticket.state in (State.NEW, State.ASSIGNED, State.IN_PROGRESS) and ticket.first_response is None:
-        found += [
-            _Due(term_reminder(ticket.effective, days, office), f"pengingat-{days}", days)
-            for days in office.terms.reminders
-            if days > 1
-        ]
-    if ticket.state is State.ANSWERED and ticket.answered:
-        at = silence_act(ticket.answered, office.terms.objection, office)
-        found.append(_Due(at, f"tutup-{local_day(ticket.answered, office)}", 0))
-    return tuple(sorted((due for due in found if due.key not in ticket.reminders_sent), key=lambda due: due.at))
-
-
-def next_check(ticket: Ticket, office: Office) -> datetime | None:
-    """When the clock must look at this case again."""
-    due = _agenda(ticket, office)
-    return due[0].at if due else None
-
-
-def ring(context: Context, ticket: Ticket) -> Decision:
-    """Reminders to the Director, closing by silence; of several missed reminders only the last is sent."""
-    due = [entry for entry in _agenda(ticket, context.office) if entry.at <= context.now]
-    if not due:
-        return Decision(Disposition.AUTOMATIC, ticket.number)
-    act = Act.REMIND if due[-1].days else Act.SILENCE
-    row = WBS_PROCEDURE.rows_for(ticket.state, act, Role.SYSTEM)[0]
-    changes: dict[str, Any] = {
-        "reminders_sent": (*ticket.reminders_sent, *(entry.key for entry in due)),
-        **effects(row.clock, ticket, act, context.office, context.now),
-    }
-    event = Event(ticket.number, act, context.now, "sistem", row.becomes, changes, due[-1].key)
-    after = evolve(ticket, event)
-    found = letters_for(row.mails, after, context, {"days": due[-1].days})
-    return Decision(Disposition.AUTOMATIC, ticket.number, (event,), tuple(replace(x, attach=()) for x in found))
-
-
 WBS_RULES: Final = Rules(
     WBS_PROCEDURE, letters, WbsMail.WBS_RECORDED, WbsMail.WBS_NOT_UNDERSTOOD, without_ticket
 )
-WBS_DESK: Final = Procedure(identify, decide, WBS_RULES, ring, next_check, write_sealed, number, logged=False)
+WBS_DESK: Final = Procedure(identify, decide, unreadable, WBS_RULES, ring, next_check, write_sealed, number, logged=False)

@@ -298,10 +298,13 @@ class WbsMessage(OfficeFacts):
     meter: tuple[tuple[str, str], ...]  # element, "ada", "ditawarkan" or "belum ada"
     due: NotRequired[date | None]
     days_left: NotRequired[int]
-    occasion: NotRequired[str]  # new, added or appointed
+    occasion: NotRequired[str]  # new, unreadable, added (by the reporter), appointed, draft, revise, directed
+    by: NotRequired[str]  # who drafted, returned or directed
+    investigator: NotRequired[bool]  # the reader is one, and not the Director
+    elsewhere: NotRequired[bool]  # added from an address that we do not know, by the code alone
     state: NotRequired[str]
     subject: NotRequired[str]
-    text: NotRequired[str]  # the Director's direction to an appointed investigator
+    text: NotRequired[str]  # what was newly written: by the reporter, the Director or the investigator
     fields: NotRequired[tuple[tuple[str, str], ...]]
     identity: NotRequired[tuple[tuple[str, str], ...]]  # who reports, kept apart; () for an investigator
     attachments: NotRequired[tuple[str, ...]]
@@ -309,11 +312,14 @@ class WbsMessage(OfficeFacts):
 
 
 class WbsReminder(OfficeFacts):
-    """D05."""
+    """D05. `occasion`: no_response, silent (no reply for `days` HK) or open (`days` HK after the first response)."""
 
     code: str
     due: date | None
     days_left: int
+    occasion: NotRequired[str]
+    days: NotRequired[int]
+    buttons: NotRequired[tuple[Button, ...]]
 
 
 class WbsRecorded(OfficeFacts):
@@ -325,6 +331,7 @@ class WbsRecorded(OfficeFacts):
     answer: NotRequired[str]
     held_until: NotRequired[datetime | None]
     undone: NotRequired[bool]
+    noted: NotRequired[bool]
     opened: NotRequired[str]  # number of the general case that BUKA SEGEL opened
 
 

@@ -195,11 +195,14 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
         "state": "Ditelaah",
         "subject": "titip pesan", "text": "Tambahan: hari Kamis.", "fields": (("Tempat", "Loket 3"),),
         "identity": (("Nama", "Anonim"),), "attachments": ("rekaman.m4a",), "buttons": BUTTONS[:2],
+        "by": "", "elsewhere": True, "investigator": False,
     },
-    "wbs_reminder": {**_WBS, "due": date(2026, 12, 2), "days_left": 1},
+    "wbs_reminder": {
+        **_WBS, "due": date(2026, 12, 2), "days_left": 1, "occasion": "no_response", "days": 6, "buttons": BUTTONS[:2],
+    },
     "wbs_recorded": {
         **_WBS, "done": ("JAWAB",), "state": "Dijawab", "answer": "Telah ditindaklanjuti.", "held_until": NOON,
-        "undone": False, "opened": "PPO-2026-000120",
+        "undone": False, "opened": "PPO-2026-000120", "noted": False,
     },
     "wbs_not_understood": {**_WBS, "done": (), "refused": (RefusalView("wrong_state", "SELESAI", {"state": "Baru"}),)},
 }  # fmt: skip

@@ -35,6 +35,20 @@ def test_an_unreadable_message_becomes_a_stub_that_the_receiving_officers_hear_o
         assert scene.reception.general.originals.read(stub["originals"][0]) == RAW
 
 
+@pytest.mark.parametrize("channel", [Channel.WHISTLEBLOWER, Channel.SUGGESTION_BOX])
+def test_an_unreadable_report_of_a_whistleblower_is_the_directors_alone(tmp_path, channel):
+    with conversation(tmp_path) as scene:
+        address = scene.reception.general.office.channels[Channel.WHISTLEBLOWER].address
+        raw = RAW.replace(b"x@y.example", address.upper().encode())
+        report = replace(arrival(1), channel=channel, mailbox=channel.value, raw=raw)
+        scene.reception.decide([(report, Unreadable("more than 256 MB"))])
+        assert mails(scene) == []
+        sealed = scene.reception.whistleblower
+        assert [(row["mail"], row["to"]) for row in sealed.ledger.table("outbox")] == [("D01", "lestari")]
+        (case,) = sealed.ledger.table("tickets")
+        assert sealed.originals.read(case["originals"][0]) == raw
+
+
 def test_a_message_too_big_to_fetch_is_answered_with_how_to_send_it_again(tmp_path):
     with conversation(tmp_path) as scene:
         scene.reception.decide([(arrival(1, complete=False), read(RAW))])

@@ -1,0 +1,206 @@
+"""The buttons in our mails: prepared mails that a person's own program opens, fills in and sends back to us.
+
+Rendered mail -> mailto: address -> what four kinds of mail programs make of it -> read -> decide.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from email.message import EmailMessage
+from html import escape
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, unquote_plus
+
+import pytest
+
+from daemon.desk import context_of
+from daemon.vocabulary import Act
+from mailboxes.message import Message
+from mailboxes.read import read
+from tests.desks import conversation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from daemon.decision import Decision
+    from daemon.desk import Desk
+    from tests.conversation import Conversation
+
+# what the reader types behind, or between, the words that the button has prepared
+FILLED = {
+    "TERIMA": "TERIMA", "BUKAN PENGADUAN": "BUKAN PENGADUAN", "SETUJU": "SETUJU", "BUKA SEGEL": "BUKA SEGEL",
+    "JAWAB\r\n\r\n": "JAWAB\r\n\r\nYth. Ibu, 50% + 1 = benar & selesai?\r\n\r\nSalam,\r\nSari",
+    "DRAF\r\n\r\n": "DRAF\r\n\r\nYth. Ibu, SKI terbit besok.",
+    "TUGASKAN KE ": "TUGASKAN KE Budi Santoso", "TUNJUK ": "TUNJUK Wahyu",
+    "MINTA DATA:\r\n1. ": "MINTA DATA:\r\n1. Kapan dibeli?\r\n2. Di mana?",
+    "LIMPAHKAN KE ": "LIMPAHKAN KE Dinas Kesehatan\r\n\r\nBukan wewenang kami.",
+    "TOLAK: ": "TOLAK: bukan bidang kami", "PERBAIKI: ": "PERBAIKI: lebih singkat",
+    "ALAMAT: ": "ALAMAT: ratih.baru@niaga.example", "TUNGGU: ": "TUNGGU: hasil lab s.d. 18 Desember 2026",
+    "HASIL: \r\nSEBAB: \r\nSELESAI": "HASIL: terbukti\r\nSEBAB: antrean\r\nSELESAI",
+}  # fmt: skip
+COMPLAINT = ("> ratih@niaga.example ke kotak_saran: SKI", "SKI kami dengan no aju 20261102-004417 belum terbit.\n")
+ETHICS = (
+    "> tamu@surel.example ke kotak_saran: petugas",
+    "Petugas loket meminta uang pelicin Rp 500 ribu agar SKI kami diproses.\n",
+)
+POISONED = (
+    "> guru@surel.example ke kotak_saran: darurat",
+    "14 siswa keracunan dan dirawat sesudah makan roti Manis pagi ini. Telepon 0812 3456 7890.\n",
+)
+REPORT = (
+    "> pelapor@surel.example ke wbs: laporan",
+    "Saya melaporkan oknum pegawai yang meminta uang pelicin Rp 5 juta agar SKI terbit.\n",
+)
+START = ("jam 2026-11-16 09:00", "")
+SEALED = (START, ETHICS)
+ASSIGNED = (START, COMPLAINT, ("> sari membalas P01", "TUGASKAN KE Budi Santoso\n"))
+ANSWERED = (START, COMPLAINT, ("> sari membalas P01", "JAWAB\nSudah terbit.\n"))
+DRAFTED = (*ASSIGNED, ("> budi membalas P02", "DRAF\nSudah terbit.\n"))
+WAITING = (
+    *ASSIGNED,
+    ("> budi membalas P02", "TERIMA\nTUNGGU: hasil lab s.d. 20 November 2026\n"),
+    ("jam 2026-11-24 09:00", ""),
+)
+# mail, its reader, what happens before, and the acts that its buttons offer
+MAILS = (
+    ("P01", "sari", (START, COMPLAINT), "TERIMA JAWAB TUGASKAN MINTA_DATA LIMPAHKAN BUKAN_PENGADUAN"),
+    ("P02", "budi", ASSIGNED, "TERIMA DRAF MINTA_DATA TOLAK"),
+    ("P03", "wahyu", (*SEALED, ("> lestari membalas D02", "TUNJUK Wahyu\n")), "TERIMA JAWAB DRAF MINTA_DATA TOLAK"),
+    ("P04", "sari", DRAFTED, "SETUJU PERBAIKI"),
+    ("P05", "budi", (*ASSIGNED, ("> pemohon membalas E02", "Bukti baru: 12.\n")), "TERIMA DRAF MINTA_DATA TOLAK"),
+    ("P06", "nadia", (START, COMPLAINT, ("jam 2026-11-17 09:00", "")), "TERIMA JAWAB MINTA_DATA TUGASKAN"),
+    ("P06", "budi", WAITING, "TUNGGU DRAF MINTA_DATA"),
+    ("P06", "sari", (*ANSWERED, ("jam 2026-12-02 09:00", "")), "SELESAI"),
+    ("P08", "sari", (*ANSWERED, ("> E04 terpantul 5.1.1", "")), "ALAMAT"),
+    ("P09", "sari", (START, POISONED), "TERIMA JAWAB TUGASKAN MINTA_DATA"),
+    ("D02", "lestari", SEALED, "TUNJUK JAWAB MINTA_DATA BUKA_SEGEL"),
+    ("D01", "lestari", (START, REPORT), "JAWAB MINTA_DATA TUNJUK BUKA_SEGEL"),
+    ("D01", "wahyu", (START, REPORT, ("> lestari membalas D01", "TUNJUK Wahyu\n")), "TERIMA DRAF MINTA_DATA"),
+    ("D05", "lestari", (START, REPORT, ("jam 2026-11-20 09:00", "")), "JAWAB MINTA_DATA TUNJUK BUKA_SEGEL"),
+)  # fmt: skip
+
+
+class Links(HTMLParser):
+    """The addresses of all links of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "a":
+            self.found += [value or "" for name, value in attrs if name == "href"]
+
+
+def links_of(html: str) -> list[str]:
+    page = Links()
+    page.feed(html)
+    return page.found
+
+
+def parts_of(mailto: str, decode: Callable[[str], str]) -> tuple[str, str, str]:
+    """To, subject and body as a mail program reads them (RFC 6068); some take "+" in the fields for a space."""
+    scheme, _, rest = mailto.partition(":")
+    assert scheme == "mailto"
+    to, _, query = rest.partition("?")
+    fields = dict(pair.split("=", 1) for pair in query.split("&"))
+    assert set(fields) == {"subject", "body"}
+    return unquote(to), decode(fields["subject"]), decode(fields["body"])
+
+
+def phone(body: str) -> EmailMessage:
+    mail = EmailMessage()
+    mail.set_content(f"{body}\r\n\r\nDikirim dari iPhone saya\r\n", cte="quoted-printable")
+    return mail
+
+
+def webmail(body: str) -> EmailMessage:
+    mail = EmailMessage()
+    mail.set_content(body.replace("\r\n", "\n"), cte="base64")
+    mail.add_alternative(f'<div dir="ltr">{escape(body).replace(chr(13) + chr(10), "<br>")}</div>', subtype="html")
+    return mail
+
+
+def outlook(body: str) -> EmailMessage:
+    lines = (f'<p class="MsoNormal">{escape(line) or "&nbsp;"}<o:p></o:p></p>' for line in body.split("\r\n"))
+    mail = EmailMessage()
+    mail.set_content(f"<html><body><div class=WordSection1>{''.join(lines)}</div></body></html>", subtype="html")
+    return mail
+
+
+def desktop(body: str) -> EmailMessage:
+    mail = EmailMessage()
+    flowed = "".join(f"{line} \r\n" for line in body.split("\r\n"))  # trailing blanks, as editors leave them
+    mail.set_content(f"{flowed}\r\n-- \r\nSari Wulandari\r\nLayanan Pengaduan\r\n")
+    return mail
+
+
+PROGRAMS: tuple[tuple[Callable[[str], EmailMessage], Callable[[str], str]], ...] = (
+    (phone, unquote), (webmail, unquote_plus), (outlook, unquote), (desktop, unquote_plus),
+)  # fmt: skip
+
+
+def sent_back(scene: Conversation, row: dict[str, Any]) -> Iterator[tuple[str, str, Decision]]:
+    """Every button of the mail through every program: subject, prepared body, and what the desk decides."""
+    desk = next(d for d in scene.desks if row["message_id"] in {one["message_id"] for one in d.ledger.table("outbox")})
+    for mailto in links_of(row["letter"]["html"]):
+        assert " " not in mailto
+        for program, decode in PROGRAMS:
+            to, subject, body = parts_of(mailto, decode)
+            assert "\n" not in body.replace("\r\n", ""), "line ends of a prepared body are CRLF (RFC 6068, section 5)"
+            mail = program(FILLED[body])
+            mail["From"], mail["To"], mail["Subject"] = row["address"], to, subject
+            mail["Message-ID"] = "<tombol@surel.example>"
+            message = read(mail.as_bytes())
+            assert isinstance(message, Message)
+            yield subject, body, decided(desk, message, scene)
+
+
+def act_of(body: str) -> Act:
+    """The act of a prepared body: its first line, or the last one where the recap comes before it."""
+    lines = body.strip().split("\r\n")
+    return Act(lines[-1 if body.startswith("HASIL") else 0].rstrip(": ").removesuffix(" KE"))
+
+
+def decided(desk: Desk, message: Message, scene: Conversation) -> Decision:
+    thread = desk.procedure.identify(message, desk.office, desk.ledger, desk.secret)
+    context = replace(context_of(desk, thread.ticket, scene.clock[0], message), sender=thread.sender)
+    return desk.procedure.decide(context)
+
+
+@pytest.mark.parametrize(("code", "reader", "before", "offered"), MAILS, ids=[f"{m[0]}-{m[1]}" for m in MAILS])
+def test_every_button_of_a_mail_comes_back_as_the_command_that_it_shows(tmp_path, code, reader, before, offered):
+    with conversation(tmp_path) as scene:
+        for line, text in before:
+            scene.step(line, text)
+        row = next(one for one in reversed(scene.sent) if one["mail"] == code and one["to"] == reader)
+        acts = []
+        for subject, body, decision in sent_back(scene, row):
+            assert decision.refusals == (), f"{body!r}: {decision.refusals}"
+            assert decision.ticket == row["ticket"]
+            wanted = act_of(body)
+            assert wanted in {event.act for event in decision.events}
+            assert (wanted.value in subject) == (row["ticket"] in subject and row["ticket"].startswith("PPO"))
+            acts.append(wanted.value.replace(" ", "_"))
+        assert list(dict.fromkeys(acts)) == offered.split()
+
+
+def test_an_answer_that_a_button_opened_leaves_exactly_as_it_was_typed(tmp_path):
+    with conversation(tmp_path) as scene:
+        for line, text in (START, COMPLAINT):
+            scene.step(line, text)
+        row = next(one for one in scene.sent if one["mail"] == "P01" and one["to"] == "sari")
+        found = [d for _, body, d in sent_back(scene, row) if body.startswith("JAWAB")]
+        answers = {event.changes.get("answer") for decision in found for event in decision.events}
+        written = {"\n".join(line.rstrip() for line in str(answer).splitlines()) for answer in answers}
+        assert written == {"Yth. Ibu, 50% + 1 = benar & selesai?\n\nSalam,\nSari"}
+
+
+def test_no_button_stands_in_a_mail_to_somebody_outside(tmp_path):
+    with conversation(tmp_path) as scene:
+        for line, text in (*DRAFTED, ETHICS, POISONED, REPORT, ("> sari membalas P04", "SETUJU\n")):
+            scene.step(line, text)
+        outside = [row for row in scene.sent if row["to"] in ("pemohon", "perujuk")]
+        assert len(outside) > 4
+        assert [link for row in outside for link in links_of(row["letter"]["html"])] == []

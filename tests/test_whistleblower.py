@@ -1,0 +1,54 @@
+"""The whistleblower desk where no conversation can be written down, because codes are drawn by chance."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.desks import conversation
+
+REPORT = ("> pelapor@surel.example ke wbs: laporan", "Oknum pegawai meminta uang pelicin Rp 5 juta agar SKI terbit.\n")
+
+
+def codes(scene) -> list[str]:
+    return [row["number"] for row in scene.reception.whistleblower.ledger.table("tickets")]
+
+
+@pytest.mark.parametrize("written", ["Kode {}: ada bukti.", "Menyusul laporan {}, ada saksi.", "({})\nBukti: rekaman."])
+def test_whoever_names_the_code_from_another_address_adds_to_the_case_and_is_not_answered(tmp_path, written):
+    with conversation(tmp_path) as scene:
+        scene.step(*REPORT)
+        (code,) = codes(scene)
+        scene.step("> lain@surel.example ke wbs: tambahan", written.format(code.lower()) + "\n")
+        assert codes(scene) == [code]
+        assert [(row["mail"], row["to"]) for row in scene.fresh] == [("D01", "lestari")]
+        text = " ".join(scene.fresh[0]["letter"]["text"].split())
+        assert "alamat lain dengan menyebut kodenya" in text
+
+
+@pytest.mark.parametrize("written", ["Kode {}.", "kode: AAAA-2345"])
+def test_a_code_that_nobody_was_given_and_a_code_in_the_mail_of_one_of_us_open_nothing(tmp_path, written):
+    with conversation(tmp_path) as scene:
+        scene.step(*REPORT)
+        sender = "sari" if "{}" in written else "lain@surel.example"
+        scene.step(f"> {sender} ke wbs: kode", written.format(codes(scene)[0]) + "\n")
+        assert len(codes(scene)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "reachable"),
+    [
+        ("Mohon jangan dibalas.", False),
+        ("saya tidak ingin menerima surel lagi", False),
+        ("Tidak perlu dibalas, terima kasih", False),
+        ("Tolong jangan hubungi saya.", False),
+        ("Please do not reply.", False),
+        ("Jangan balas ke alamat kantor saya, pakai alamat ini.", True),
+        ("Jangan kirimi atasan saya salinan laporan ini.", True),
+        ("Mohon balasan yang tidak mengutip laporan ini.", True),
+        ("Terima kasih.", True),
+    ],
+)
+def test_only_who_wants_no_answer_at_all_is_not_written_to(tmp_path, text, reachable):
+    with conversation(tmp_path) as scene:
+        scene.step(REPORT[0], f"{REPORT[1]}{text}\n")
+        assert ("W01" in {row["mail"] for row in scene.fresh}) == reachable
