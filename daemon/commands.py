@@ -32,7 +32,8 @@ __all__ = ["Command", "Parsed", "Suspect", "parse", "suspects_in", "text_of"]
 
 MOST_SUSPECTS: Final = 10
 MOST_COMMANDS: Final = 20
-_SUBJECT_PREFIX: Final = re.compile(r"\s*(?:(?:re|bls|balas|fwd?|trs|tr|aw)\s*:|\[[^\]]{0,60}\])", re.IGNORECASE)
+_SUBJECT_PREFIX: Final = re.compile(r"\s*(?:re|bls|balas|fwd?|trs|tr|aw)\s*:", re.IGNORECASE)
+_SUBJECT_NUMBER: Final = re.compile(r"\[[^\]]{0,60}\]|\b[A-Z]{1,10}-\d{4}-\d{1,10}\b", re.IGNORECASE)
 _OPENING: Final = re.compile(r"[^\W\d_]+")
 _BESIDE_NUMBER: Final = re.compile(r"\b(?:NOMOR|NO)\b|[\s\W_]+")
 OPENINGS: Final = {
@@ -180,6 +181,8 @@ def _is_heading(line: str, command: Command) -> bool:
 
 
 def _bare_subject(subject: str) -> str:
+    """The subject without reply prefixes and case numbers, wherever these stand."""
+    subject = _SUBJECT_NUMBER.sub(" ", subject).lstrip(" \t-–:")
     while prefix := _SUBJECT_PREFIX.match(subject):
-        subject = subject[prefix.end() :]
-    return subject.strip()
+        subject = subject[prefix.end() :].lstrip(" \t-–:")
+    return subject.rstrip(" \t-–:")

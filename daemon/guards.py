@@ -94,5 +94,5 @@ _CHECKS: Final[dict[Guard, tuple[Callable[[Doing], bool], str]]] = {
     Guard.WITHIN_REOPENING: (_within_reopening, "too_old"),
     Guard.HAS_OFFICER: (lambda doing: has_officer(doing.ticket), "no_officer"),
     Guard.NO_OFFICER: (lambda doing: not has_officer(doing.ticket), "has_officer"),
-    Guard.OTHER_TICKET: (_other_ticket, "unknown_ticket"),
+    Guard.OTHER_TICKET: (_other_ticket, "no_such_other"),
 }

@@ -208,6 +208,10 @@ def test_headings_lists_and_chatter_are_not_suspected(mail):
         ("selesai", Act.CLOSE),
         ("RE: Bls: [PPO-2026-000103] tugaskan ke Budi", Act.ASSIGN),
         ("REKAP november 2026", Act.RECAP),
+        ("TERIMA [PPO-2026-0001]", Act.ACCEPT),
+        ("Re: PPO-2026-000103: selesai", Act.CLOSE),
+        ("jawab - ppo-2026-000103", Act.ANSWER),
+        ("[PPO-2026-000103] [luar] Re: SETUJU", Act.APPROVE),
     ],
 )
 def test_a_command_in_the_subject_alone_is_asked_back_about(subject, act):
@@ -216,7 +220,9 @@ def test_a_command_in_the_subject_alone_is_asked_back_about(subject, act):
     assert suspects_in("TERIMA", subject) == ()
 
 
-@pytest.mark.parametrize("subject", ["Re: Selesai kapan?", "Re: [PPO-2026-000103] Tugas: L1", "Terima kasih", "Re:"])
+@pytest.mark.parametrize(
+    "subject", ["Re: Selesai kapan?", "Re: [PPO-2026-000103] Tugas: L1", "Terima kasih", "Re:", "[PPO-2026-000103]"]
+)
 def test_an_ordinary_subject_is_not_suspected(subject):
     assert suspects_in("Sudah saya baca.", subject) == ()
 
