@@ -33,6 +33,9 @@ def reader() -> Iterator[Reader]:
         yield pool
 
 
+needs_proc = pytest.mark.skipif(not Path("/proc/self").exists(), reason="/proc is not mounted: mount it to run this")
+
+
 def child_of(pool: Reader) -> int:
     process = pool._workers[0].process  # the one thing that no public door tells
     assert process is not None
@@ -90,6 +93,7 @@ def test_a_hostile_mail_ends_within_the_limits(reader: Reader) -> None:
     assert isinstance(reader.read(SAMPLES[0]), Message)
 
 
+@needs_proc
 def test_the_worker_inherits_no_secret_and_no_open_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -104,6 +108,7 @@ def test_the_worker_inherits_no_secret_and_no_open_file(
         assert str(tmp_path / "ledger") not in opened
 
 
+@needs_proc
 def test_the_worker_may_write_no_file() -> None:
     with Reader(1) as pool:
         pool.read(SAMPLES[0])

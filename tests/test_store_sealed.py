@@ -103,6 +103,7 @@ def test_a_name_that_keep_never_gave_opens_nothing(tmp_path: Path, name: str) ->
         FileOriginals(tmp_path).read(name)
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="/proc is not mounted: mount it to run this")
 def test_an_original_is_on_the_disk_before_it_has_a_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
