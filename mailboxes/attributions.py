@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from mailboxes.wordings import pattern, visible, wordings
+from mailboxes.wordings import SPACELESS, pattern, visible, wordings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,11 +24,8 @@ _GOES_ON: Final = 60  # characters of a line that goes on in the next
 _FIRST_WORDS: Final = 36  # characters within which a client's line names its date
 _AFTER_ADDRESS: Final = 40  # characters between an address and the end, where the verb is in no list
 _WROTE: Final = pattern(wordings("wrote"))
-_SPACELESS: Final = (
-    "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"  # Thai, Japanese, Chinese, Korean
-)
 _WRITES: Final = re.compile(
-    rf"(?:(?<!\w)|(?<=\d)|(?={_SPACELESS})){_WROTE}(?:(?!\w)|(?<={_SPACELESS}))", re.IGNORECASE
+    rf"(?:(?<!\w)|(?<=\d)|(?={SPACELESS})){_WROTE}(?:(?!\w)|(?<={SPACELESS}))", re.IGNORECASE
 )
 _QUOTES: Final = re.compile(
     r"\s*(?:quoting|citing|mengutip|zitat von|citando|citat?(?:ion)? de|citeren)\s", re.IGNORECASE

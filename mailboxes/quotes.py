@@ -55,7 +55,7 @@ def split(text: str, marks: Mapping[int, str] | None = None) -> Split:
     `marks` are lines of which the HTML itself said what they are: "q" quoted, "s" signature.
     """
     lines = text.split("\n")
-    shown = lines if text.isascii() else [visible(line) for line in lines]
+    shown = [visible(line) for line in lines]
     kinds, cut = _kinds(shown, marks or {})
     _take_rules(shown, kinds)
     sign(shown, kinds, marks or {})

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from mailboxes.headerblocks import is_underline
 from mailboxes.notices import ADDED, BANNER, HINT, LEGAL, LIST_FOOTER
-from mailboxes.wordings import pattern, wordings
+from mailboxes.wordings import SPACELESS, pattern, wordings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _REPLY, _SIGNATURE = "r", "s"
 _DASHES: Final = {"--": 12, "—": 8, "––": 8, "__": 8}  # the line, and how many lines may follow
 _CERTAIN_DASHES: Final = "-- "  # RFC 3676, section 4.3
-_SENT: Final = re.compile(rf"{pattern(wordings('sent'))}(?!\w)", re.IGNORECASE)
+_SENT: Final = re.compile(rf"{pattern(wordings('sent'))}(?:(?!\w)|(?<={SPACELESS}))", re.IGNORECASE)
 _SENT_ENDS: Final = re.compile(rf"{pattern(wordings('sent_ends'))}\Z", re.IGNORECASE)
 _DEVICES: Final = re.compile(
     r"iphon|ipad|ipod|android|samsung|galaxy|outlook|yahoo|gmail|\b(?:my)?e?-?mail\b|ponsel|telepon|\bhp\b|perangkat"
@@ -111,6 +111,8 @@ def _is_device(lines: list[str], kinds: list[str], at: int) -> bool:
     if len(lines[at]) >= _LONGEST_WITH_LINK or not _stands_alone(lines, kinds, at):
         return False
     line = _LINK.sub("", lines[at]).strip(_AROUND)
+    if "aka.ms/" in lines[at] and "Outlook" in line:
+        return True
     if len(line) > _LONGEST_DEVICE_LINE or "?" in line or line.endswith(":"):
         return False
     if not (_SENT.match(line) or _SENT_ENDS.search(line)):
@@ -131,6 +133,8 @@ def _opens(lines: list[str], kinds: list[str], at: int, end: int, *, last: bool)
     line, length = lines[at].rstrip("\xa0\t"), end - at
     if line == _CERTAIN_DASHES:
         return length <= _LONGEST_NOTICE
+    if _is_announced(lines, at):
+        return False
     if line.rstrip() in _DASHES:
         return length <= _DASHES[line.rstrip()] and not _is_prose(lines[at + 1 : end])
     above = at > 0 and kinds[at - 1] == _REPLY and bool(lines[at - 1].strip())
@@ -138,6 +142,12 @@ def _opens(lines: list[str], kinds: list[str], at: int, end: int, *, last: bool)
         heading = above and line.strip()[0] not in "_#"
         return last or (length <= _LONGEST_FOOTER and not heading and _is_footer(lines[at + 1 : end]))
     return (last and _is_name(lines, at)) or (length <= _LONGEST_NOTICE and _is_notice(lines, kinds, at, end))
+
+
+def _is_announced(lines: list[str], at: int) -> bool:
+    """Whether the last words above end with a colon: what follows is what they speak of."""
+    above = next((line.rstrip() for line in reversed(lines[max(0, at - 2) : at]) if line.strip()), "")
+    return above.endswith(":")
 
 
 def _is_prose(below: list[str]) -> bool:
@@ -169,8 +179,8 @@ def _is_footer(below: list[str]) -> bool:
 
 
 def _is_name(lines: list[str], at: int) -> bool:
-    """Below a text "- Budi" is a name, below other dashes or a colon an item of a list."""
+    """Below a text "- Budi" is a name, below other dashes an item of a list."""
     if not _NAME.match(lines[at]):
         return False
     above = next((line.strip() for line in reversed(lines[max(0, at - 2) : at]) if line.strip()), "")
-    return bool(above) and not above.startswith(("-", "–", "—")) and not above.endswith(":")
+    return bool(above) and not above.startswith(("-", "–", "—"))

@@ -34,8 +34,16 @@ def wordings(field: str) -> tuple[str, ...]:
     return tuple(sorted(set(found) - {""}, key=lambda one: (-len(one), one)))
 
 
+SPACELESS: Final = "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"  # Thai, Japanese, Chinese, Korean
+
+
 def visible(line: str) -> str:
-    """`line` without the signs that direct the writing, hard spaces made plain, any digits made ASCII."""
+    """`line` without the signs that direct the writing, hard spaces made plain, any digits made ASCII.
+
+    Tags that old phones left at the ends of a line of plain text are left out, too.
+    """
+    if "<div>" in line or "</div>" in line:
+        line = line.replace("<div>", " ").replace("</div>", " ")
     if line.isascii():
         return line
     line = line.translate(_SIGNS)
@@ -86,7 +94,7 @@ TABLE: Final = (
         original="ursprüngliche nachricht, urspruengliche nachricht, original-nachricht, originalnachricht, original nachricht, originalmail, ursprüngliche mail, ursprünglicher termin, originalbotschaft",
         forwarded="weitergeleitete nachricht, weitergeleitete mail, anfang der weitergeleiteten nachricht, anfang der weitergeleiteten e-mail, beginn der weitergeleiteten nachricht",
         sent="gesendet von, gesendet mit, gesendet aus, gesendet über, versendet mit, versandt mit, diese nachricht wurde von meinem, von meinem, von outlook, outlook für, holen sie sich outlook, get outlook",
-        sent_ends="gesendet, versendet, herunterladen, gesendet.",
+        sent_ends="gesendet, versendet, herunterladen, beziehen, abrufen, geschickt",
     ),
     Wording(
         "French",
@@ -121,6 +129,7 @@ TABLE: Final = (
         wrote="schreef, schreef op, heeft geschreven, schreef het volgende, heeft het volgende geschreven",
         original="oorspronkelijk bericht, origineel bericht, oorspronkelijke bericht, oorspronkelijke e-mail",
         forwarded="doorgestuurd bericht, doorgezonden bericht, begin doorgestuurd bericht, begin van doorgestuurd bericht",
+        sent_ends="downloaden, ophalen, verkrijgen, verzonden, verstuurd",
         sent="verstuurd vanaf, verstuurd via, verstuurd met, verzonden vanaf, verzonden via, verzonden met, verzonden vanuit, verstuurd vanuit, outlook voor, download outlook",
     ),
     Wording(
@@ -373,7 +382,7 @@ TABLE: Final = (
         wrote="写道, 寫道, 撰写, 写道：, 寫, 来信说道, 於郵件中寫道, 发表, 书写",
         original="原始邮件, 邮件原件, 原始郵件, 原始信件, 原邮件, 原信件, 原始邮件信息, 郵件原件, 原始訊息, 原始消息, 回复的原邮件, 回复的邮件, 原郵件",
         forwarded="转发的邮件, 轉寄的郵件, 转发邮件, 轉寄郵件, 被转发邮件, 已转发邮件, 已轉寄郵件, 轉寄的信件, 转发邮件信息, 转发的消息, 轉寄訊息, 开始转发的邮件, 开始转发邮件, 開始轉寄訊息, 開始轉寄郵件, 下面是被转发的邮件, 以下為轉寄的郵件, 以下是转发的邮件, 已转发的消息",
-        sent="发自我的, 發自我的, 从我的, 從我的, 来自我的, 寄自我的, 发自, 傳送自, 發送自, 获取, 取得, 从 outlook, 由我的, 用我的",
+        sent="发自我的, 發自我的, 从我的, 從我的, 来自我的, 寄自我的, 发自, 傳送自, 發送自, 获取, 取得, 下载, 下載, 从 outlook, 由我的, 用我的",
         sent_ends="发送, 傳送, 發送, 寄出, 发出, 發出",
     ),
     Wording(
@@ -382,7 +391,7 @@ TABLE: Final = (
         original="元のメッセージ, 元のメール, オリジナルメッセージ, 元メッセージ, オリジナル メッセージ, 元のﾒｯｾｰｼﾞ, 原文, 元の予定",
         forwarded="転送メッセージ, 転送されたメッセージ, 転送メール, 転送されたメール, 転送元のメッセージ, 転送します, 転送されたメッセージの始まり, 転送開始, 転送",
         sent="androidから, outlook を入手, outlook for",
-        sent_ends="から送信, より送信, から送信されました, からの送信, で送信, を入手, から送信しました",
+        sent_ends="を入手する, をダウンロード, から送信, より送信, から送信されました, からの送信, で送信, を入手, から送信しました",
     ),
     Wording(
         "Korean",
