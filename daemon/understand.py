@@ -18,6 +18,7 @@ from daemon.counting import victims
 from daemon.elements import elements, meter
 from daemon.fields import extract, key_of
 from daemon.narrative import summary_of, without_reporter
+from daemon.no_answer import wants_no_answer
 from daemon.numbers import emails_in
 from daemon.questions import missing_for
 from daemon.reasons import reason
@@ -44,12 +45,6 @@ if TYPE_CHECKING:
 __all__ = ["Understanding", "understand"]
 
 NEUTRAL: Final = "netral_tanpa_kutipan"
-_NO_ANSWER: Final = re.compile(
-    r"(?:jangan|tidak perlu|tak perlu|tidak usah|do not|don't|no need to)\s(?:di|mohon )?(?:balas|membalas|"
-    r"kirim balasan|dikirimi balasan|reply|answer|"
-    r"hubungi|menghubungi|contact)\w*(?!\s(?:yang|berisi|that|with))",
-    re.IGNORECASE,
-)
 _ONLY_REFERRER: Final = re.compile(
     r"(?:jawaban|balasan|tanggapan)\s(?:\w+\s){0,3}?(?:hanya|cukup)\s(?:\w+\s){0,2}?(?:kepada|ke|"
     r"melalui)\s(?:ulpk|kami)|jangan menghubungi konsumen",
@@ -160,7 +155,7 @@ def _whistleblower(found: Understanding, reading: Reading) -> Understanding:
     named = elements(reading.text, reading.fields, attached, accusing=accusing(reading.text))
     conduct = tuple(code for code in found.categories if code in table.SEALING)
     hidden = without_reporter(found.narrative, own_names(reading.message, reading.text), found)
-    silent = _NO_ANSWER.search(" ".join(reading.text.split())) is not None
+    silent = wants_no_answer(reading.text)
     return replace(
         found,
         categories=conduct or found.categories,

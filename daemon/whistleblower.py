@@ -18,6 +18,7 @@ from daemon.correspondence import attached, letters_for
 from daemon.decision import Authority, Context, Decision, Disposition, Letter, Refusal, Rules, Sender
 from daemon.desk import Procedure
 from daemon.letters import write_sealed
+from daemon.no_answer import wants_no_answer
 from daemon.officer import decide_officer
 from daemon.people import deciders
 from daemon.threads import Thread
@@ -34,21 +35,16 @@ if TYPE_CHECKING:
 
     from daemon.commands import Parsed
     from daemon.office import Office, Person
-    from daemon.ticket import Party, Ticket
+    from daemon.ticket import Ticket
     from daemon.understand import Understanding
     from mailboxes.message import Message
     from store import Ledger
 
 LETTERS_OF_CODE: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 MACHINES: Final = frozenset({Kind.AUTO_REPLY, Kind.RECEIPT, Kind.REPORT, Kind.BOUNCE})
-FROM_REPORTER: Final = frozenset({"new", "reply", "unreadable"})  # occasions on which the Director gets the original, too
+FROM_REPORTER: Final = frozenset({"new", "reply", "unreadable"})  # then the Director gets the original, too
 MOST_CODES: Final = 5  # words of a mail that are looked up as a code
 _CODE: Final = re.compile(rf"(?<![\w-])[{LETTERS_OF_CODE}]{{4}}-[{LETTERS_OF_CODE}]{{4}}(?![\w-])", re.IGNORECASE)
-_NO_ANSWER: Final = re.compile(
-    r"\b(?:(?:jangan|jgn|mohon tidak|tolong tidak|(?:tidak|tak|tdk|ga|gak) (?:perlu|usah|ingin|mau)) (?:lagi )?"
-    r"(?:di)?(?:balas|hubungi|kirimi?|menerima)|(?:do not|don't) (?:reply|answer|contact me|write back)|no reply please)"
-    r"(?: (?:lagi|surel|email|e-mail|balasan|jawaban|saya|kami|apa pun|apapun|ya|please|again))*(?=[ ]?[.!,;)]|$)"
-)
 
 
 def number(ledger: Ledger, _series: str, _year: int) -> str:
@@ -104,7 +100,7 @@ def decide(context: Context) -> Decision:
 
 
 def unreadable(context: Context, because: tuple[str, ...]) -> Decision:
-    """A report that no machine could read is the Director's all the same, with the original; nobody else hears of it."""
+    """A report that no machine could read is the Director's all the same, with the original, and nobody else's."""
     return replace(_new(context, "unreadable"), disposition=Disposition.QUARANTINE, because=because)
 
 
@@ -115,7 +111,7 @@ def _new(context: Context, occasion: str = "new") -> Decision:
         "type": found.type,
         "received": context.received,
         **start(context.received, context.office),
-        "complainant": _reachable(found.complainant, context.message.text),
+        "complainant": replace(found.complainant, address=found.receipt_to),
         "language": found.language,
         "subject": context.message.subject,
         "summary": found.summary,
@@ -135,8 +131,6 @@ def _new(context: Context, occasion: str = "new") -> Decision:
     ticket = evolve(None, event)
     row = WBS_PROCEDURE.rows_for(None, Act.RECEIVE, Role.SYSTEM)[0]
     letters = letters_for(row.mails, ticket, context, {"occasion": occasion, "attachments": attached(context)})
-    if not found.receipt_to:
-        letters = tuple(letter for letter in letters if letter.to != COMPLAINANT)
     return Decision(Disposition.NEW_TICKET, ticket.number, (event,), letters, found.because)
 
 
@@ -147,25 +141,17 @@ def _accused(context: Context, found: Understanding) -> tuple[str, ...]:
     return barred_people(text, str(found.fields.get("terlapor", "")), ("E1",), context.office, own)
 
 
-def _reachable(reporter: Party, text: str) -> Party:
-    """The reporter without an address where no answer at all is wanted (DOMAIN 7.7), so that none can be sent.
-
-    "No answer that quotes the report" is not that; the address stays among the fields, for the Director.
-    """
-    words = " ".join(text.lower().split())
-    return replace(reporter, address="") if _NO_ANSWER.search(words) else reporter
-
-
 def _reporter(context: Context, ticket: Ticket) -> Decision:
     rows = WBS_PROCEDURE.rows_for(ticket.state, Act.REPLY, Role.COMPLAINANT)
     becomes = rows[0].becomes if rows else None
     clocks = effects(rows[0].clock, ticket, Act.REPLY, context.office, context.now) if rows else {}
     said = context.message.reply.strip()
-    changes = {
+    changes: dict[str, Any] = {
         "originals": (*ticket.originals, context.original),
-        "complainant": _reachable(ticket.complainant, said),
         **clocks,
     }
+    if wants_no_answer(said):
+        changes["complainant"] = replace(ticket.complainant, address="")  # it stays among the fields, for the Director
     event = Event(ticket.number, Act.REPLY, context.now, COMPLAINANT, becomes, changes, said)
     after = evolve(ticket, event)
     elsewhere = context.sender.authority is Authority.STRANGER
@@ -216,4 +202,6 @@ def without_ticket(context: Context, _parsed: Parsed) -> Decision:
 WBS_RULES: Final = Rules(
     WBS_PROCEDURE, letters, WbsMail.WBS_RECORDED, WbsMail.WBS_NOT_UNDERSTOOD, without_ticket
 )
-WBS_DESK: Final = Procedure(identify, decide, unreadable, WBS_RULES, ring, next_check, write_sealed, number, logged=False)
+WBS_DESK: Final = Procedure(
+    identify, decide, unreadable, WBS_RULES, ring, next_check, write_sealed, number, logged=False
+)
