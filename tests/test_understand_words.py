@@ -1,4 +1,4 @@
-"""The tables of words: no phrase is dead, people type as they speak, reasons are read in the language of their reader."""
+"""The tables of words: no phrase is dead, people type as they speak, reasons are read in their reader's language."""
 
 from __future__ import annotations
 
