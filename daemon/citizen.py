@@ -7,6 +7,7 @@ a marked note and is told nothing; an accusation in a later mail seals the case 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon.clocks import effects
@@ -23,7 +24,7 @@ from daemon.vocabulary import Act, Mail, Priority, Role, State
 from daemon.working_days import add_working_days
 
 if TYPE_CHECKING:
-    from daemon.commands import Command
+    from daemon.commands import Command, Parsed
     from daemon.decision import Context
     from daemon.understand import Understanding
     from daemon.vocabulary import WbsMail
@@ -46,7 +47,7 @@ def decide_citizen(context: Context) -> Decision:
     parsed = parse(context.message.reply, speaker="complainant")
     found = understand(context.message, ticket.channel, context.office, context.received)
     if parsed.commands and not _plain_yes(context, ticket, parsed.commands[0]):
-        return _command(context, ticket, parsed.commands[0], parsed.rest)
+        return _commands(context, ticket, parsed)
     if ticket.state is State.CLOSED and _too_old(context, ticket) and _substantive(context, context.message.reply):
         return decide_new(context)
     return _reply(context, ticket, found)
@@ -75,6 +76,26 @@ def _noted(context: Context, ticket: Ticket, by: str, occasion: str, because: st
     event = _event(context, ticket, Act.NOTE, None, {"originals": (*ticket.originals, context.original)}, note, by)
     letters = letters_for((Mail.COMPLAINANT_WROTE,), ticket, context, {"text": note, "occasion": occasion})
     return Decision(Disposition.ADDED, ticket.number, (event,), letters, (because,))
+
+
+def _commands(context: Context, ticket: Ticket, parsed: Parsed) -> Decision:
+    """Every command of the mail, a rating first: the mail that closes the case then need not ask for one."""
+    wanted = [one for one in parsed.commands if not _plain_yes(context, ticket, one)]
+    last = wanted[-1]
+    done: list[Decision] = []
+    for command in sorted(wanted, key=lambda one: one.act is not Act.RATE):
+        done.append(_command(context, ticket, command, parsed.rest if command is last else ""))
+        for event in done[-1].events:
+            ticket = evolve(ticket, event) if event.ticket == ticket.number else ticket
+    letters = [letter for one in done for letter in one.letters]
+    if len(done) > 1:  # the other mail says it, too
+        letters = [letter for letter in letters if letter.facts.get("occasion") != "rated"] or letters
+    return replace(
+        done[-1],
+        events=tuple(event for one in done for event in one.events),
+        letters=tuple(letters),
+        because=tuple(reason for one in done for reason in one.because),
+    )
 
 
 def _command(context: Context, ticket: Ticket, command: Command, rest: str) -> Decision:

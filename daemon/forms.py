@@ -108,7 +108,8 @@ def _closed(source: Source) -> Facts:
     ticket = source.case()
     answered = local_day(ticket.answered, source.office) if ticket.answered else None
     silent = source.fact("chore") == "tutup"
-    return {"answered": answered, "silent": silent, "reopen_days": source.office.terms.reopen_calendar_days}
+    days = source.office.terms.reopen_calendar_days
+    return {"answered": answered, "silent": silent, "rated": bool(ticket.rating), "reopen_days": days}
 
 
 def _status(source: Source) -> Facts:

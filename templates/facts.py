@@ -74,10 +74,11 @@ class Referred(CaseFacts):
 
 
 class Closed(CaseFacts):
-    """E06. `silent`: closed because no objection came; rating by reply, reopening within `reopen_days` (calendar)."""
+    """E06. `silent`: closed because no objection came; `rated`: it need not be asked for; `reopen_days` (calendar)."""
 
     answered: NotRequired[date | None]
     silent: NotRequired[bool]
+    rated: NotRequired[bool]
     reopen_days: NotRequired[int]
 
 

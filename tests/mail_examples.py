@@ -127,7 +127,7 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
     "referred": {
         **_CASE, "institution": "Dinas Kesehatan Kota Bogor", "contact": "(0251) 555 0199", "reason": "Produk P-IRT",
     },
-    "closed": {**_CASE, "answered": date(2026, 12, 1), "silent": True, "reopen_days": 30},
+    "closed": {**_CASE, "answered": date(2026, 12, 1), "silent": True, "rated": False, "reopen_days": 30},
     "status": {
         **_CASE, "occasion": "status", "history": HISTORY, "confirm_by": date(2026, 11, 27),
         "promised": date(2026, 12, 2), "merged_into": "PPO-2026-000100", "address": "ratih@surel.example",
