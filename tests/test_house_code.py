@@ -19,7 +19,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 ROOMS = ("daemon", "mailboxes", "store", "templates")
 FILES = sorted(chain.from_iterable((ROOT / room).glob("*.py") for room in ROOMS))
-TABLES = {"daemon/categories.py", "daemon/examples.py", "mailboxes/wordings.py", "templates/facts.py"}  # one row, or one mail, after another
+# one row, sentence or mail after another
+TABLES = {"daemon/categories.py", "daemon/examples.py", "mailboxes/wordings.py", "templates/facts.py"}
 LONGEST_FUNCTION, LONGEST_FILE, LONGEST_TURN = 40, 300, 25
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
