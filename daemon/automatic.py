@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from daemon.classify import automatic
 from daemon.correspondence import letters_for
-from daemon.decision import Decision, Disposition, Letter
+from daemon.decision import ACTIONS, Decision, Disposition, Letter
+from daemon.reasons import reason
 from daemon.records import decode_changes
 from daemon.ticket import Event, evolve
 from daemon.vocabulary import Act, Mail, Role, State
@@ -18,29 +20,32 @@ if TYPE_CHECKING:
     from daemon.decision import Context
     from daemon.ticket import Ticket
 
+NOTED: Final = ACTIONS[Disposition.AUTOMATIC]
 RESPONSES: Final = {"E02": Act.ASSIGN, "E03": Act.ASK, "E05": Act.REFER}  # mails that count as first response
 
 
 def decide_automatic(context: Context) -> Decision:
     """An out-of-office note or receipt: kept with the case if it names one, otherwise only accounted for."""
     if context.ticket is None:
-        return Decision(Disposition.AUTOMATIC, because=context.message.evidence)
+        return Decision(Disposition.AUTOMATIC, because=_why(context))
     event = Event(
-        context.ticket.number,
-        Act.NOTE,
-        context.now,
-        "sistem",
-        note="balasan otomatis",
-        because=context.message.evidence,
+        context.ticket.number, Act.NOTE, context.now, "sistem", note="balasan otomatis", because=_why(context)
     )
-    return Decision(Disposition.AUTOMATIC, context.ticket.number, (event,), (), context.message.evidence)
+    return Decision(Disposition.AUTOMATIC, context.ticket.number, (event,), (), _why(context))
+
+
+def _why(context: Context, *further: str) -> tuple[str, ...]:
+    """N2 or N3 (DOMAIN 3.4), and what shows that a machine wrote."""
+    verdict = automatic(context.message.kind)
+    codes = (reason("category", *verdict.categories), *verdict.because) if verdict else ()
+    return (*codes, *(further or context.message.evidence))
 
 
 def decide_bounce(context: Context) -> Decision:
     """One of our mails came back: the officer hears of it with the telephone number, the clock is put right (P08)."""
     failed = next((b for b in context.message.bounces if b.action in ("failed", "")), None)
     if failed is None:
-        return Decision(Disposition.BOUNCE, because=("delayed or delivered, nothing failed",))
+        return Decision(Disposition.BOUNCE, because=_why(context, "delayed or delivered, nothing failed"), action=NOTED)
     ticket = context.ticket
     if ticket is None or failed.address.lower() != ticket.complainant.address.lower():
         return _one_of_us(context, failed.address, failed.status)
@@ -55,7 +60,8 @@ def decide_bounce(context: Context) -> Decision:
         "mail": context.failed_mail,
     }
     letters = letters_for((Mail.BOUNCED,), after, context, facts)
-    return Decision(Disposition.BOUNCE, ticket.number, (event,), letters, (f"undeliverable {failed.status}",))
+    why = _why(context, f"undeliverable {failed.status}")
+    return Decision(Disposition.BOUNCE, ticket.number, (event,), letters, why)
 
 
 def _clock(context: Context, ticket: Ticket) -> dict[str, Any]:
@@ -82,8 +88,8 @@ def _one_of_us(context: Context, address: str, status: str) -> Decision:
     """A mail to an officer (or to a referrer) came back: the Director's trouble list."""
     person = context.office.person_at(address)
     if person is None:
-        return Decision(Disposition.BOUNCE, because=("undeliverable mail that belongs to no complainant",))
+        return Decision(Disposition.BOUNCE, because=_why(context, "undeliverable mail that belongs to no complainant"))
     others = [p for p in context.office.with_role(Role.RECEIVER) if p.id != person.id]
     facts = {"kind": "undeliverable", "person": person.name, "status": status}
     letters = tuple(Letter(Mail.SYSTEM_TROUBLE, "", p.id, p.address, facts) for p in others[:1])
-    return Decision(Disposition.BOUNCE, letters=letters, because=("undeliverable mail to an officer",))
+    return Decision(Disposition.BOUNCE, letters=letters, because=_why(context, "undeliverable mail to an officer"))

@@ -96,7 +96,7 @@ def account_for(
 ) -> None:
     """Write the one intake line of a delivery; what is not given stays empty: no id, digest, original or case."""
     line: Row = {"delivery": delivery, "mailbox": delivery.rsplit("/", 2)[0], "disposition": disposition}
-    line |= {"message_id": "", "sha256": "", "original": "", "ticket": "", "because": []}
+    line |= {"message_id": "", "sha256": "", "original": "", "ticket": "", "action": "", "because": []}
     ledger.table("intake").insert(line | {"received": plain(received), "at": plain(at)} | known)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from daemon.labels import field_label, state_label
+from daemon.labels import category_labels, field_label, state_label
 from daemon.people import may_read
 from daemon.vocabulary import Role
 from daemon.working_days import held_to, local_day, skipped_days, working_days_between
@@ -161,12 +161,7 @@ def channel_name(ticket: Ticket, office: Office, language: str) -> str:
 
 def category_name(ticket: Ticket, office: Office, language: str) -> str:
     """The first category, as in "P2 · Kedaluwarsa"; "" where none is known."""
-    if not ticket.categories:
-        return ""
-    category = office.categories.get(ticket.categories[0])
-    if category is None:
-        return ticket.categories[0]
-    return f"{category.code} · {category.name_en if language == 'en' else category.name}"
+    return next(iter(category_labels(ticket.categories[:1], office, language)), "")
 
 
 def case_line(ticket: Ticket, office: Office, now: datetime, language: str = "id") -> CaseLine:

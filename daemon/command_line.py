@@ -157,7 +157,7 @@ def _explain(chosen: Arguments) -> int:
     with _ledger(load(chosen.config, secrets=False)) as ledger:
         lines = ledger.table("intake").search(where("ticket") == chosen.number.upper())
         for line in lines:
-            _say(chosen, dict(line), "{received}  {mailbox}  {disposition}: {because}")
+            _say(chosen, dict(line), "{received}  {mailbox}  {disposition}  {action}: {because}")
         for event in books.events_of(ledger, chosen.number.upper()):
             _say(chosen, event, "{at}  {act} by {by} -> {becomes}  {because}")
     return 0 if lines else 1

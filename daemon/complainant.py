@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from daemon.fields import key_of
 from daemon.names import fuller, introduced, is_name, signed, without_title
 from daemon.numbers import emails_in, phones_in
 from daemon.ticket import Party
@@ -176,7 +177,8 @@ def _name(message: Message, kind: Sender, text: str, fields: Mapping[str, Any], 
     labelled = without_title(str(fields.get("nama", "")))
     if kind is Sender.SCANNER or labelled:
         return labelled if kind is not Sender.SCANNER else ""
-    said = tuple(name for name in (introduced(text), signed(text)) if name and name.lower() not in others)
+    written = (introduced(text), "" if _left_blank(message) else signed(text))
+    said = tuple(name for name in written if name and name.lower() not in others)
     shown = _shown(message, kind)
     candidate = without_title(shown.name) if shown else ""
     if kind is Sender.LIVECHAT:
@@ -184,6 +186,11 @@ def _name(message: Message, kind: Sender, text: str, fields: Mapping[str, Any], 
     if is_name(candidate):
         return fuller(candidate, said)
     return next(iter(said), "")
+
+
+def _left_blank(message: Message) -> bool:
+    """Whether a form asks for the name and somebody chose to give none: what stands at its end is no signature."""
+    return any(key_of(label) == "nama" for label in message.form)
 
 
 def _shown(message: Message, kind: Sender) -> Address | None:

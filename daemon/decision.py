@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -34,6 +34,20 @@ class Disposition(StrEnum):
     QUARANTINE = "quarantine"
     DUPLICATE = "duplicate"
     ELSEWHERE = "elsewhere"  # another desk has it; nothing more is kept here
+
+
+# What was done with a message, in the SOP's words, where the decision does not say it more exactly.
+ACTIONS: Final = {
+    Disposition.NEW_TICKET: "tiket_baru",
+    Disposition.ADDED: "tambah_ke_tiket",
+    Disposition.COMMAND: "perintah",
+    Disposition.AUTOMATIC: "catat_di_tiket_tanpa_ubah_status",
+    Disposition.BOUNCE: "tandai_gagal_kirim",
+    Disposition.SPAM: "karantina",
+    Disposition.QUARANTINE: "karantina",
+    Disposition.DUPLICATE: "abaikan_ganda",
+    Disposition.ELSEWHERE: "serahkan",
+}
 
 
 class Authority(StrEnum):
@@ -92,6 +106,7 @@ class Decision:
     away: Mapping[str, Any] = field(default_factory=dict)  # an absence to record: person, from, until, deputy
     refusals: tuple[Refusal, ...] = ()
     report: str = ""  # a month whose evaluation the sender asked for
+    action: str = ""  # more exactly than the disposition says it: tiket_baru_pecah, tiket_baru_usul_limpah ...
 
 
 @dataclass(frozen=True, slots=True)

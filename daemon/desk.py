@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from daemon import books, log, similar
-from daemon.decision import Authority, Context, Decision, Disposition, Rules, Sender
+from daemon.decision import ACTIONS, Authority, Context, Decision, Disposition, Rules, Sender
 from daemon.records import plain
 from daemon.vocabulary import Channel
 from mailboxes.message import Address, Bounce, Kind, Message
@@ -239,6 +239,7 @@ def _account_for(desk: Desk, arrival: Arrival, context: Context, decision: Decis
         received=arrival.received,
         at=context.now,
         **known,
+        action=decision.action or ACTIONS[decision.disposition],
         because=list(decision.because),
     )
     desk.ledger.table("messages").insert(

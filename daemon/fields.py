@@ -154,7 +154,7 @@ def labelled(form: Mapping[str, str]) -> dict[str, Any]:
         key = key_of(label)
         if not key and label.strip().lower() in {"nomor", "no", "no."} and "/" in value:
             key = "no_surat"
-        if key and value.strip().lower() not in _NOTHING:
+        if key and value.strip().strip("()[]").lower() not in _NOTHING:
             for name, normal in _normal(key, value.strip()).items():
                 found.setdefault(name, normal)
     return found

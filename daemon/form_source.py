@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
-from daemon.labels import state_label
+from daemon.labels import category_labels, state_label
 from daemon.vocabulary import Act, Role
 from daemon.working_days import add_working_days, local_day
 from templates.view import Button, RefusalView
@@ -111,6 +111,22 @@ def _may_now(source: Source, roles: tuple[Role, ...] = ()) -> frozenset[Act]:
 def _quoted(text: str) -> str:
     """For a mailto: address (RFC 6068, section 5): nothing but letters and figures as they are, lines end in CRLF."""
     return quote(text.replace("\n", "\r\n"), safe="")
+
+
+def new_commands(source: Source) -> tuple[tuple[Act, str], ...]:
+    """The commands under a new case; LIMPAHKAN KE with the institution that its category names, ready to be sent."""
+    return tuple((act, words + institution(source) * (act is Act.REFER)) for act, words in NEW_COMMANDS)
+
+
+def institution(source: Source) -> str:
+    """To whom the case seems to belong by its first category, "" where to us."""
+    category = next((source.office.categories.get(code) for code in source.case().categories), None)
+    return category.refer_to if category else ""
+
+
+def parts(source: Source) -> tuple[str, ...]:
+    """What a mixed mail is about, by the names of its categories (DOMAIN 7.5)."""
+    return category_labels(source.fact("parts", ()), source.office, source.language)
 
 
 def history(source: Source) -> tuple[tuple[datetime, str], ...]:

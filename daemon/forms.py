@@ -21,6 +21,9 @@ from daemon.form_source import (
     Source,
     buttons,
     history,
+    institution,
+    new_commands,
+    parts,
     person_name,
     refusal_views,
 )
@@ -138,10 +141,11 @@ def _progress(source: Source) -> Facts:
 
 def _new_complaint(source: Source) -> Facts:
     return {
-        "buttons": buttons(source, NEW_COMMANDS),
+        "buttons": buttons(source, new_commands(source)),
+        "institution": institution(source),
         "action": source.fact("action", "tiket_baru"),
         "because": in_language(source.fact("because", ()), source.language),
-        "parts": source.fact("parts", ()),
+        "parts": parts(source),
         "similar": listed(source.fact("similar", ()), source.language),
         "attachments": source.fact("attachments", ()),
     }
@@ -236,7 +240,7 @@ def _quarantine(source: Source) -> Facts:
 
 def _sealed(source: Source) -> Facts:
     because = in_language(source.fact("because", ()), source.language)
-    return {"buttons": buttons(source, SEALED_COMMANDS), "because": because}
+    return {"buttons": buttons(source, SEALED_COMMANDS), "because": because, "parts": parts(source)}
 
 
 def _copied(*names: str) -> Callable[[Source], Facts]:

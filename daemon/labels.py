@@ -5,9 +5,14 @@ Promise: every state and every field key that the desk stores has a label in bot
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from daemon.vocabulary import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from daemon.office import Office
 
 S = State
 
@@ -70,6 +75,7 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
     "tempat_kejadian": ("Tempat kejadian", "Place of the event"),
     "tanggal_kejadian": ("Tanggal kejadian", "Date of the event"),
     "tanggal_layanan": ("Tanggal pengajuan", "Date of application"),
+    "tanggal_asli": ("Tanggal surat asli", "Date first written"),
     "tanggal_bayar": ("Tanggal pembayaran", "Date of payment"),
     "ntpn": ("NTPN", "Payment reference (NTPN)"),
     "no_surat": ("Nomor surat", "Letter number"),
@@ -98,3 +104,9 @@ def field_label(key: str, language: str) -> str:
     """The label of a field; the key itself, readable, where the table has none."""
     found = FIELDS.get(key)
     return found[language == "en"] if found else key.replace("_", " ")
+
+
+def category_labels(codes: Iterable[str], office: Office, language: str) -> tuple[str, ...]:
+    """Code and name of each category; a code that the office does not know stands alone."""
+    found = [(code, office.categories.get(code)) for code in codes]
+    return tuple(f"{code} · {c.name_en if language == 'en' else c.name}" if c else code for code, c in found)

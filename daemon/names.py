@@ -57,7 +57,8 @@ _TITLE: Final = re.compile(
 _NOT_NAME: Final = frozenset(
     "pengawasan peredaran pangan olahan direktorat pemeriksaan penindakan saya kami mohon tolong terima kasih selamat pagi siang sore malam yth dengan hormat salam wib bpom admin livechat jakarta regards "
     "anonim anonymous employee umkm hamba allah whistleblower pelapor demikian atas perhatian sekian dan yang tidak ada ini itu sudah dari dikirim sent lampiran subject perihal halo hai hi dear sir "
-    "madam direktur best kind tim produk foto bukti telp hp wa tel phone bagian jl jalan wassalam assalamualaikum ulpk petugas segera dong ya pak bu kak min".split()
+    "madam direktur best kind tim produk foto bukti telp hp wa tel phone bagian jl jalan wassalam assalamualaikum ulpk petugas segera dong ya pak bu kak min "
+    "kotak saran kritik masukan keluhan pengaduan laporan lembar kartu formulir tanggal tgl".split()
 )
 _ROLES: Final = frozenset(
     "ketua rt rw warga pengawas pasar mahasiswa mahasiswi panitia direksi keuangan legal owner pemilik mama bunda ayah papa mami karyawan konsumen "

@@ -13,7 +13,6 @@ from daemon.clocks import start
 from daemon.correspondence import attached, letters_for
 from daemon.decision import Decision, Disposition, Letter
 from daemon.people import next_receiver
-from daemon.reasons import reason
 from daemon.similar import named
 from daemon.sop import rows_for
 from daemon.ticket import Event, Party, Ticket, evolve
@@ -36,19 +35,14 @@ def decide_new(context: Context) -> Decision:
     """A new ticket (or one a row of a sheet), with the mails of the row RECEIVE."""
     found = understand(context.message, context.channel, context.office, context.received)
     if found.action == "karantina":
-        return quarantine(context, found.because, spam=True)
+        return quarantine(context, found.because, spam=True, categories=found.categories)
     parts = found.parts or (found,)
     born = [_birth(context, part) for part in parts]
     pairs = zip(born, parts, strict=True)
-    letters = [letter for (ticket, _), part in pairs for letter in _mails(context, ticket, part)]
+    letters = [letter for (ticket, _), part in pairs for letter in _mails(context, ticket, part, found.action)]
     letters += _to_referrer(found, [ticket for ticket, _ in born])
-    return Decision(
-        Disposition.NEW_TICKET,
-        born[0][0].number,
-        tuple(event for _, event in born),
-        tuple(letters),
-        (reason("action", found.action), *found.because),
-    )
+    number, events = born[0][0].number, tuple(event for _, event in born)
+    return Decision(Disposition.NEW_TICKET, number, events, tuple(letters), found.because, action=found.action)
 
 
 def _birth(context: Context, found: Understanding) -> tuple[Ticket, Event]:
@@ -93,7 +87,7 @@ def _born(
     return evolve(None, event), event
 
 
-def _mails(context: Context, ticket: Ticket, found: Understanding) -> tuple[Letter, ...]:
+def _mails(context: Context, ticket: Ticket, found: Understanding, action: str) -> tuple[Letter, ...]:
     """E01 where the sender may be answered, P01 (sealed: D02), P09 at any hour in an emergency (DOMAIN 1.4)."""
     row = rows_for(None, Act.RECEIVE, Role.SYSTEM)[0]
     mails = [mail for mail in row.mails if found.receipt_to or mail is not Mail.RECEIPT]
@@ -101,9 +95,9 @@ def _mails(context: Context, ticket: Ticket, found: Understanding) -> tuple[Lett
         mails.append(Mail.EMERGENCY)
     facts = {
         "neutral": ticket.sealed or found.receipt_style == "netral_tanpa_kutipan",
-        "action": found.action,
+        "action": action,
         "because": found.because,
-        "parts": tuple(part.summary for part in found.parts),
+        "parts": found.suggested_parts,
         "similar": () if ticket.sealed else named(ticket, context.alike(ticket)),
         "attachments": attached(context),
     }
@@ -118,7 +112,9 @@ def _to_referrer(found: Understanding, tickets: Sequence[Ticket]) -> list[Letter
     return [Letter(Mail.REFERRAL_RECEIVED, tickets[0].number, REFERRER, found.referrer_receipt_to, {"pairs": pairs})]
 
 
-def quarantine(context: Context, because: tuple[str, ...], *, spam: bool, tell: bool = False) -> Decision:
+def quarantine(
+    context: Context, because: tuple[str, ...], *, spam: bool, tell: bool = False, categories: tuple[str, ...] = ()
+) -> Decision:
     """A stub with the original and the reason; `tell` writes to the receiving officers at once (SOP 1)."""
     number = context.take_number(QUARANTINE_SERIES)
     message = context.message
@@ -128,8 +124,10 @@ def quarantine(context: Context, because: tuple[str, ...], *, spam: bool, tell: 
         "received": context.received,
         **start(context.received, context.office),
         "complainant": Party(message.from_.name, message.answerable),
+        "language": message.language,
         "subject": message.subject,
         "summary": "; ".join(because)[:200],
+        "categories": categories,
         "originals": (context.original,),
     }
     event = Event(number, Act.SUSPECT, context.now, "sistem", State.QUARANTINE, changes, because=because)
@@ -173,6 +171,7 @@ def restore(context: Context, stubs: Sequence[Ticket]) -> Decision:
             "received": stub.received,
             **start(stub.received, context.office),
             "complainant": stub.complainant,
+            "language": stub.language,
             "subject": stub.subject,
             "summary": stub.subject[:200],
             "originals": stub.originals,

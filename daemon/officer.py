@@ -15,7 +15,7 @@ from daemon.clocks import effects
 from daemon.command_words import Shape, shape_of
 from daemon.commands import parse, suspects_in
 from daemon.correspondence import letters_for
-from daemon.decision import Authority, Decision, Disposition, Letter, Refusal
+from daemon.decision import ACTIONS, Authority, Decision, Disposition, Letter, Refusal
 from daemon.guards import Doing, refusals
 from daemon.officer_acts import changes_of
 from daemon.officer_echo import echo, refused
@@ -207,13 +207,8 @@ def _decision(context: Context, done: Progress) -> Decision:
     if context.sender.authority in (Authority.TOKEN, Authority.AUTHENTICATED):
         letters = (*letters, echo(context, done))
     changed = any(event.act not in CHANGES_NOTHING for event in done.events)
-    return Decision(
-        Disposition.COMMAND if changed else Disposition.ADDED,
-        done.ticket.number,
-        done.events,
-        letters,
-        tuple(f"{event.act.value} by {event.by}" for event in done.events)
-        + tuple(f"refused {refusal.act}: {refusal.reason}" for refusal in done.refused),
-        done.cancels,
-        refusals=done.refused,
-    )
+    kind = Disposition.COMMAND if changed else Disposition.ADDED
+    why = [f"{event.act.value} by {event.by}" for event in done.events]
+    why += [f"refused {refusal.act}: {refusal.reason}" for refusal in done.refused]
+    made = Decision(kind, done.ticket.number, done.events, letters, tuple(why), done.cancels, refusals=done.refused)
+    return replace(made, action=ACTIONS[Disposition.COMMAND])

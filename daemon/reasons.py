@@ -33,7 +33,6 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "scan": ("hasil pindai kertas", "a scanned paper"),
     "sheet": ("lembar pengaduan, jumlah baris", "a sheet of complaints, rows"),
     "sender": ("pengirim", "sender"),
-    "action": ("tindakan", "action"),
     "no_aju": ("nomor aju sama", "same application number"),
     "ntpn": ("NTPN sama", "same NTPN"),
     "no_ulpk": ("nomor ULPK sama", "same ULPK number"),

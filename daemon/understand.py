@@ -26,6 +26,7 @@ from daemon.understanding import (
     Reading,
     Understanding,
     duplicate_key,
+    first_written,
     paper_date_of,
     read_message,
     service_of,
@@ -92,7 +93,7 @@ def _understood(reading: Reading, verdict: Verdict, words: str) -> Understanding
             because=(*verdict.because, *((why,) if why else ())),
             complainant=people,
             referrer=referrer(message, reading.sender),
-            fields=fields,
+            fields=fields | first_written(base.paper_date or base.original_date),
             emergency=verdict.emergency,
             victims=int(fields.get("jumlah_korban", 0)),
             barred=barred_people(
@@ -229,9 +230,8 @@ def _automatic(reading: Reading, verdict: Verdict) -> Understanding:
 
 def _scanned(reading: Reading) -> Understanding:
     """A scan is a picture: its words are known only after an officer has typed them."""
-    base = _base(
-        reading, Verdict(Type.COMPLAINT, (), (reason("scan"),)), table.TECHNICAL, "tiket_baru_perlu_ketik"
-    )
+    verdict = Verdict(Type.COMPLAINT, (), (reason("scan"),))
+    base = _base(reading, verdict, table.TECHNICAL, "tiket_baru_perlu_ketik")
     names = ", ".join(a.name for a in reading.message.attachments)
     return replace(
         base,
@@ -288,6 +288,7 @@ def _row(reading: Reading, row: Mapping[str, str]) -> Understanding:
         receipt_to="",
         receipt_style="",
         referrer_receipt_to="",
+        fields=made.fields | first_written(str(found.get("tanggal_asli", ""))),
         original_date=str(found.get("tanggal_asli", "")),
         paper_date="",
         duplicate_key=str(found.get("no_ulpk", "")),

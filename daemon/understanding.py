@@ -133,6 +133,11 @@ def paper_date_of(reading: Reading) -> str:
     return str(reading.fields.get("tanggal_asli", "")) or (days[0].iso if days else "")
 
 
+def first_written(day: str) -> dict[str, str]:
+    """The day on the paper, or on which the complaint was written to somebody else; no term counts from it (SOP 1)."""
+    return {"tanggal_asli": day[:10]} if day else {}
+
+
 def service_of(categories: tuple[str, ...]) -> str:
     """The service complained about, from the first category that is one, or ""."""
     return next((SERVICES[code] for code in categories if code in SERVICES), "")

@@ -110,11 +110,11 @@ class Unreadable(OfficeFacts):
 
 
 class NewComplaint(CaseFacts):
-    """P01. `action` from the understanding (tiket_baru_usul_limpah and the like); `parts` of a mixed mail;
-    `similar`: open cases that are probably the same matter, each with why."""
+    """P01. `action` and `parts` (of a mixed mail) from the understanding; `similar`: open cases, each with why."""
 
     buttons: tuple[Button, ...]
     action: NotRequired[str]
+    institution: NotRequired[str]
     because: NotRequired[tuple[str, ...]]
     parts: NotRequired[tuple[str, ...]]
     similar: NotRequired[tuple[str, ...]]
@@ -233,10 +233,11 @@ class ReferralAnswered(CaseFacts):
 
 
 class SealedCase(CaseFacts):
-    """D02: an ethics allegation in an open channel."""
+    """D02: an ethics allegation in an open channel; `parts` of a mixed mail."""
 
     buttons: tuple[Button, ...]
     because: NotRequired[tuple[str, ...]]
+    parts: NotRequired[tuple[str, ...]]
 
 
 class Overdue(OfficeFacts):

@@ -136,7 +136,8 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
     "unreadable": {"office": OFFICE, "kind": "too_big", "received": NOON, "limit_mb": 25},
     "new_complaint": {
         **_CASE, "buttons": BUTTONS, "action": "tiket_baru_usul_limpah", "because": ("kata “kedaluwarsa”",),
-        "parts": ("stiker tanggal", "petugas tidak sopan"), "attachments": ("foto1.jpg", "struk.pdf"),
+        "institution": "Dinas Kesehatan", "parts": ("stiker tanggal", "petugas tidak sopan"),
+        "attachments": ("foto1.jpg", "struk.pdf"),
         "similar": ("PPO-2026-000099 (NIE sama, kategori sama)",),
     },
     "assignment": _TASK,
@@ -172,7 +173,7 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
     "referral_answered": {
         "office": OFFICE, "case": replace(CASE, confidential=False), "text": ANSWER, "reference": "2611-00457",
     },
-    "sealed_case": {**_CASE, "buttons": BUTTONS[:2], "because": ("“uang rokok”",)},
+    "sealed_case": {**_CASE, "buttons": BUTTONS[:2], "because": ("“uang rokok”",), "parts": ("E2 · Pungli", "L1")},
     "overdue": {
         "office": OFFICE, "today": date(2026, 11, 27), "late": (LINE, SEALED_LINE), "due_soon": (LINE,), "due_today": 2,
         "long_open": (LINE,), "awaiting": (LINE,), "bounced": (LINE,), "audit_root": "ab12" * 16,

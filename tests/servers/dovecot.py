@@ -47,6 +47,7 @@ mail_uid = {user}
 mail_gid = {group}
 mail_location = maildir:{root}/mail/%d/%n
 mail_fsync = never
+mail_never_cache_fields = date.received imap.envelope
 recipient_delimiter = +
 lmtp_save_to_detail_mailbox = no
 lmtp_hdr_delivery_address = original
