@@ -160,7 +160,8 @@ def _act(
     if entry.chore is Chore.FORGET_WITHDRAWAL:
         changes["awaiting_confirmation"] = None
     event = Event(ticket.number, act, context.now, "sistem", becomes, changes, entry.key)
-    return event, mails, {"chore": entry.chore.value, "days": entry.days}
+    asked = local_day(ticket.asked, context.office) if ticket.asked else None
+    return event, mails, {"chore": entry.chore.value, "days": entry.days, "asked": asked}
 
 
 _MAILS: Final[dict[Chore, tuple[Mail, ...]]] = {

@@ -92,6 +92,8 @@ WORDS: Final = (
     word(A.HELP,            OFFICER,     S.NOTHING,           "daftar perintah",                                         "help, commands"),
     word(A.ADDRESS,         OFFICER,     S.EMAIL,             "alamat surel, alamat email",                              "address"),
     word(A.CAUSE,           OFFICER,     S.REASON,            "penyebab, akar masalah",                                  "cause, root cause"),
+    word(A.CORRECTIVE,      OFFICER,     S.REASON,            "tindakan perbaikan, no tindakan perbaikan, nomor tindakan perbaikan", "corrective action"),
+    word(A.INCIDENT,        OFFICER,     S.REASON,            "insiden data, kebocoran data",                            "incident, data breach"),
     word(A.ENTRY,           OFFICER,     S.BOX,               "",                                                        "entry"),
     word(A.UNSEAL,          DIRECTOR,    S.NOTHING,           "",                                                        "unseal"),
     word(A.APPOINT,         DIRECTOR,    S.PERSON,            "",                                                        "appoint"),
@@ -110,7 +112,8 @@ WORDS: Final = (
 
 # Words that head a paragraph of many a letter: below the first lines they count only in capitals or with a mark.
 HEADINGS: Final = frozenset(
-    {A.NOTE, A.INFORMATION, A.STATUS, A.RESULT, A.CAUSE, A.CATEGORY, A.ADDRESS, A.PRIORITY, A.DRAFT, A.ANSWER}
+    {A.NOTE, A.INFORMATION, A.STATUS, A.RESULT, A.CAUSE, A.CATEGORY, A.ADDRESS, A.PRIORITY, A.DRAFT, A.ANSWER,
+     A.CORRECTIVE, A.INCIDENT}
 )
 
 # Words that make "teruskan ke ..." a remark to a colleague instead of an assignment.

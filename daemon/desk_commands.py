@@ -87,6 +87,18 @@ def _report(context: Context, command: Command) -> Decision:
     return Decision(Disposition.COMMAND, because=because, report=month)
 
 
+def _incident(context: Context, command: Command) -> Decision:
+    """INSIDEN without a case: a suspected leak of personal data, told to the Director at once (UU 27/2022)."""
+    if not command.argument.strip():
+        return _answer(context, refused=(Refusal("missing_reason", Act.INCIDENT.value),))
+    facts = {"act": Act.INCIDENT.value, "by": context.sender.person, "text": command.argument}
+    told = tuple(
+        Letter(Mail.PRIVACY_REQUEST, "", p.id, p.address, facts) for p in context.office.with_role(Role.DIRECTOR)
+    )
+    decision = _answer(context, done=(Act.INCIDENT.value,))
+    return replace(decision, letters=(*told, *decision.letters))
+
+
 def _status(context: Context, command: Command) -> Decision:
     ticket = context.find(command.argument.strip().upper())
     person = context.office.people[context.sender.person]
@@ -138,5 +150,6 @@ _ACTS: Final[dict[Act, Callable[[Context, Command], Decision]]] = {
     Act.STATUS: _status,
     Act.RESTORE: _restore,
     Act.ENTRY: _entry,
+    Act.INCIDENT: _incident,
     Act.HELP: lambda context, _command: _answer(context, refused=(Refusal("help", Act.HELP.value),)),
 }

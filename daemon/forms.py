@@ -6,9 +6,10 @@ Promise: a form gets the case as its reader may see it and the facts of its own 
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from daemon.case_view import IDENTITY_READERS, case_line, case_view, masked, office_view, without_identity
+from daemon.case_view import IDENTITY_READERS, case_line, category_name, case_view, masked, office_view, without_identity
 from daemon.form_source import (
     BOUNCED_COMMANDS,
     DRAFT_COMMANDS,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from daemon.desk import Desk
     from daemon.ticket import Ticket
 
+INCIDENT_TERM: Final = timedelta(hours=72)  # 3 x 24 hours (UU 27/2022, art. 46)
 STEP_LABELS: Final = {"rekap": "recap", "tunggu": "wait_over"}
 
 
@@ -75,19 +77,7 @@ def _receipt(source: Source) -> Facts:
 
 
 def _questions(source: Source) -> Facts:
-    text = source.fact("text") or _asked(source)
-    return {"text": text, "reply_by": source.case().reply_by}
-
-
-def _asked(source: Source) -> str:
-    """The questions again, for a reminder: what is still missing by its labels."""
-    missing = case_view(source.case(), source.office, source.language, None, source.now).missing
-    again = (
-        "Please send what we asked for in our last mail."
-        if source.language == "en"
-        else ("Mohon kirimkan data yang kami minta dalam surel sebelumnya.")
-    )
-    return "\n".join(f"{place}. {label}" for place, label in enumerate(missing, 1)) or again
+    return {"text": source.case().questions, "reply_by": source.case().reply_by}
 
 
 def _answer(source: Source) -> Facts:
@@ -104,7 +94,8 @@ def _referred(source: Source) -> Facts:
     ticket = source.case()
     category = source.office.categories.get(ticket.categories[0]) if ticket.categories else None
     contact = category.refer_contact if category and category.refer_to == ticket.refer_to else ""
-    return {"institution": ticket.refer_to, "contact": contact, "reason": source.fact("text")}
+    named = category_name(ticket, source.office, source.language).partition(" · ")[2]
+    return {"institution": ticket.refer_to, "contact": contact, "reason": source.fact("text") or named}
 
 
 def _closed(source: Source) -> Facts:
@@ -209,7 +200,7 @@ def _emergency(source: Source) -> Facts:
 def _recorded(source: Source) -> Facts:
     facts = {
         name: source.letter.facts[name]
-        for name in ("done", "taken_back", "moved_on", "deputy", "first", "last", "answer", "leaves", "noted")
+        for name in ("done", "taken_back", "moved_on", "deputy", "first", "last", "answer", "leaves", "noted", "unsent")
         if name in source.letter.facts
     }
     held = source.fact("held_until", None)
@@ -248,6 +239,14 @@ def _copied(*names: str) -> Callable[[Source], Facts]:
     return lambda source: {name: source.letter.facts[name] for name in names if name in source.letter.facts}
 
 
+def _privacy(source: Source) -> Facts:
+    if source.fact("act") != Act.INCIDENT.value:
+        return {"occasion": "erase_request", "text": source.fact("text")}
+    deadline = (source.now + INCIDENT_TERM).astimezone(source.office.zone)
+    by = person_name(source, source.fact("by"))
+    return {"occasion": "incident", "text": source.fact("text"), "deadline": deadline, "by": by}
+
+
 def _lines(source: Source) -> Facts:
     """Facts in which tickets stand for lines."""
     facts = dict(source.letter.facts)
@@ -270,7 +269,7 @@ _FORMS: Final[dict[Any, Callable[[Source], Facts]]] = {
     Mail.IN_HAND: lambda source: {"neutral": source.case().sealed, "estimate": None},
     Mail.QUESTIONS: _questions,
     Mail.QUESTIONS_REMINDER: _questions,
-    Mail.ARCHIVED: lambda source: {"days": source.office.terms.archive, "asked": None},
+    Mail.ARCHIVED: lambda source: {"days": source.office.terms.archive, "asked": source.fact("asked", None)},
     Mail.ANSWER: _answer,
     Mail.REFERRED: _referred,
     Mail.CLOSED: _closed,
@@ -297,5 +296,5 @@ _FORMS: Final[dict[Any, Callable[[Source], Facts]]] = {
     Mail.OVERDUE: _lines,
     Mail.MONTHLY: _copied("report"),
     Mail.SYSTEM_TROUBLE: _lines,
-    Mail.PRIVACY_REQUEST: lambda source: {"occasion": "erase_request", "text": source.fact("text")},
+    Mail.PRIVACY_REQUEST: _privacy,
 }  # fmt: skip

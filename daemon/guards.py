@@ -79,6 +79,13 @@ def _other_ticket(doing: Doing) -> bool:
     return other.complainant.address == doing.ticket.complainant.address
 
 
+def _target_and_reason(doing: Doing) -> bool:
+    """The category of what is outside our competence says why by itself."""
+    code = next(iter(doing.ticket.categories), "")
+    category = doing.context.office.categories.get(code)
+    return bool(doing.argument.strip()) and bool(doing.text.strip() or (category and category.refer_to))
+
+
 _CHECKS: Final[dict[Guard, tuple[Callable[[Doing], bool], str]]] = {
     Guard.HAS_ADDRESS: (lambda doing: bool(doing.ticket.complainant.address), "no_address"),
     Guard.CATEGORY_SET: (lambda doing: bool(doing.ticket.categories), "needs_category"),
@@ -90,7 +97,7 @@ _CHECKS: Final[dict[Guard, tuple[Callable[[Doing], bool], str]]] = {
     Guard.ETHICS_NARROW: (_ethics_narrow, "sealed"),
     Guard.ANSWER_SENT: (lambda doing: doing.ticket.answered is not None, "needs_answer"),
     Guard.RECAP_COMPLETE: (lambda doing: recap_complete(doing.ticket), "needs_recap"),
-    Guard.TARGET_AND_REASON: (lambda doing: bool(doing.argument.strip()), "missing_target"),
+    Guard.TARGET_AND_REASON: (_target_and_reason, "missing_target"),
     Guard.WITHIN_REOPENING: (_within_reopening, "too_old"),
     Guard.HAS_OFFICER: (lambda doing: has_officer(doing.ticket), "no_officer"),
     Guard.NO_OFFICER: (lambda doing: not has_officer(doing.ticket), "has_officer"),

@@ -21,6 +21,7 @@ from daemon.officer_acts import changes_of
 from daemon.officer_echo import echo, refused
 from daemon.officer_effects import beside
 from daemon.officer_undo import CHANGES_NOTHING, remember, take_back
+from daemon.people import may_read
 from daemon.sop import Row
 from daemon.ticket import Event, Ticket, evolve
 from daemon.vocabulary import Act, Mail, Role, State
@@ -128,6 +129,9 @@ def _choose(
 ) -> tuple[Row, Doing] | tuple[Refusal, ...]:
     """The first row that lets the sender do this now, or every reason why none does."""
     found: list[Refusal] = []
+    person = context.office.people.get(context.sender.person)
+    if command.act not in CHANGES_NOTHING and not (person and may_read(person, ticket)):
+        return (Refusal("sealed", command.act.value),)
     if command.act is Act.CLOSE and ticket.answered is None:
         found.append(Refusal("needs_answer", command.act.value))
     for role in _roles(context, ticket):

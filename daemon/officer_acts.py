@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from daemon.office import Person
 
 Changes = dict[str, Any]
+LONGEST_NUMBER: Final = 80  # characters
 SEALING: Final = frozenset({"E2", "E3", "E4", "E6"})  # DOMAIN 7.1: these seal at once
 
 
@@ -80,7 +81,8 @@ def _ask(doing: Doing) -> Changes:
     context = doing.context
     today = context.now.astimezone(context.office.zone).date()
     days = context.office.terms.archive
-    return {"reply_by": add_working_days(today, days, context.office.holidays.keys()), "reminders_sent": ()}
+    last = add_working_days(today, days, context.office.holidays.keys())
+    return {"reply_by": last, "questions": doing.text.strip()}
 
 
 def _draft(doing: Doing) -> Changes:
@@ -165,6 +167,12 @@ def _cause(doing: Doing) -> Changes | Refusal:
     return {"cause": doing.argument} if doing.argument else Refusal("missing_text", doing.act.value)
 
 
+def _corrective(doing: Doing) -> Changes | Refusal:
+    """The number of the corrective action (POM-16.02), as the recap has it."""
+    number = " ".join(doing.argument.split())
+    return {"corrective_action": number[:LONGEST_NUMBER]} if number else Refusal("missing_text", doing.act.value)
+
+
 def _refer(doing: Doing) -> Changes:
     return {"refer_to": doing.argument}
 
@@ -199,6 +207,7 @@ _ACTS: Final[dict[Act, Callable[[Doing], Changes | Refusal]]] = {
     Act.PRIORITY: _priority,
     Act.RESULT: _result,
     Act.CAUSE: _cause,
+    Act.CORRECTIVE: _corrective,
     Act.REFER: _refer,
     Act.MERGE: _merge,
     Act.ADDRESS: _address,

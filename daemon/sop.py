@@ -43,7 +43,7 @@ class Guard(StrEnum):
     ETHICS_NARROW = "a sealed case is answered by the special officer or the Director alone"
     ANSWER_SENT = "an answer has left"
     RECAP_COMPLETE = "result and cause are recorded (SOP 5)"
-    TARGET_AND_REASON = "the institution is named"
+    TARGET_AND_REASON = "the institution is named, and why"
     WITHIN_REOPENING = "the case was closed at most 30 days ago"
     HAS_OFFICER = "a technical or special officer has the case"
     NO_OFFICER = "nobody but the receiving officer has the case"
@@ -153,11 +153,12 @@ GENERAL: Final = (
     row("4",   (S.ASSIGNED, S.IN_PROGRESS, S.AWAITING_OTHERS), EXPERTS, A.DRAFT,   S.DRAFTED,              (M.DRAFT_REVIEW,),              (),                       (G.ONLY_ASSIGNEE, G.TEXT)),
     row("4",   S.DRAFTED,                          EXPERTS,       A.DRAFT,         S.DRAFTED,              (M.DRAFT_REVIEW,),              (),                       (G.ONLY_ASSIGNEE, G.TEXT)),
     row("4",   S.DRAFTED,                          DESK,          A.REVISE,        S.IN_PROGRESS,          (M.ASSIGNMENT,),                (),                       (G.REASON, G.ETHICS_NARROW)),
-    row("4,5", UNDER_WAY,                          SEAL_KEEPERS,  A.ANSWER,        S.ANSWERED,             (M.ANSWER,),                    (RESPOND, ANSWERED),      (G.HAS_ADDRESS, G.TEXT, G.ETHICS_NARROW, G.HOLDS_CASE)),
+    # Whoever left no e-mail address is answered by telephone or letter: from here on JAWAB then records what was said.
+    row("4,5", UNDER_WAY,                          SEAL_KEEPERS,  A.ANSWER,        S.ANSWERED,             (M.ANSWER,),                    (RESPOND, ANSWERED),      (G.TEXT, G.ETHICS_NARROW, G.HOLDS_CASE)),
     row("4",   BEFORE_ANSWER,                      DESK,          A.REFER,         S.REFERRED,             (M.REFERRED,),                  (RESPOND, Clock.CLOSE),   (G.TARGET_AND_REASON,)),
     # SOP 5: the answer; the case is closed on the recap form.
-    row("5",   S.DRAFTED,                          (*DESK, SPECIAL), A.APPROVE,     S.ANSWERED,             (M.ANSWER,),                    (RESPOND, ANSWERED),      (G.HAS_ADDRESS, G.ETHICS_NARROW, G.HOLDS_CASE)),
-    row("5",   S.ANSWERED,                         SEAL_KEEPERS,  A.ANSWER,        S.ANSWERED,             (M.ANSWER,),                    (RESPOND, ANSWERED),      (G.HAS_ADDRESS, G.TEXT, G.ETHICS_NARROW)),
+    row("5",   S.DRAFTED,                          (*DESK, SPECIAL), A.APPROVE,     S.ANSWERED,             (M.ANSWER,),                    (RESPOND, ANSWERED),      (G.ETHICS_NARROW, G.HOLDS_CASE)),
+    row("5",   S.ANSWERED,                         SEAL_KEEPERS,  A.ANSWER,        S.ANSWERED,             (M.ANSWER,),                    (RESPOND, ANSWERED),      (G.TEXT, G.ETHICS_NARROW)),
     row("5",   S.ANSWERED,                         SEAL_KEEPERS,  A.ASK,           S.AWAITING_COMPLAINANT, (M.QUESTIONS,),                 (RESPOND, PAUSE),         (G.HAS_ADDRESS, G.TEXT, G.HOLDS_CASE)),
     row("5",   S.ANSWERED,                         DESK,          A.CLOSE,         S.CLOSED,               (M.CLOSED,),                    (Clock.CLOSE_AT_ANSWER,), (G.ANSWER_SENT, G.RECAP_COMPLETE)),
     row("5",   S.ANSWERED,                         SYSTEM,        A.SILENCE,       S.CLOSED,               (M.CLOSED,),                    (Clock.CLOSE_AT_ANSWER,), (G.RECAP_COMPLETE,)),
@@ -184,6 +185,8 @@ GENERAL: Final = (
     row("",    OPEN,                               OFFICERS,      A.CONFIDENTIAL,  None),
     row("",    OPEN,                               (*DESK, SPECIAL), A.RESULT,     None),
     row("",    OPEN,                               (*DESK, SPECIAL), A.CAUSE,      None),
+    row("5",   (*OPEN, S.CLOSED),                  (*DESK, SPECIAL), A.CORRECTIVE, None),
+    row("",    (*OPEN, *ENDED),                    OFFICERS,      A.INCIDENT,      None,                   (M.PRIVACY_REQUEST,),           (),                       (G.REASON,)),
     row("",    OPEN,                               (*DESK, SPECIAL), A.ADDRESS,    None,                   (M.STATUS,)),
     row("4",   OPEN,                               DESK,          A.ETHICS,        None,                   (M.SEALED_CASE,)),
     row("4",   OPEN,                               DESK,          A.TECHNICAL,     None,                   (),                             (),                       (G.ETHICS_NARROW,)),

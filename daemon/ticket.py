@@ -59,6 +59,7 @@ class Ticket:
     closed: datetime | None = None
     asked: datetime | None = None
     reply_by: date | None = None
+    questions: str = ""  # what the complainant was last asked
     waiting_until: date | None = None
     waiting_reason: str = ""
     paused_days: int = 0  # HK that the completion clock stood still

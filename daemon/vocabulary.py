@@ -86,6 +86,8 @@ class Act(StrEnum):
     ADDRESS = "ALAMAT"
     RESULT = "HASIL"
     CAUSE = "SEBAB"
+    CORRECTIVE = "TINDAKAN"
+    INCIDENT = "INSIDEN"
     ENTRY = "ENTRI"
     UNSEAL = "BUKA SEGEL"
     APPOINT = "TUNJUK"

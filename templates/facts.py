@@ -167,6 +167,7 @@ class Recorded(OfficeFacts):
     held_until: NotRequired[datetime | None]
     leaves: NotRequired[bool]  # whether mails wait for that moment
     noted: NotRequired[bool]  # words that were no command were kept as a note
+    unsent: NotRequired[bool]  # the complainant left no address: an answer is recorded, not sent
     taken_back: NotRequired[tuple[str, ...]]  # the commands that URUNG undid
     moved_on: NotRequired[bool]  # something had changed since, and was left as it is
     deputy: NotRequired[str]
@@ -278,6 +279,7 @@ class PrivacyRequest(OfficeFacts):
     occasion: str
     case: NotRequired[CaseView | None]
     text: NotRequired[str]
+    by: NotRequired[str]  # who suspects the leak
     deadline: NotRequired[datetime | None]
 
 

@@ -152,7 +152,7 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
         "office": OFFICE, "case": CASE, "done": ("KATEGORI", "JAWAB"), "state": "Sudah dijawab", "answer": ANSWER,
         "held_until": NOON, "taken_back": (), "moved_on": False, "deputy": "", "first": None, "last": None,
         "history": HISTORY,
-        "buttons": (), "leaves": True, "noted": False,
+        "buttons": (), "leaves": True, "noted": False, "unsent": False,
     },
     "not_understood": {
         "office": OFFICE, "case": CASE, "done": ("KATEGORI",),
@@ -185,6 +185,7 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
     },
     "privacy_request": {
         "office": OFFICE, "occasion": "erase_request", "case": CASE, "text": "HAPUS DATA", "deadline": NOON,
+        "by": "",
     },
     "wbs_receipt": {**_WBS, "received": NOON, "due": date(2026, 12, 2), "text": "", "reply_by": None},
     "wbs_question": {**_WBS, "received": NOON, "due": date(2026, 12, 2), "text": "Kapan?",
