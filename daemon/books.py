@@ -74,7 +74,9 @@ def alike(ledger: Ledger, marks: Iterable[str]) -> list[Ticket]:
     bearers = (
         row["ticket"]
         for mark in marks
-        for row in ledger.table("marks").search(where("mark") == mark, limit=similar.LATEST, descending=True)
+        for row in ledger.table("marks").search(
+            where("mark") == mark, order="mark", limit=similar.LATEST, descending=True
+        )
     )
     found = (ticket(ledger, number) for number in dict.fromkeys(bearers))
     return [case for case in found if case is not None and case.state in OPEN]

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 OWN: Final = ("no_aju", "ntpn", "no_ulpk")  # numbers of one matter only
 SHARED: Final = ("nie", "pirt", "no_registrasi_lain")  # numbers of a product
 MOST_NAMED: Final = 3
-LATEST: Final = 10  # cases with the same mark that are looked at
+LATEST: Final = 4  # cases with the same mark that are looked at: thousands may bear it on the day of a scandal
 _ENOUGH: Final = 4  # points that make a probable duplicate
 _ALIKE: Final = 0.3  # share of the pairs of words that two letters have in common
 _LETTER: Final = 4_000  # characters that are compared
@@ -86,6 +87,7 @@ def _senders(ticket: Ticket) -> list[str]:
     return [f"{key}:{hashlib.sha256(value.encode()).hexdigest()[:16]}" for key, value in known if value]
 
 
+@lru_cache(maxsize=256)
 def _pairs(text: str) -> frozenset[str]:
     words = _WORD.findall(standard(text[:_LETTER]))
     return frozenset(f"{one} {other}" for one, other in pairwise(words))

@@ -31,7 +31,7 @@ SHIPPED_QUERIES: Final[tuple[tuple[str, QueryInstance, str | None], ...]] = (
     ("tickets", where("received_month") == "2026-01", None),
     ("tickets", where("closed_month") == "2026-01", None),
     ("tickets", where("answered_month") == "2026-01", None),
-    ("marks", where("mark") == "nie:MD 123456789012", None),
+    ("marks", where("mark") == "nie:MD 123456789012", "mark"),
     ("events", where("ticket") == "PPO-1", None),
     ("messages", where("message_id") == "<a@example.id>", None),
     ("outbox", where("ticket") == "PPO-1", None),
