@@ -250,4 +250,4 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _month(year: int, month: int) -> str | None:
-    return f"{year:04}-{month:02}" if 1 <= month <= 12 and year >= 1 else None
+    return f"{year:04}-{month:02}" if 1 <= month <= 12 and 2000 <= year < 2100 else None

@@ -89,6 +89,8 @@ def _one_of_us(context: Context, address: str, status: str) -> Decision:
     person = context.office.person_at(address)
     if person is None:
         return Decision(Disposition.BOUNCE, because=_why(context, "undeliverable mail that belongs to no complainant"))
+    if context.failed_mail == Mail.SYSTEM_TROUBLE.value:  # else two dead addresses would be told of each other for ever
+        return Decision(Disposition.BOUNCE, because=_why(context, "undeliverable mail about undeliverable mail"))
     others = [p for p in context.office.with_role(Role.RECEIVER) if p.id != person.id]
     facts = {"kind": "undeliverable", "person": person.name, "status": status}
     letters = tuple(Letter(Mail.SYSTEM_TROUBLE, "", p.id, p.address, facts) for p in others[:1])

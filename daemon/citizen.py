@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import reduce
 from typing import TYPE_CHECKING, Any, Final
 
+from daemon.accusation import accusing
 from daemon.clocks import effects
 from daemon.commands import parse
 from daemon.correspondence import attached, letters_for
@@ -43,11 +45,11 @@ def decide_citizen(context: Context) -> Decision:
     """What follows from a mail of the complainant about a case of theirs (SOP 3 and 5)."""
     ticket = _require(context)
     if context.sender.authority is Authority.STRANGER:
-        return _unverified(context, ticket)
+        return noted(context, ticket, "luar", "unverified", "from an address not on the ticket")
     parsed = parse(context.message.reply, speaker="complainant")
     found = understand(context.message, ticket.channel, context.office, context.received)
     if parsed.commands and not _plain_yes(context, ticket, parsed.commands[0]):
-        return _commands(context, ticket, parsed)
+        return _sealed_first(context, ticket, parsed, found)
     if ticket.state is State.CLOSED and _too_old(context, ticket) and _substantive(context, context.message.reply):
         return decide_new(context)
     return _reply(context, ticket, found)
@@ -56,7 +58,7 @@ def decide_citizen(context: Context) -> Decision:
 def decide_referrer(context: Context) -> Decision:
     """ULPK wrote again about a case that it passed on: kept there and told to whose turn it is."""
     ticket = _require(context)
-    return _noted(context, ticket, REFERRER, "", "the referrer wrote again")
+    return noted(context, ticket, REFERRER, "", "the referrer wrote again")
 
 
 def _require(context: Context) -> Ticket:
@@ -66,16 +68,33 @@ def _require(context: Context) -> Ticket:
     return context.ticket
 
 
-def _unverified(context: Context, ticket: Ticket) -> Decision:
-    return _noted(context, ticket, "luar", "unverified", "from an address not on the ticket")
-
-
-def _noted(context: Context, ticket: Ticket, by: str, occasion: str, because: str) -> Decision:
-    """The mail is kept with the case and shown to its owner; nothing changes and its sender is told nothing."""
+def noted(context: Context, ticket: Ticket, by: str, occasion: str, because: str) -> Decision:
+    """The mail is kept with the case and shown to its owner; its sender is told nothing, and at most it seals."""
     note = context.message.reply
-    event = _event(context, ticket, Act.NOTE, None, {"originals": (*ticket.originals, context.original)}, note, by)
-    letters = letters_for((Mail.COMPLAINANT_WROTE,), ticket, context, {"text": note, "occasion": occasion})
+    found = understand(context.message, ticket.channel, context.office, context.received)
+    changes = {"originals": (*ticket.originals, context.original), **accusing(ticket, found)}
+    becomes = changes.pop("state", None) if ticket.state in OPEN else None
+    event = _event(context, ticket, Act.NOTE, becomes, changes, note, by)
+    after = evolve(ticket, event)
+    mails = (Mail.COMPLAINANT_WROTE, *_alarms(ticket, after))
+    letters = letters_for(mails, after, context, {"text": note, "occasion": occasion})
     return Decision(Disposition.ADDED, ticket.number, (event,), letters, (because,))
+
+
+def _sealed_first(context: Context, ticket: Ticket, parsed: Parsed, found: Understanding) -> Decision:
+    """The commands of a mail; where it also accuses somebody, of a case that is already sealed."""
+    changes = accusing(ticket, found)
+    if not changes:
+        return _commands(context, ticket, parsed)
+    review = changes.pop("state", None)
+    seal = _event(context, ticket, Act.NOTE, None, changes, "", "sistem")
+    sealed = evolve(ticket, seal)
+    decision = _commands(context, sealed, parsed)
+    after = reduce(evolve, (event for event in decision.events if event.ticket == ticket.number), sealed)
+    moved = review if after.state in OPEN else None
+    last = _event(context, after, Act.NOTE, moved, {}, "", "sistem")
+    told = letters_for(_alarms(ticket, after), evolve(after, last), context, {"text": "", "occasion": ""})
+    return replace(decision, events=(seal, *decision.events, last), letters=(*decision.letters, *told))
 
 
 def _commands(context: Context, ticket: Ticket, parsed: Parsed) -> Decision:
@@ -139,12 +158,17 @@ def _plain_yes(context: Context, ticket: Ticket, command: Command) -> bool:
 
 
 def _confirmable(context: Context, ticket: Ticket) -> bool:
-    if ticket.awaiting_confirmation is None:
+    if ticket.awaiting_confirmation is None or not _is_sure(context):
         return False
     office = context.office
     asked = ticket.awaiting_confirmation.astimezone(office.zone).date()
     last = add_working_days(asked, office.terms.confirm_withdrawal, office.holidays.keys())
     return context.now.astimezone(office.zone).date() <= last
+
+
+def _is_sure(context: Context) -> bool:
+    """A case is withdrawn by whoever has our question, not by whoever knows its number and writes the address."""
+    return context.sender.authority is Authority.TOKEN or context.message.authentication.dmarc == "pass"
 
 
 def _reply(context: Context, ticket: Ticket, found: Understanding) -> Decision:
@@ -170,16 +194,9 @@ def _learned(context: Context, ticket: Ticket, found: Understanding) -> dict[str
         "fields": {**ticket.fields, **{key: found.fields[key] for key in sorted(asked)}},
         "missing": tuple(key for key in ticket.missing if key not in asked),
     }
-    if found.sealed and not ticket.sealed:
-        changes |= {"sealed": True, "route": "etik", "assignee": "", "draft": "", "state": State.REVIEW}
-    new_barred = tuple(person for person in found.barred if person not in ticket.barred)
-    if new_barred:
-        changes["barred"] = (*ticket.barred, *new_barred)
-        if ticket.assignee in new_barred:
-            changes |= {"assignee": "", "state": State.REVIEW, "sealed": True}
     if found.priority is Priority.EMERGENCY and found.victims > ticket.victims:
         changes |= {"victims": found.victims, "priority": Priority.EMERGENCY}
-    return changes
+    return {**changes, **accusing(ticket, found)}
 
 
 def _moved(

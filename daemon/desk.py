@@ -7,20 +7,23 @@ never takes its neighbours with it (docs/path.md). One writer: a desk is used fr
 from __future__ import annotations
 
 import hashlib
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
 
 from daemon import books, log, similar
 from daemon.decision import ACTIONS, Authority, Context, Decision, Disposition, Rules, Sender
 from daemon.records import plain
+from daemon.restraint import restrained
 from daemon.vocabulary import Channel
 from mailboxes.message import Address, Bounce, Kind, Message
 from mailboxes.worker import Unreadable
 from store import LedgerError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import datetime
+    from collections.abc import Callable, Iterator, Sequence
 
     from daemon.decision import Letter
     from daemon.office import Office
@@ -30,6 +33,9 @@ if TYPE_CHECKING:
     from store import Ledger, Originals
 
 Row = dict[str, Any]
+AHEAD: Final = timedelta(days=2)  # that a mail server's clock may be before ours
+FIRST: Final = datetime(2000, 1, 1, tzinfo=UTC)  # no mail of ours is older: a mailbox that was moved lost its times
+LATER: Final = timedelta(minutes=10)  # until the clock looks again at a case that it could not bring up to date
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +94,22 @@ class Desk:
         """Do what is due for cases at `now`; how many were looked at (call again while it is `limit`)."""
         due = books.due_tickets(self.ledger, now, limit)
         for ticket in due:
-            with self.ledger.transaction():
+            with surviving(partial(self._put_off, ticket, now)), self.ledger.transaction():
                 context = context_of(self, ticket, now)
                 commit(self, self.procedure.ring(context, ticket), context, now)
-                self._look_again(ticket.number)
+                self._look_again(books.ticket(self.ledger, ticket.number) or ticket, now)
         return len(due)
 
-    def _look_again(self, number: str) -> None:
-        """Bring the next look up to date even where nothing had to be done."""
-        if ticket := books.ticket(self.ledger, number):
-            books.write(self.ledger, self.office, ticket, self.procedure.next_check)
+    def _put_off(self, ticket: Ticket, now: datetime, error: Exception) -> None:
+        """A case that breaks its ring is looked at again later, and never keeps the clock from the others."""
+        log.ring_failed(error)
+        self._look_again(ticket, now)
+
+    def _look_again(self, ticket: Ticket, now: datetime) -> None:
+        """Bring the next look up to date even where nothing had to be done; what is still due waits a while."""
+        at = self.procedure.next_check(ticket, self.office)
+        wait = now + LATER if at is not None and at <= now else at
+        books.write(self.ledger, self.office, ticket, lambda _ticket, _office: wait)
 
 
 def turn(
@@ -114,10 +126,7 @@ def turn(
         failed_mail=thread.failed_mail,
     )
     content = content_digest(readable)
-    if isinstance(message, Unreadable) or not arrival.complete:
-        decision = desk.procedure.unreadable(context, _why_unreadable(message))
-    else:
-        decision = _duplicate(desk, context, content) or desk.procedure.decide(context)
+    decision = _duplicate(desk, context, content) or _decide(desk, arrival, message, context)
     commit(desk, decision, context, now)
     _account_for(desk, arrival, context, decision, content)
     if desk.procedure.logged:
@@ -125,19 +134,40 @@ def turn(
     return decision.disposition
 
 
+@contextmanager
+def surviving(told: Callable[[Exception], None]) -> Iterator[None]:
+    """Whatever one message, case or report does to us, the others go on; only the ledger stops us (DESIGN 7)."""
+    try:
+        yield
+    except LedgerError:
+        raise
+    except Exception as error:  # noqa: BLE001  the one broad except: it is kept, and told to `told`
+        told(error)
+
+
 def _guarded(
     desk: Desk, arrival: Arrival, message: Message | Unreadable, original: str, now: datetime
 ) -> Disposition:
-    """The turn in its own savepoint; a message that breaks it becomes a quarantine stub (the one broad except)."""
-    try:
-        with desk.ledger.transaction():
-            return turn(desk, arrival, message, original, now)
-    except LedgerError:
-        raise
-    except Exception as error:  # noqa: BLE001  whatever a message does to us, it is kept and its neighbours go on
-        log.turn_failed(arrival.mailbox, arrival.uid, error)
-        with desk.ledger.transaction():
-            return turn(desk, arrival, Unreadable(f"{type(error).__name__} while handling it"), original, now)
+    """The turn in its own savepoint; what breaks it becomes a quarantine stub, and where even that fails, a line."""
+    for attempt in (message, Unreadable("handling it failed; the log says where")):
+        with surviving(partial(log.turn_failed, arrival.mailbox, arrival.uid)), desk.ledger.transaction():
+            return turn(desk, arrival, attempt, original, now)
+    with desk.ledger.transaction():
+        kept = {"original": original, "sha256": _sha256(arrival.raw), "because": ["no form could be written for it"]}
+        found = Disposition.QUARANTINE
+        books.account_for(desk.ledger, arrival.delivery, found.value, received=arrival.received, at=now, **kept)
+    return found
+
+
+def _decide(desk: Desk, arrival: Arrival, message: Message | Unreadable, context: Context) -> Decision:
+    """By the procedure, or what it does with something that cannot be read; without mails that would be too much."""
+    if isinstance(message, Unreadable):
+        decision = desk.procedure.unreadable(context, (message.reason,))
+    elif not arrival.complete:
+        decision = desk.procedure.unreadable(context, ("larger than the limit of the mailbox",))
+    else:
+        decision = desk.procedure.decide(context)
+    return restrained(decision, context, desk.ledger.next_number)
 
 
 def commit(desk: Desk, decision: Decision, context: Context, now: datetime) -> None:
@@ -170,7 +200,8 @@ def undeliverable(desk: Desk, row: Row, verdict: Verdict, now: datetime) -> None
     message = Message(kind=Kind.BOUNCE, bounces=(bounce,))
     thread = desk.procedure.identify(message, desk.office, desk.ledger, desk.secret)
     context = replace(context_of(desk, thread.ticket, now, message), failed_mail=row["mail"])
-    commit(desk, desk.procedure.decide(context), context, now)
+    with surviving(log.ring_failed), desk.ledger.transaction():
+        commit(desk, desk.procedure.decide(context), context, now)
 
 
 def _context(
@@ -183,7 +214,7 @@ def _context(
         channel=arrival.channel if arrival else (ticket.channel if ticket else Channel.DESK),
         message=message,
         original=original,
-        received=arrival.received if arrival else now,
+        received=_possible(arrival.received, now) if arrival else now,
         now=now,
         sender=Sender("", frozenset(), Authority.STRANGER, ""),
         ticket=ticket,
@@ -205,21 +236,30 @@ def _stub(arrival: Arrival, unreadable: Unreadable) -> Message:
     )
 
 
-def _why_unreadable(message: Message | Unreadable) -> tuple[str, ...]:
-    return (message.reason,) if isinstance(message, Unreadable) else ("larger than the limit of the mailbox",)
+def _possible(received: datetime, now: datetime) -> datetime:
+    """The server's time of receipt; now, where that cannot be (DOMAIN 1.4 counts terms from it)."""
+    return received if FIRST <= received <= now + AHEAD else now
 
 
 def _duplicate(desk: Desk, context: Context, content: str) -> Decision | None:
     """The same message by another way (several recipients, a second fetch): accounted for, nothing done."""
-    found = books.same_message(desk.ledger, context.message.message_id, content)
+    found = books.same_message(desk.ledger, _identity(context.message, content), content)
     if found is None:
         return None
     return Decision(Disposition.DUPLICATE, str(found["ticket"]), because=("the same Message-ID and content",))
 
 
+def _identity(message: Message, content: str) -> str:
+    """Its Message-ID; without one what every copy of it shares, its date and content; else its very octets."""
+    if message.message_id:
+        return message.message_id
+    return f"{message.date}/{content}" if message.date else f"sha256/{message.sha256}"
+
+
 def content_digest(message: Message) -> str:
-    """A digest of what the message says, by whatever way it came: sender, words, attachments."""
-    parts = (message.from_.address, " ".join(message.text.split()), *(a.sha256 for a in message.attachments))
+    """A digest of what the message says, by whatever way it came: sender, subject, words, attachments."""
+    words = (" ".join(text.split()) for text in (message.subject, message.text))
+    parts = (message.from_.address, *words, *(attachment.sha256 for attachment in message.attachments))
     return _sha256("\0".join(parts).encode("utf-8", "replace"))
 
 
@@ -243,7 +283,13 @@ def _account_for(desk: Desk, arrival: Arrival, context: Context, decision: Decis
         because=list(decision.because),
     )
     desk.ledger.table("messages").insert(
-        {**known, "content": content, "person": context.sender.person, "at": plain(context.now)}
+        {
+            **known,
+            "message_id": _identity(message, content),
+            "content": content,
+            "person": context.sender.person,
+            "at": plain(context.now),
+        }
     )
 
 

@@ -68,7 +68,7 @@ def _message(source: Source) -> Facts:
     return {
         "received": ticket.received.astimezone(source.office.zone),
         "narrative": shown(ticket.narrative),
-        "meter": _meter(ticket, source.language),
+        "meter": _meter(ticket, source.language) if director else (),
         "due": ticket.due,
         "days_left": days_left(ticket.due, source.office, source.now),
         "occasion": _occasion(source),
@@ -107,6 +107,8 @@ def _meter(ticket: Ticket, language: str) -> tuple[tuple[str, str], ...]:
 
 
 def _occasion(source: Source) -> str:
+    if source.fact("occasion") == "undelivered":
+        return "undelivered"
     if source.fact("occasion") in FROM_REPORTER:
         return FROM_REPORTER[source.fact("occasion")]
     return OCCASIONS.get(source.fact("act"), "new")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from daemon.decision import Refusal
-from daemon.people import SEALED_READERS
+from daemon.people import SEALED_READERS, may_read
 from daemon.sop import OPEN, Guard
 from daemon.vocabulary import Role
 
@@ -76,7 +76,14 @@ def _other_ticket(doing: Doing) -> bool:
     other = doing.context.find(doing.argument.upper())
     if other is None or other.state not in OPEN or other.number == doing.ticket.number:
         return False
-    return other.complainant.address == doing.ticket.complainant.address
+    return other.complainant.address == doing.ticket.complainant.address and _no_less_closed(doing, other)
+
+
+def _no_less_closed(doing: Doing, other: Ticket) -> bool:
+    """What is added to the other case reaches nobody who may not see this one, and tells nobody of a sealed one."""
+    person = doing.context.office.people.get(doing.context.sender.person)
+    closed = other.sealed or not doing.ticket.sealed
+    return person is not None and may_read(person, other) and closed and {*doing.ticket.barred} <= {*other.barred}
 
 
 def _target_and_reason(doing: Doing) -> bool:

@@ -80,6 +80,7 @@ class Terms:
     progress: int = 14
     undo_minutes: int = 2
     undo_quiet_minutes: int = 10
+    replies_a_day: int = 30  # to one address, of our own accord
     long_open: int = 14
     very_long_open: int = 60
 
@@ -133,3 +134,9 @@ class Office:
         """The person registered with exactly this address, else None."""
         wanted = address.lower()
         return next((p for p in self.people.values() if wanted in (p.address, *p.other_addresses)), None)
+
+    def is_own(self, address: str) -> bool:
+        """Whether this is an address of the desk or of a channel, with or without what stands behind the delimiter."""
+        local, _, domain = address.lower().rpartition("@")
+        base = local.partition(self.recipient_delimiter)[0] if self.recipient_delimiter else local
+        return f"{base}@{domain}" in {self.address, *(rules.address for rules in self.channels.values())}

@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon.arguments import parse_ticket_number
+from daemon.citizen import noted
 from daemon.clocks import effects
 from daemon.command_words import Shape, shape_of
 from daemon.commands import parse, suspects_in
@@ -60,6 +61,8 @@ def decide_officer(context: Context) -> Decision:
         return refused(context, Refusal("unconfirmed", parsed.commands[0].act.value))
     if context.ticket is None or (parsed.commands and context.rules.for_desk(parsed.commands[0])):
         return context.rules.without_ticket(replace(context, ticket=None), parsed)
+    if context.sender.authority is Authority.CLAIMED:
+        return noted(context, context.ticket, "luar", "unverified", "an officer's address, and no proof of it")
     if parsed.commands and (other := _other_case(context, context.ticket, parsed)):
         return refused(context, Refusal("other_case", parsed.commands[0].act.value, {"named": other}))
     done = Progress(context.ticket, context.ticket)

@@ -1,7 +1,7 @@
 """Where a fetched batch goes: read in the workers, then to the desk that it is for, then back with what became of it.
 
-Promise: a message that also names the whistleblower address is that desk's alone; the other desks keep nothing of it
-but the line that it came, and it is taken out of their mailbox (DOMAIN 2.3).
+Promise: a message that also names the whistleblower address, or answers a mail of that desk, is that desk's alone; the
+other desks keep nothing of it but the line that it came, and it is taken out of their mailbox (DOMAIN 2.3).
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Final
 from daemon import books
 from daemon.decision import Disposition
 from daemon.vocabulary import Channel
+from daemon.whistleblower_threads import reports_named
 from mailboxes.message import Message
+from mailboxes.recipients import has_whole_head, is_addressed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -58,15 +60,14 @@ class Reception:
         return found
 
     def _is_sealed(self, arrival: Arrival, message: Message | Unreadable) -> bool:
-        """Whether the whistleblower address is the inbox, or stands among the recipients."""
-        if arrival.channel is Channel.WHISTLEBLOWER:
+        """Whether it came to the whistleblower inbox, names its address, or follows a report; in doubt it does."""
+        if arrival.channel is Channel.WHISTLEBLOWER or not (arrival.complete or has_whole_head(arrival.raw)):
             return True
-        office = self.general.office
+        office, sealed = self.general.office, self.whistleblower
         address = office.channels[Channel.WHISTLEBLOWER].address
-        if not isinstance(message, Message):
-            return address.encode() in arrival.raw.partition(b"\r\n\r\n")[0].lower()  # to be on the safe side
-        named = (*(a.address for a in (*message.to, *message.cc)), *message.delivered_to)
-        return any(_base(one, office.recipient_delimiter) == address for one in named)
+        if is_addressed(arrival.raw, address, office.recipient_delimiter):
+            return True
+        return isinstance(message, Message) and reports_named(message, office, sealed.ledger, sealed.secret)
 
     def _hide(self, sealed: Sequence[tuple[int, Arrival]], found: list[Disposition], now: datetime) -> None:
         """What came into another mailbox leaves a line there that says no more than that it came."""
@@ -83,8 +84,3 @@ class Reception:
     def _known(self, delivery: str) -> bool:
         return books.seen(self.general.ledger, delivery) is not None
 
-
-def _base(address: str, delimiter: str) -> str:
-    """The address without what stands behind its delimiter."""
-    local, _, domain = address.lower().rpartition("@")
-    return f"{local.partition(delimiter)[0] if delimiter else local}@{domain}"

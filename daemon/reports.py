@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from daemon import books
+from daemon import books, log
 from daemon.decision import Decision, Disposition, Letter
-from daemon.desk import commit, context_of
+from daemon.desk import commit, context_of, surviving
 from daemon.evaluation import month_letter, months_due
 from daemon.holidays import undecreed_years
 from daemon.people import may_read
@@ -36,8 +36,9 @@ def due_reports(general: Desk, whistleblower: Desk, now: datetime) -> int:
     done = asked_reports(general, whistleblower, now)
     for job, period, letters in _due(general, whistleblower, now):
         if not books.reported(general.ledger, job, period):
-            _publish(general, job, period, letters(), now)
-            done += 1
+            with surviving(log.ring_failed):
+                _publish(general, job, period, letters(), now)
+                done += 1
     return done
 
 
@@ -46,13 +47,13 @@ def asked_reports(general: Desk, whistleblower: Desk, now: datetime) -> int:
     settings = general.ledger.table("settings")
     asked = [one for one in settings if str(one["name"]).startswith("report/")]
     for one in asked:
-        person = general.office.people[one["person"]]
-        with general.ledger.transaction():
-            settings.remove(where("name") == one["name"])
-            letter = month_letter(general, whistleblower, one["month"], person, now)
-            commit(
-                general, Decision(Disposition.COMMAND, letters=(letter,)), context_of(general, None, now), now
-            )
+        settings.remove(where("name") == one["name"])
+        person = general.office.people.get(one["person"])  # who has left meanwhile gets none
+        if person is not None:
+            with surviving(log.ring_failed), general.ledger.transaction():
+                letter = month_letter(general, whistleblower, one["month"], person, now)
+                decision = Decision(Disposition.COMMAND, letters=(letter,))
+                commit(general, decision, context_of(general, None, now), now)
     return len(asked)
 
 

@@ -51,7 +51,7 @@ def _officer(message: Message, office: Office, ledger: Ledger, person: Person, t
     ours = token is not None and token.person == person.id
     ticket = follow(ledger, _officers_number(message, office, token))
     authority = Authority.CLAIMED
-    if ours:
+    if ours and message.authentication.dmarc != "fail":
         authority = Authority.TOKEN
     elif _authenticated(message):
         authority = Authority.AUTHENTICATED

@@ -6,28 +6,27 @@ reporter is known by a random code, never by a number in a series; no mail to th
 
 from __future__ import annotations
 
-import re
 import secrets
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from daemon import books, tokens
+from daemon import books
 from daemon.accused import barred_people
 from daemon.clocks import effects, start
 from daemon.correspondence import attached, letters_for
-from daemon.decision import Authority, Context, Decision, Disposition, Letter, Refusal, Rules, Sender
+from daemon.decision import Authority, Context, Decision, Disposition, Letter, Refusal, Rules
 from daemon.desk import Procedure
 from daemon.letters import write_sealed
 from daemon.no_answer import wants_no_answer
 from daemon.officer import decide_officer
 from daemon.people import deciders
-from daemon.threads import Thread
 from daemon.ticket import Event, evolve
 from daemon.tokens import COMPLAINANT
 from daemon.understand import understand
 from daemon.vocabulary import Act, Mail, Role, State, WbsMail
 from daemon.whistleblower_clock import next_check, ring
 from daemon.whistleblower_sop import WBS_PROCEDURE
+from daemon.whistleblower_threads import LETTERS_OF_CODE, identify
 from mailboxes.message import Kind
 
 if TYPE_CHECKING:
@@ -37,14 +36,10 @@ if TYPE_CHECKING:
     from daemon.office import Office, Person
     from daemon.ticket import Ticket
     from daemon.understand import Understanding
-    from mailboxes.message import Message
     from store import Ledger
 
-LETTERS_OF_CODE: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-MACHINES: Final = frozenset({Kind.AUTO_REPLY, Kind.RECEIPT, Kind.REPORT, Kind.BOUNCE})
+MACHINES: Final = frozenset({Kind.AUTO_REPLY, Kind.RECEIPT, Kind.REPORT})
 FROM_REPORTER: Final = frozenset({"new", "reply", "unreadable"})  # then the Director gets the original, too
-MOST_CODES: Final = 5  # words of a mail that are looked up as a code
-_CODE: Final = re.compile(rf"(?<![\w-])[{LETTERS_OF_CODE}]{{4}}-[{LETTERS_OF_CODE}]{{4}}(?![\w-])", re.IGNORECASE)
 
 
 def number(ledger: Ledger, _series: str, _year: int) -> str:
@@ -56,39 +51,10 @@ def number(ledger: Ledger, _series: str, _year: int) -> str:
             return code
 
 
-def identify(message: Message, office: Office, ledger: Ledger, secret: bytes) -> Thread:
-    """Case and sender by token; the code in a stranger's mail adds to the case, and is answered to nobody."""
-    token = tokens.of_message(secret, office.recipient_delimiter, message)
-    ticket = books.ticket(ledger, token.ticket) if token else None
-    address = message.sender
-    person = office.person_at(address) if address else None
-    if person is not None and ticket is not None and token is not None and token.person == person.id:
-        return Thread(Sender(person.id, _roles(person, ticket, office), Authority.TOKEN, person.address), ticket)
-    if token is not None and token.person == COMPLAINANT and ticket is not None:
-        return Thread(Sender(COMPLAINANT, frozenset({Role.COMPLAINANT}), Authority.TOKEN, address), ticket)
-    if person is None and (named := _by_code(message, ledger)):
-        return Thread(Sender(COMPLAINANT, frozenset({Role.COMPLAINANT}), Authority.STRANGER, address), named)
-    return Thread(Sender("", frozenset(), Authority.STRANGER, address), None, token.mail if token else "")
-
-
-def _by_code(message: Message, ledger: Ledger) -> Ticket | None:
-    """The case whose code stands in the mail: who knows it had it from us, or from the reporter (W01)."""
-    codes = _CODE.findall(f"{message.subject}\n{message.reply}"[:20_000])
-    found = (books.ticket(ledger, code.upper()) for code in codes[:MOST_CODES])
-    return next((ticket for ticket in found if ticket is not None), None)
-
-
-def _roles(person: Person, ticket: Ticket, office: Office) -> frozenset[Role]:
-    """A report about the Director is decided by the special officers, who then act in the Director's place."""
-    if person.id in ticket.barred:
-        return frozenset()
-    decides = {Role.DIRECTOR} if person in deciders(ticket, office) else set()
-    appointed = {Role.APPOINTED} if person.id == ticket.assignee else set()
-    return frozenset({*decides, *appointed})
-
-
 def decide(context: Context) -> Decision:
     """What follows from one message to the whistleblower address."""
+    if context.message.kind is Kind.BOUNCE:
+        return _undelivered(context)
     if context.message.kind in MACHINES:
         return Decision(Disposition.AUTOMATIC, because=context.message.evidence)
     if context.ticket is None:
@@ -102,6 +68,24 @@ def decide(context: Context) -> Decision:
 def unreadable(context: Context, because: tuple[str, ...]) -> Decision:
     """A report that no machine could read is the Director's all the same, with the original, and nobody else's."""
     return replace(_new(context, "unreadable"), disposition=Disposition.QUARANTINE, because=because)
+
+
+def _undelivered(context: Context) -> Decision:
+    """A mail of ours came back: whoever else reads the report hears of it, once for each address that is dead."""
+    failed = next((b for b in context.message.bounces if b.action in ("failed", "")), None)
+    ticket = context.ticket
+    if failed is None or ticket is None:
+        return Decision(Disposition.BOUNCE, because=("nothing failed that belongs to a report",))
+    person = context.office.person_at(failed.address)
+    key = f"terpantul-{person.id if person else COMPLAINANT}"
+    if key in ticket.reminders_sent:
+        return Decision(Disposition.BOUNCE, ticket.number, because=("undeliverable, as is known",))
+    changes = {"reminders_sent": (*ticket.reminders_sent, key), "undelivered": person is None}
+    event = Event(ticket.number, Act.BOUNCE, context.now, "sistem", None, changes, failed.status)
+    facts = {"occasion": "undelivered", "text": f"{person.name if person else 'pelapor'}: {failed.status}"}
+    found = letters_for((WbsMail.WBS_MESSAGE,), evolve(ticket, event), context, facts)
+    others = tuple(letter for letter in found if person is None or letter.to != person.id)
+    return Decision(Disposition.BOUNCE, ticket.number, (event,), others, (f"undeliverable {failed.status}",))
 
 
 def _new(context: Context, occasion: str = "new") -> Decision:

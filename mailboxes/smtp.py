@@ -22,6 +22,7 @@ ACCEPTED: Final = (250, 251)  # 251: taken, and passed on to another address (RF
 GO_AHEAD: Final = (354,)
 QUIT_SECONDS: Final = 2
 OUR_FAULT: Final = frozenset({530, 534, 535, 538})  # it wants another password or TLS (RFC 4954 section 6)
+TOO_LARGE: Final = 552
 
 _TROUBLE: Final = (aiosmtplib.SMTPException, OSError, EOFError)
 _LINE_END: Final = re.compile(rb"\r\n|\r|\n")
@@ -99,10 +100,14 @@ class Poster:
             start_tls=account.security == "starttls",  # True: refused or stripped, we do not log in
             tls_context=None if account.security == "none" else tls_context(account.ca_file),
         )
-        async with asyncio.timeout(account.connect_timeout):
-            await connection.connect(timeout=account.connect_timeout)
-            if connection.is_ehlo_or_helo_needed:
-                await connection.ehlo()
+        try:
+            async with asyncio.timeout(account.connect_timeout):
+                await connection.connect(timeout=account.connect_timeout)
+                if connection.is_ehlo_or_helo_needed:
+                    await connection.ehlo()
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     async def _converse(
@@ -115,7 +120,7 @@ class Poster:
             if verdict is None:
                 verdict = await self._data(connection, message)
             elif connection.is_connected:
-                await connection.rset()
+                await _reset(connection)
             kept = connection.is_connected and verdict.kind is not Kind.UNSURE
         except _TROUBLE as error:
             verdict = Verdict(Kind.LATER, _code(error), _words(error))
@@ -135,7 +140,8 @@ class Poster:
         ):
             reply = await connection.execute_command(command.encode("ascii"))
             if reply.code not in wanted:
-                return _refusal(reply.code, reply.message)
+                ours = command.startswith("MAIL") and reply.code != TOO_LARGE  # our sender, not this mail
+                return _refusal(reply.code, reply.message, ours=ours)
         return None
 
     async def _data(self, connection: aiosmtplib.SMTP, message: bytes) -> Verdict:
@@ -162,6 +168,14 @@ class Poster:
                 await asyncio.sleep(0.005)
 
 
+async def _reset(connection: aiosmtplib.SMTP) -> None:
+    """Ready for the next mail, or closed; a server that hangs up after its refusal has refused all the same."""
+    try:
+        await connection.rset()
+    except _TROUBLE:
+        connection.close()
+
+
 def _final(code: int, text: str) -> Verdict:
     match code // 100:
         case 2:
@@ -172,8 +186,8 @@ def _final(code: int, text: str) -> Verdict:
             return Verdict(Kind.UNSURE, code, text)
 
 
-def _refusal(code: int, text: str) -> Verdict:
-    for_good = code // 100 == 5 and code not in OUR_FAULT  # RFC 5321 section 4.2.1: 5yz
+def _refusal(code: int, text: str, *, ours: bool = False) -> Verdict:
+    for_good = code // 100 == 5 and code not in OUR_FAULT and not ours  # RFC 5321 section 4.2.1: 5yz
     return Verdict(Kind.REFUSED if for_good else Kind.LATER, code, text)
 
 

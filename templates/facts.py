@@ -302,7 +302,7 @@ class WbsMessage(OfficeFacts):
     meter: tuple[tuple[str, str], ...]  # element, "ada", "ditawarkan" or "belum ada"
     due: NotRequired[date | None]
     days_left: NotRequired[int]
-    occasion: NotRequired[str]  # new, unreadable, added (by the reporter), appointed, draft, revise, directed
+    occasion: NotRequired[str]  # new, unreadable, undelivered, added (by the reporter), appointed, draft, revise, directed
     by: NotRequired[str]  # who drafted, returned or directed
     investigator: NotRequired[bool]  # the reader is one, and not the Director
     elsewhere: NotRequired[bool]  # added from an address that we do not know, by the code alone

@@ -57,7 +57,7 @@ def test_a_message_too_big_to_fetch_is_answered_with_how_to_send_it_again(tmp_pa
 
 def test_a_message_that_breaks_its_turn_never_takes_its_neighbours_with_it(tmp_path):
     with conversation(tmp_path) as scene:
-        broken = replace(read(RAW), message_id="c@d", text=None, reply=None)
+        broken = replace(read(RAW), message_id="c@d", reply=None)
         found = scene.reception.decide([(arrival(1), broken), (arrival(2), read(RAW))])
         assert [one.value for one in found] == ["quarantine", "new_ticket"]
 

@@ -132,6 +132,7 @@ def test_an_accepted_mail_is_sent_with_its_dots_and_line_ends_in_order() -> None
         ("", "421 nanti", Kind.LATER),
         ("MAIL", "452 penuh", Kind.LATER),
         ("MAIL", "552 terlalu besar", Kind.REFUSED),
+        ("MAIL", "550 pengirim tidak dikenal", Kind.LATER),
         ("MAIL", "530 masuk dahulu", Kind.LATER),
         ("RCPT", "450 daftar abu-abu", Kind.LATER),
         ("RCPT", "550 tidak ada", Kind.REFUSED),
@@ -146,6 +147,10 @@ def test_every_reply_has_its_verdict(verb: str, reply: str, kind: Kind) -> None:
     verdict = verdict_of({verb: reply})
     assert verdict.kind is kind
     assert reply.startswith(str(verdict.code))
+
+
+def test_a_server_that_hangs_up_after_its_refusal_has_refused_all_the_same() -> None:
+    assert verdict_of({"RCPT": "550 tidak ada", "RSET": HANG_UP}).kind is Kind.REFUSED
 
 
 @pytest.mark.parametrize("fault", [HANG_UP, SILENCE])

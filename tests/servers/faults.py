@@ -44,6 +44,7 @@ class FaultyWire:
     def __exit__(self, *_: object) -> None:
         """Cut everything and stop."""
         _shut(self._listener)
+        self._threads[0].join(5)  # it accepts: afterwards no socket comes that nobody closes
         self._stalled.set()
         for sock in self._sockets:
             _shut(sock)

@@ -1,0 +1,184 @@
+"""Nobody makes the desk a mail bomb, no two machines answer each other for ever, nothing is counted or done twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from daemon.desk import Arrival, undeliverable
+from daemon.vocabulary import Channel
+from mailboxes.read import read
+from mailboxes.smtp import Kind, Verdict
+from mailboxes.worker import Unreadable
+from tests.desks import START, conversation
+from tests.office import DOMAIN
+
+if TYPE_CHECKING:
+    from daemon.desk import Desk
+    from mailboxes.message import Message
+    from tests.conversation import Conversation
+
+HEAD = "From: {sender}\r\nTo: kotaksaran@" + DOMAIN + "\r\nSubject: {subject}\r\n{more}\r\n"
+TEXT = "SKI kami nomor aju 20261102-00{0:04d} belum terbit, mohon penjelasan.\r\n"
+REFUSED = Verdict(Kind.REFUSED, 550, "5.7.1 relaying denied")
+
+
+def letter(number: int, sender: str = "korban@surel.example", more: str = "", subject: str = "SKI") -> bytes:
+    return (HEAD.format(sender=sender, subject=subject, more=more) + TEXT.format(number)).encode()
+
+
+def arrive(
+    scene: Conversation,
+    raw: bytes,
+    *,
+    box: Channel = Channel.SUGGESTION_BOX,
+    received: datetime = START,
+    uidvalidity: int = 1,
+    message: Message | Unreadable | None = None,
+) -> str:
+    scene.uid += 1
+    arrival = Arrival(box, box.value, uidvalidity, scene.uid, received, raw)
+    trusted = scene.reception.general.office.trusted_authentication
+    return scene.reception.decide([(arrival, message or read(raw, trusted=trusted))])[0].value
+
+
+def tickets(scene: Conversation) -> list[dict]:
+    return list(scene.reception.general.ledger.table("tickets"))
+
+
+def written_to(desk: Desk) -> Counter:
+    return Counter(row["address"] for row in desk.ledger.table("outbox"))
+
+
+def test_who_complains_a_hundred_times_a_day_in_anothers_name_sends_him_thirty_receipts(tmp_path):
+    with conversation(tmp_path) as scene:
+        for number in range(100):
+            arrive(scene, letter(number))
+        assert len(tickets(scene)) == 100
+        assert written_to(scene.reception.general)["korban@surel.example"] == 30
+        scene.clock[0] += timedelta(days=1)
+        arrive(scene, letter(1000))
+        assert written_to(scene.reception.general)["korban@surel.example"] == 31
+
+
+def test_a_complaint_in_a_forged_name_is_a_case_and_is_not_answered(tmp_path):
+    with conversation(tmp_path) as scene:
+        assert arrive(scene, letter(1, more=f"Authentication-Results: mail.{DOMAIN}; dmarc=fail\r\n")) == "new_ticket"
+        assert written_to(scene.reception.general)["korban@surel.example"] == 0
+        line = next(iter(scene.reception.general.ledger.table("intake")))
+        assert any("forged" in reason for reason in line["because"])
+
+
+@pytest.mark.parametrize("own", ["pengaduan", "kotaksaran", "wbs", "wbs+apa"])
+def test_our_own_addresses_are_not_answered(tmp_path, own):
+    with conversation(tmp_path) as scene:
+        assert arrive(scene, letter(1, sender=f"{own}@{DOMAIN}")) == "new_ticket"
+        assert written_to(scene.reception.general)[f"{own}@{DOMAIN}"] == 0
+
+
+@pytest.mark.parametrize("box", [Channel.SUGGESTION_BOX, Channel.WHISTLEBLOWER])
+def test_a_server_that_refuses_every_mail_is_told_of_a_few_times_and_not_for_ever(tmp_path, box):
+    with conversation(tmp_path) as scene:
+        arrive(scene, letter(1), box=box)
+        tried: set[str] = set()
+        for _ in range(20):
+            owed = [(desk, row) for desk in scene.desks for row in desk.ledger.table("outbox")]
+            fresh = [(desk, row) for desk, row in owed if row["message_id"] not in tried]
+            for desk, row in fresh:
+                tried.add(row["message_id"])
+                undeliverable(desk, row, REFUSED, START)
+        assert not fresh
+        assert len(tried) < 15
+
+
+@pytest.mark.parametrize("more", ["", "Date: Mon, 16 Nov 2026 09:00:00 +0700\r\n"])
+def test_a_mail_without_message_id_is_known_when_the_mailbox_was_renumbered(tmp_path, more):
+    with conversation(tmp_path) as scene:
+        raw = letter(1, more=more)
+        assert [arrive(scene, raw, uidvalidity=number) for number in (1, 2)] == ["new_ticket", "duplicate"]
+        assert arrive(scene, letter(2, more=more)) == "new_ticket"
+
+
+def test_a_mail_without_message_id_to_two_mailboxes_is_one_case(tmp_path):
+    with conversation(tmp_path) as scene:
+        raw = letter(1, more="Date: Mon, 16 Nov 2026 09:00:00 +0700\r\n")
+        arrive(scene, b"Delivered-To: kotaksaran@x.example\r\n" + raw)
+        assert arrive(scene, b"Delivered-To: livechat@x.example\r\n" + raw, box=Channel.LIVECHAT) == "duplicate"
+
+
+def test_a_mail_that_cannot_be_read_is_known_when_the_mailbox_was_renumbered(tmp_path):
+    with conversation(tmp_path) as scene:
+        broken = Unreadable("it takes longer than 5 s")
+        found = [arrive(scene, letter(1), uidvalidity=number, message=broken) for number in (1, 2)]
+        assert found == ["quarantine", "duplicate"]
+        assert arrive(scene, letter(2), message=broken) == "quarantine"
+
+
+def test_the_same_message_id_and_text_under_another_subject_is_another_complaint(tmp_path):
+    with conversation(tmp_path) as scene:
+        more = "Message-ID: <satu@surel.example>\r\n"
+        arrive(scene, letter(1, more=more))
+        assert arrive(scene, letter(1, more=more, subject="Produk kedaluwarsa dijual")) == "new_ticket"
+
+
+@pytest.mark.parametrize("year", [1, 1970, 2030, 9999])
+def test_a_time_of_receipt_that_cannot_be_is_now(tmp_path, year):
+    with conversation(tmp_path) as scene:
+        assert arrive(scene, letter(1), received=datetime(year, 6, 1, tzinfo=UTC)) == "new_ticket"
+        assert tickets(scene)[0]["effective"] == "2026-11-16"
+
+
+def test_a_report_that_cannot_be_made_keeps_neither_the_digests_nor_the_reminders_back(tmp_path, monkeypatch):
+    def broken(*_: object) -> None:
+        raise ArithmeticError
+
+    with conversation(tmp_path) as scene:
+        arrive(scene, letter(1))
+        monkeypatch.setattr("daemon.reports.my_day", broken)
+        scene.reception.general.ledger.table("settings").insert(
+            {"name": "report/1", "month": "9999-12", "person": "sari"}
+        )
+        scene.reception.general.ledger.table("settings").insert(
+            {"name": "report/2", "month": "2026-10", "person": "sudah.pindah"}
+        )
+        scene.step("jam 2026-11-30 09:00", "")
+        found = {row["mail"] for row in scene.reception.general.ledger.table("outbox")}
+        assert {"D03", "P06"} <= found
+        assert not scene.reception.general.ledger.table("settings").all()
+
+
+def test_a_case_that_breaks_the_clock_keeps_no_other_case_from_its_reminder(tmp_path, monkeypatch):
+    with conversation(tmp_path) as scene:
+        arrive(scene, letter(1))
+        arrive(scene, letter(2, sender="lain@surel.example"))
+        general = scene.reception.general
+        write = general.procedure.write
+
+        def fragile(wanted, *rest):
+            if wanted.ticket.endswith("000001"):
+                raise ArithmeticError
+            return write(wanted, *rest)
+
+        monkeypatch.setattr(type(general.procedure), "write", property(lambda _: fragile))
+        assert general.ring(START + timedelta(days=10)) == 2
+        assert general.ring(START + timedelta(days=10)) == 0
+        reminded = [row["ticket"] for row in general.ledger.table("outbox") if row["mail"] == "P06"]
+        assert [number[-6:] for number in reminded] == ["000002"]
+
+
+def test_where_no_form_can_be_written_the_mail_is_kept_and_its_neighbours_go_on(tmp_path, monkeypatch):
+    with conversation(tmp_path) as scene:
+        general = scene.reception.general
+
+        def broken(*_: object) -> None:
+            raise ArithmeticError
+
+        with monkeypatch.context() as patch:
+            patch.setattr(type(general.procedure), "write", property(lambda _: broken))
+            assert arrive(scene, letter(1)) == "quarantine"
+        line = next(iter(general.ledger.table("intake")))
+        assert general.originals.read(line["original"]) == letter(1)
+        assert arrive(scene, letter(2)) == "new_ticket"
