@@ -34,7 +34,7 @@ LETTER = (
     + "\r\nSubject: Keterlambatan SKI {0}\r\n"
     "Message-ID: <bench{0}@surel.example>\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
     "Dengan hormat,\r\n\r\nSKI kami nomor aju 20261102-{0:06d} belum terbit dan masih dalam evaluasi.\r\n"
-    "Mohon penjelasan tertulis. Telp. 0812-3456-7890.\r\n\r\nTerima kasih.\r\n"
+    "Mohon penjelasan tertulis. Telp. 0812-3456-{0:04d}.\r\n\r\nTerima kasih.\r\n"
 )
 
 
