@@ -100,17 +100,9 @@ def plain_address(text: str) -> str:
 def _entries(header: bytes) -> Iterator[list[bytes]]:
     """The tokens of each entry between commas; comments keep their brackets as one token."""
     entry: list[bytes] = []
-    depth = 0
     grouped = b";" in header
-    comment: list[bytes] = []
-    for token in _TOKEN.findall(header[:_LONGEST]):
-        if token == b"(" or depth:
-            depth += (token == b"(") - (token == b")")
-            comment.append(token)
-            if not depth:
-                entry.append(b"".join(comment))
-                comment = []
-        elif token == b":" and grouped and not any(piece.startswith(b"<") for piece in entry):
+    for token in _tokens(header):
+        if token == b":" and grouped and not any(piece.startswith(b"<") for piece in entry):
             entry = []  # the name of a group
         elif token in {b",", b";"}:
             if b"".join(entry).strip():
@@ -118,8 +110,25 @@ def _entries(header: bytes) -> Iterator[list[bytes]]:
             entry = []
         else:
             entry.append(token)
-    if b"".join(entry).strip() or comment:
-        yield entry + ([b"".join(comment)] if comment else [])
+    if b"".join(entry).strip():
+        yield entry
+
+
+def _tokens(header: bytes) -> Iterator[bytes]:
+    """The tokens of a header, a comment within brackets as one, also where it is never closed."""
+    depth = 0
+    comment: list[bytes] = []
+    for token in _TOKEN.findall(header[:_LONGEST]):
+        if token != b"(" and not depth:
+            yield token
+            continue
+        depth += (token == b"(") - (token == b")")
+        comment.append(token)
+        if not depth:
+            yield b"".join(comment)
+            comment = []
+    if comment:
+        yield b"".join(comment)
 
 
 def _mailbox(entry: list[bytes]) -> Address:

@@ -1,22 +1,25 @@
 """From parts to the readable text and the list of attachments.
 
 Promise: never less text than another reader would show: where nothing is marked as text, what looks like
-text is taken.
+text is taken (mailboxes/rescue.py). Every part is in the text, among the attachments, the reports or the nested
+mails, or it is the other form of one that is.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from mailboxes.charsets import clean, decode
+from mailboxes.alternatives import chosen
+from mailboxes.enclosures import Enclosed
 from mailboxes.message import Attachment
 from mailboxes.papers import filled_in
 from mailboxes.parameters import file_name, parameters
-from mailboxes.parts import Part, header_block
-from mailboxes.transfer import transfer_encoding, undo
+from mailboxes.parts import MAX_LEVELS, Part, header_block, take_apart
+from mailboxes.signed import signed_content
+from mailboxes.texts import LONGEST_TEXT, Text, html_text, payload, text_of
+from mailboxes.tnef import unwrap
 from mailboxes.words import decode_words
 
 if TYPE_CHECKING:
@@ -24,16 +27,22 @@ if TYPE_CHECKING:
 
     from mailboxes.sheets import Sheet
 
-LONGEST_TEXT: Final = 1_000_000  # characters that are analysed; the original keeps the rest
-_LONGEST_HTML: Final = 4_000_000
-_SHORT: Final = 100  # words; a longer text part is believed without a look at the HTML beside it
-_MANY_BLANKS: Final = re.compile(r"\n[ \t\n]{200,}\n")
-_DESERT: Final = 5_000
 _REPORTS: Final = frozenset(
     "message/delivery-status message/global-delivery-status text/delivery-status message/disposition-notification "
     "message/global-disposition-notification message/feedback-report text/rfc822-headers text/rfc822-header "
     "text/rfc822 message/rfc822-headers message/global-headers".split()
 )
+_MAILS: Final = frozenset({"message/rfc822", "message/global", "message/news", "message/partial"})
+_NO_TEXT: Final = frozenset(
+    "text/calendar text/csv text/tab-separated-values text/vcard text/x-vcard text/directory text/css text/javascript "
+    "text/xml text/x-amp-html text/x-vcalendar text/x-gunzip text/x-ms-iqy text/sgml".split()
+)
+_SMIME: Final = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
+_WRAPPED: Final = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
+_SEALS: Final = {
+    "multipart/signed": "signed: the signature is not checked",
+    "multipart/encrypted": "encrypted: it cannot be read",
+}
 
 
 @dataclass(slots=True)
@@ -44,143 +53,162 @@ class Body:
     lines: int = 0  # of `text` so far, the blank ones between texts included
     marks: dict[int, str] = field(default_factory=dict)  # lines of `text` of which the HTML says what they are
     html: bool = False  # the text was made from HTML
-    attachments: list[Attachment] = field(default_factory=list)
-    papers: list[Sheet] = field(default_factory=list)  # what attached sheets and forms say
+    attached: list[Part | Enclosed] = field(default_factory=list)
+    wrapped: list[Text] = field(default_factory=list)  # texts in wrappers, for a mail that has no other
     reports: list[Part] = field(default_factory=list)
     nested: list[Part] = field(default_factory=list)  # the roots of message/rfc822 parts
     defects: list[str] = field(default_factory=list)
+    read: dict[int, Text] = field(default_factory=dict)  # what was read already, by part
 
     @property
     def text(self) -> str:
         """The whole readable text."""
         return "\n\n".join(text for text in self.texts if text.strip())
 
+    def text_of(self, part: Part) -> Text:
+        """The text of a part, read once."""
+        if id(part) not in self.read:
+            self.read[id(part)] = text_of(part)
+        return self.read[id(part)]
+
+    def add(self, text: Text) -> None:
+        """One more text below the others."""
+        self.defects += text.defects
+        self.attached += text.files
+        if text.text.strip():
+            self.marks.update((self.lines + at, mark) for at, mark in text.marks.items())
+            self.lines += text.text.count("\n") + 2
+            self.texts.append(text.text)
+            self.html = self.html or text.html
+
 
 def read_body(root: Part) -> Body:
     """The text, attachments, reports and nested mails of `root`."""
+    from mailboxes.rescue import rescue  # noqa: PLC0415  # it reads parts as this module does, and only where it must
+
     body = Body()
-    for part in _leaves(root):
-        _place(part, body)
-    if not body.text and body.attachments:
-        _rescue(root, body)
+    for part, name in _leaves(root, body):
+        _place(part, name, body)
+    if not body.text:
+        rescue(root, body)
     return body
 
 
-def payload(part: Part) -> bytes:
-    """The bytes of `part` after its transfer encoding (RFC 2045, section 6)."""
-    encoding = transfer_encoding(part.first("content-transfer-encoding"))
-    return undo(part.body, encoding, is_text=part.type.startswith("text/"))[0]
+def attachments(body: Body) -> tuple[list[Attachment], list[Sheet]]:
+    """The files of a mail with size and digest, and what was filled in where a file is a sheet or form."""
+    files: list[Attachment] = []
+    papers: list[Sheet] = []
+    for one in body.attached:
+        file, data, charset = _file(one)
+        files.append(file)
+        papers.extend(filled_in(file.type, file.name, charset, data))
+    return files, papers
 
 
-def text_of(part: Part) -> tuple[str, str, dict[int, str]]:
-    """The text of a text part as a reader sees it, its defect or "", and the marks of HTML by line."""
-    text, defect = decode(payload(part), part.parameters.get("charset", ""))
-    is_html = part.type == "text/html"
-    text, cut = _shortened(clean(text), _LONGEST_HTML if is_html else LONGEST_TEXT)
-    marks: dict[int, str] = {}
-    if is_html:
-        from mailboxes.html import html_to_text  # noqa: PLC0415  # turbohtml is loaded with the first HTML
-
-        text, marks = html_to_text(text)
-        text, cut_again = _shortened(text, LONGEST_TEXT)
-        cut = cut or cut_again
-    elif part.parameters.get("format", "").lower() == "flowed":
-        text = _unflowed(text, delsp=part.parameters.get("delsp", "").lower() == "yes")
-    return text, cut or defect, marks
+def nested_text(body: Body) -> str:
+    """The text of the mails that are attached, and of those attached to them."""
+    texts: list[str] = []
+    waiting = [*reversed(body.nested)]
+    length = 0
+    while waiting and length < LONGEST_TEXT:
+        inner = read_body(waiting.pop())
+        waiting.extend(reversed(inner.nested))
+        texts.append(inner.text[: LONGEST_TEXT - length])
+        length += len(texts[-1])
+    return "\n\n".join(text.strip("\n") for text in texts if text.strip())
 
 
-def _shortened(text: str, longest: int) -> tuple[str, str]:
-    """`text` without deserts of blank lines, not longer than may be analysed, and the defect or ""."""
-    if len(text) > _DESERT:
-        text = _MANY_BLANKS.sub("\n\n", text)
-    return (text[:longest], f"text longer than {longest} characters") if len(text) > longest else (text, "")
+def headers_of(part: Part) -> list[tuple[str, bytes]]:
+    """The headers that a part of type text/rfc822-headers quotes."""
+    return header_block(payload(part))[0]
 
 
-def _leaves(root: Part) -> Iterator[Part]:
-    """The parts that count, in order: of alternatives one, of a nested mail only its wrapper."""
+def _leaves(root: Part, body: Body) -> Iterator[tuple[Part, str]]:
+    """The parts that count with their names, in order: of alternatives one, of a nested mail only its wrapper."""
     waiting = [root]
     while waiting:
         part = waiting.pop()
+        if part.type in _SEALS:
+            body.defects.append(_SEALS[part.type])
         if part.type == "multipart/alternative" and part.children:
-            waiting.extend(reversed(_chosen(part.children)))
+            waiting.extend(reversed(chosen(part.children, body.text_of)))
         elif part.type.startswith("multipart/"):
             waiting.extend(reversed(part.children))
         else:
-            yield part
+            name = _name(part)
+            inner = _unsigned(part, body) if part.type in _SMIME or name.lower() == "smime.p7m" else None
+            if inner is None:
+                yield part, name
+            else:
+                waiting.append(inner)
 
 
-def _chosen(children: list[Part]) -> list[Part]:
-    """The plain text, unless the HTML says clearly more; with it what is neither."""
-    plain = next((part for part in children if part.type == "text/plain" and _is_shown(part)), None)
-    rich = next((part for part in children if _has_html(part)), None)
-    others = [part for part in children if part.type != "text/plain" and part is not rich]
-    if plain is None or rich is None:
-        return [part for part in (plain, rich) if part is not None] + others or children
-    best = rich if _says_more(rich, plain) else plain
-    attached = [part for part in _below(rich) if not part.type.startswith("text/")] if best is plain else []
-    return [best, *attached, *others]
+def _unsigned(part: Part, body: Body) -> Part | None:
+    """The mail that an opaque signature holds; None where it is encrypted or broken."""
+    content = signed_content(payload(part)) if part.level < MAX_LEVELS else b""
+    if not content:
+        body.defects.append("S/MIME: encrypted, or no signature that can be read")
+        return None
+    body.defects.append("S/MIME signed: the signature is not checked")
+    inner, defects = take_apart(content, level=part.level + 1)
+    body.defects += defects
+    return inner
 
 
-def _says_more(rich: Part, plain: Part) -> bool:
-    words = len(text_of(plain)[0].split())
-    if words > _SHORT:
-        return False
-    page = next(part for part in _below(rich) if part.type == "text/html")
-    return len(text_of(page)[0].split()) > 3 * words + 30 or (words == 0 and bool(text_of(page)[0].strip()))
-
-
-def _has_html(part: Part) -> bool:
-    return any(below.type == "text/html" for below in _below(part))
-
-
-def _below(part: Part) -> Iterator[Part]:
-    waiting = [part]
-    while waiting:
-        found = waiting.pop()
-        if found.type.startswith("multipart/"):
-            waiting.extend(reversed(found.children))
-        else:
-            yield found
-
-
-def _is_shown(part: Part) -> bool:
-    disposition, given = parameters(part.first("content-disposition"))
-    return disposition != "attachment" and not given.get("filename")
-
-
-def _place(part: Part, body: Body) -> None:
+def _place(part: Part, name: str, body: Body) -> None:
     if part.type in _REPORTS:
         body.reports.append(part)
-    elif part.type in {"message/rfc822", "message/global"}:
+    elif part.type in _MAILS and part.children:
         body.nested.extend(part.children)
-        _attach(part, body)
-    elif part.type in {"text/plain", "text/html", "text/enriched"} and _is_shown(part):
-        _add_text(part, body)
-    elif part.type.startswith("multipart/"):
-        return
+        body.attached.append(part)
+        if part.type == "message/partial":
+            body.defects.append("a piece of a mail that was split")
+    elif part.type in _WRAPPED or name.lower() == "winmail.dat":
+        _unwrap(part, body)
+    elif is_shown(part, name):
+        if name and body.texts:
+            body.attached.append(part)
+        body.add(body.text_of(part))
     else:
-        _attach(part, body)
+        if part.type == "message/external-body":
+            body.defects.append("an attachment that is kept elsewhere: it is not fetched")
+        body.attached.append(part)
 
 
-def _add_text(part: Part, body: Body) -> None:
-    text, defect, marks = text_of(part)
-    if defect:
-        body.defects.append(defect)
-    if text.strip():
-        body.marks.update((body.lines + at, mark) for at, mark in marks.items())
-        body.lines += text.count("\n") + 2
-        body.texts.append(text)
-        body.html = body.html or part.type == "text/html"
+def is_shown(part: Part, name: str) -> bool:
+    """Whether a reader shows this part as text: not an attachment, and no file but one that is inline."""
+    if not part.type.startswith("text/") or part.type in _NO_TEXT:
+        return False
+    disposition, _ = parameters(part.first("content-disposition"))
+    if disposition == "attachment":
+        return False
+    plain = part.type in {"text/plain", "text/html"}
+    given = bool(name) and not (plain and disposition == "inline") and bool(part.first("content-disposition"))
+    return not given and (plain or not name)
 
 
-def _attach(part: Part, body: Body) -> None:
-    disposition, given = parameters(part.first("content-disposition"))
-    data = payload(part)
-    name = file_name(given.get("filename", ""), part.parameters.get("name", ""), _subject(part))
-    digest = hashlib.sha256(data).hexdigest()
-    inline = disposition != "attachment" and bool(part.first("content-id"))
-    body.attachments.append(Attachment(name, part.type, len(data), digest, inline))
-    body.papers.extend(filled_in(part.type, name, part.parameters.get("charset", ""), data))
+def _unwrap(part: Part, body: Body) -> None:
+    found = unwrap(payload(part))
+    body.defects += [found.defect] if found.defect else []
+    body.attached += found.files or ([part] if found.defect else [])
+    if found.html or found.text:
+        body.wrapped.append(html_text(found.html) if found.html and not found.text else Text(found.text))
+
+
+def _file(one: Part | Enclosed) -> tuple[Attachment, bytes, str]:
+    if isinstance(one, Enclosed):
+        data, charset, name, kind, inline = one.data, one.charset, file_name(one.name), one.type, one.inline
+    else:
+        data, charset, kind = payload(one), one.parameters.get("charset", ""), one.type
+        disposition, _ = parameters(one.first("content-disposition"))
+        name = file_name(_name(one), _subject(one))
+        inline = disposition != "attachment" and bool(one.first("content-id"))
+    return Attachment(name, kind, len(data), hashlib.sha256(data).hexdigest(), inline), data, charset
+
+
+def _name(part: Part) -> str:
+    _, given = parameters(part.first("content-disposition"))
+    return given.get("filename", "") or given.get("name", "") or part.parameters.get("name", "")
 
 
 def _subject(part: Part) -> str:
@@ -188,35 +216,3 @@ def _subject(part: Part) -> str:
         return ""
     subject = decode_words(part.children[0].first("subject"))
     return f"{subject or 'message'}.eml".replace("/", "-").replace("\\", "-")
-
-
-def _rescue(root: Part, body: Body) -> None:
-    """A mail whose only text calls itself an attachment is still a text."""
-    for part in _leaves(root):
-        if part.type in {"text/plain", "text/html"}:
-            _add_text(part, body)
-            return
-
-
-def _unflowed(text: str, *, delsp: bool) -> str:
-    """RFC 3676: a line that ends with a space goes on in the next one of the same depth."""
-    lines: list[list[str]] = []
-    depth_before, flows = -1, False
-    for line in text.split("\n"):
-        bare = line.lstrip(">")
-        depth = len(line) - len(bare)
-        bare = bare.removeprefix(" ")
-        going_on = flows and depth == depth_before and bare != "-- "
-        flows = bare.endswith(" ") and bare != "-- "
-        piece = bare[:-1] if flows and delsp else bare
-        if going_on:
-            lines[-1].append(piece)
-        else:
-            lines.append(["> " * depth, piece])
-        depth_before = depth
-    return "\n".join("-- " if line[1:] == ["-- "] else "".join(line).rstrip(" ") for line in lines)
-
-
-def headers_of(part: Part) -> list[tuple[str, bytes]]:
-    """The headers that a part of type text/rfc822-headers quotes."""
-    return header_block(payload(part))[0]

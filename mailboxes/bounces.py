@@ -11,7 +11,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mailboxes.addresses import mailboxes, plain_address
-from mailboxes.bodies import Body, payload
 from mailboxes.bounce_texts import failures
 from mailboxes.bounce_words import DELAYS, FINAL
 from mailboxes.charsets import decode, one_line
@@ -19,11 +18,13 @@ from mailboxes.mail_status import is_vague, meaning, status_in, status_told
 from mailboxes.message import Bounce
 from mailboxes.parts import header_block
 from mailboxes.returned import Returned, divided, returned
+from mailboxes.texts import payload
 from mailboxes.words import decode_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mailboxes.bodies import Body
     from mailboxes.parts import Part
 
 STATUS_TYPES: Final = ("message/delivery-status", "message/global-delivery-status", "text/delivery-status")

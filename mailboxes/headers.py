@@ -164,13 +164,17 @@ def _second_thoughts(raw: bytes, end: int, block: Block) -> None:
         more = _MIME_BLOCK.match(raw, block.body, min(end, block.body + 20 * _LONG))
         if more and _HAS_TYPE.search(more[0]):
             block.note("a blank line within the headers")
-            rest = header_block(raw, block.body, more.end(), is_mail=False)
-            block.fields += rest.fields
+            block.fields += header_block(raw, block.body, more.end(), is_mail=False).fields
             block.body = more.end()
     elif not block.blank and block.body >= end:
-        first = len(block.fields)
-        while first and not is_known(block.fields[first - 1][0].encode("ascii")):
-            first -= 1
-        if 0 < first < len(block.starts):
-            block.note("no blank line after the headers")
-            block.body = block.starts[first]
+        _find_text(block)
+
+
+def _find_text(block: Block) -> None:
+    """The last fields of names that no mail has are labelled lines of the text."""
+    first = len(block.fields)
+    while first and not is_known(block.fields[first - 1][0].encode("ascii")):
+        first -= 1
+    if 0 < first < len(block.starts):
+        block.note("no blank line after the headers")
+        block.body = block.starts[first]

@@ -187,16 +187,13 @@ def _spans(cutter: _Cutter, part: Part) -> tuple[bytes, list[tuple[int, int]]]:
     """Where the parts of a multipart are, in its own source or in what its encoding makes of it."""
     source, start, end = part.source, part.start, part.end
     boundary = part.parameters.get("boundary", "").encode("utf-8", "replace").rstrip()
-    marks = _marks(cutter, source, boundary, (start, end)) if boundary else []
+    marks = _marks(cutter, source, boundary, (start, end))
     encoding = "" if marks else transfer_encoding(part.first("content-transfer-encoding"))
     if encoding:
         source = b"\n" + undo(source[start:end], encoding, is_text=True)[0]
         start, end = 1, len(source)
-        marks = _marks(cutter, source, boundary, (start, end)) if boundary else []
-    guess = None if marks else _GUESS.search(source, max(0, start - 1), min(end, start + _GUESSED_WITHIN))
-    if guess:
-        cutter.note("multipart with another boundary than it says")
-        marks = _marks(cutter, source, guess[1].rstrip(), (start, end))
+        marks = _marks(cutter, source, boundary, (start, end))
+    marks = marks or _guessed(cutter, source, (start, end))
     if marks:
         return source, _between(part, source, marks, (start, end))
     if source[start:end].strip():
@@ -205,10 +202,21 @@ def _spans(cutter: _Cutter, part: Part) -> tuple[bytes, list[tuple[int, int]]]:
     return source, []
 
 
+def _guessed(cutter: _Cutter, source: bytes, span: tuple[int, int]) -> list[tuple[int, int, bool]]:
+    """The delimiters by what they look like: a line of dashes and a word above a field of MIME."""
+    guess = _GUESS.search(source, max(0, span[0] - 1), min(span[1], span[0] + _GUESSED_WITHIN))
+    if not guess:
+        return []
+    cutter.note("multipart with another boundary than it says")
+    return _marks(cutter, source, guess[1].rstrip(), span)
+
+
 def _marks(cutter: _Cutter, source: bytes, boundary: bytes, span: tuple[int, int]) -> list[tuple[int, int, bool]]:
     """Where the lines that delimit by `boundary` begin and end, and whether they close."""
     needle = b"\n--" + boundary
     found: list[tuple[int, int, bool]] = []
+    if not boundary:
+        return found
     misses = 0
     at = max(0, span[0] - 1)
     cutter.searched += span[1] - at

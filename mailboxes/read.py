@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mailboxes import automatic, bounces, forwards
-from mailboxes.bodies import Body, read_body
+from mailboxes.bodies import Body, attachments, nested_text, read_body
 from mailboxes.bounce_signs import bounce_evidence
 from mailboxes.heads import read_head
 from mailboxes.labels import labelled
@@ -41,25 +41,27 @@ def read(raw: bytes, *, trusted: Sequence[str] = (), talk: Sequence[str] = ()) -
     head = read_head(root, trusted)
     parts, forwarded = _taken_apart(root, body, head.subject)
     form = {**labelled(forwarded.origin.text if forwarded else ""), **labelled(parts.reply)}
-    attached = {label: value for paper in body.papers for label, value in paper.form.items()}
+    files, papers = attachments(body)
+    attached = {label: value for paper in papers for label, value in paper.form.items()}
     chat = transcript(parts.reply, [re.compile(pattern) for pattern in talk])
     failures = _failures(root, body, head)
     kind, evidence = _kind(root, body, parts, failures, form, chat=bool(chat))
     own = forwarded.origin.text if forwarded else parts.reply
+    older = nested_text(body) if body.nested and not (body.reports and body.text) else ""
     return replace(
         head,
         language=language(own or body.text or head.subject),
         kind=kind,
         evidence=evidence,
-        text=body.text,
+        text=_together(body.text, older),
         reply=parts.reply,
-        quoted=parts.quoted,
+        quoted=_together(parts.quoted, older),
         signature=parts.signature,
         forwarded=forwarded if kind in _ANSWERED else None,
-        attachments=tuple(body.attachments),
+        attachments=tuple(files),
         bounces=failures if kind in (Kind.BOUNCE, Kind.RECEIPT) else (),
         form=form | {label: value for label, value in attached.items() if not form.get(label)},
-        rows=tuple(row for one in body.papers for row in one.rows),
+        rows=tuple(row for one in papers for row in one.rows),
         transcript=chat,
         defects=tuple(dict.fromkeys([*defects, *body.defects, *head.defects])),
         size=len(raw),
@@ -80,6 +82,11 @@ def _taken_apart(root: Part, body: Body, subject: str) -> tuple[Split, Forwarded
     parts = split("\n".join(lines[: inline.start]), above)
     older = "\n".join(lines[inline.start :]).strip("\n")
     return replace(parts, quoted=f"{parts.quoted}\n{older}".strip("\n")), inline.forwarded
+
+
+def _together(text: str, older: str) -> str:
+    """`text`, and below it that of the mails which are attached: they are quoted, whoever forwarded them."""
+    return f"{text}\n\n{older}".strip("\n") if older else text
 
 
 def _failures(root: Part, body: Body, head: Message) -> tuple[Bounce, ...]:

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailboxes.bodies import payload
 from mailboxes.message import Message
 from mailboxes.parts import Part, take_apart
 from mailboxes.read import read
 from mailboxes.schema import from_json, to_json
+from mailboxes.texts import payload
 
 SAMPLES = sorted((Path(__file__).resolve().parent / "samples").glob("*/*.eml"))
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
