@@ -45,7 +45,7 @@ _CLOCK: Final = re.compile(
 )
 _ENDS: Final = (":", "：", "՝", "፦")
 _NEAR_END: Final = re.compile("[:：՝፦]|wrote|--")
-_DASHED_END: Final = re.compile(r"-{2,}.{8,300}[^-]-{2,}\s*\Z")
+_DASHED_END: Final = re.compile(r"-{2,5}[^-].{6,300}[^-]-{2,5}\s*\Z")
 _STARTS: Final = " \t*_-–—>\xa0"
 _ZONE: Final = re.compile(r"(?:WIB|WITA|WIT|GMT|UTC|CET|CEST|[AP]\.?M)\b", re.IGNORECASE)
 _COLON_WITHIN: Final = re.compile(r"\S\s?[:：]\s+\S")

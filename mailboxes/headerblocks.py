@@ -22,9 +22,11 @@ _ROLES: Final = {visible(name): role for role, names in LABELS.items() for name 
 _FIELD: Final = re.compile(
     r"[*_ ]{0,3}([^\W\d_][^:：\n<>@]{0,24}?)[ \xa0\u202f*_]{0,3}[:：][*_]{0,2}[ \t\xa0]*(.*)\Z"
 )
-_DASHES: Final = r"[-—–=_*~]{2,}"
-_BETWEEN: Final = re.compile(rf"[ \t>*]{{0,4}}{_DASHES}\s{{0,3}}(\S.{{0,100}}?)\s{{0,3}}{_DASHES}[*\s]*\Z")
-_BEGINS_LINE: Final = re.compile(r"[ \t>*]{0,4}-{4,}\s{0,3}(\S.{0,60}?)\s{0,3}-{4,}\s")
+_DASH: Final = r"\-—–=_*~"
+_DASHES: Final = rf"[{_DASH}]{{2,}}"
+_WORDS: Final = rf"([^\s{_DASH}].{{0,100}}?)"  # begins with another sign, so that no dash is tried twice
+_BETWEEN: Final = re.compile(rf"[ \t>*]{{0,4}}{_DASHES}\s{{0,3}}{_WORDS}\s{{0,3}}{_DASHES}[*\s]*\Z")
+_BEGINS_LINE: Final = re.compile(rf"[ \t>*]{{0,4}}-{{4,}}\s{{0,3}}{_WORDS}\s{{0,3}}-{{4,}}\s")
 _ORIGINAL_STEM: Final = re.compile(f"{ORIGINAL}|reply message|balasan pesan")
 _FORWARDED_STEM: Final = re.compile(FORWARDED)
 _ORIGINALS: Final = frozenset(wordings("original"))
@@ -81,7 +83,9 @@ def is_separator(line: str) -> bool:
 
 def is_certain(line: str) -> bool:
     """Whether the words between the dashes are those of a client, so that no field need follow."""
-    flat = _BEGINS_LINE.match(line)  # and the fields after it on the same line, as old phones write them
+    flat = _BEGINS_LINE.match(
+        line[:200]
+    )  # and the fields after it on the same line, as old phones write them
     phrase = _between(line) or (flat[1].lower() if flat else "")
     return phrase in _ORIGINALS or phrase in _FORWARDS or (not phrase and is_forward_marker(line))
 

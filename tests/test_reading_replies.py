@@ -28,6 +28,7 @@ TAGS = (
     '<div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm">', "</pre>", "a", "\n",
     "12:30 x@y:", "&gt; ",
 )  # fmt: skip
+ENDLESS = ("-", "_ ", "=", "> ", ": ", "1:", "@", "a@b.", "<", "From: ", "To: x ", "wrote: ", "On 1/2/26 9:40 ", "*-")
 FRAMES = (
     "{}\n\nPada Sen, 23 Nov 2026 pukul 09.40 Layanan <aduan@pangan.example>\nmenulis:\n\n> Mohon data.\n",
     "{}\n\nDari: Layanan <aduan@pangan.example>\nDikirim: 23 November 2026 09:40\nKepada: Siti\nSubjek: Re: x\n\nlama",
@@ -59,6 +60,13 @@ def test_there_are_many_cases_and_each_has_a_name_of_its_own() -> None:
 def test_every_word_of_any_text_is_in_exactly_one_part(text: str, marks: dict[int, str]) -> None:
     parts = split(text, marks)
     assert sorted(f"{parts.reply}\n{parts.quoted}\n{parts.signature}".split()) == sorted(text.split())
+
+
+@pytest.mark.parametrize("piece", ENDLESS)
+def test_an_endless_line_of_the_same_is_read_like_any_other(piece: str) -> None:
+    text = piece * (300_000 // len(piece))  # whoever tries a place twice does not come to an end
+    parts = split(text)
+    assert sum(len(part.split()) for part in (parts.reply, parts.quoted, parts.signature)) == len(text.split())
 
 
 @given(st.lists(st.sampled_from(TAGS), max_size=40).map("".join))
