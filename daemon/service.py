@@ -23,6 +23,7 @@ from daemon.reception import Reception
 from daemon.reports import due_reports, trouble
 from daemon.watch import Watch
 from daemon.whistleblower import WBS_DESK
+from mailboxes.imap import Unreachable
 from mailboxes.smtp import Poster
 from mailboxes.worker import Reader
 from store import FileOriginals, LedgerError, SealedOriginals, open_ledger
@@ -58,19 +59,28 @@ class House:
 
 
 @contextmanager
-def open_house(settings: Settings, now: Callable[[], datetime] = utc_now) -> Iterator[House]:
-    """Ledgers, originals and readers, opened and closed; raises LedgerBusy where another Loket runs."""
+def open_desks(settings: Settings, *, read_only: bool = False) -> Iterator[tuple[Desk, Desk]]:
+    """Both desks, the general one first; raises LedgerBusy where another Loket writes, unless it is only to read."""
     with ExitStack() as stack:
-        settings.data.mkdir(parents=True, exist_ok=True)
-        ledger = open_ledger(settings.data / "ledger.db")
+        ledger = open_ledger(settings.data / "ledger.db", read_only=read_only)
         stack.callback(ledger.close)
-        folder = settings.data / "wbs"
-        folder.mkdir(mode=0o700, exist_ok=True)
-        sealed = open_ledger(folder / "ledger.db", key=settings.whistleblower_key)
+        key = settings.whistleblower_key
+        sealed = open_ledger(settings.data / "wbs" / "ledger.db", key=key, read_only=read_only)
         stack.callback(sealed.close)
         originals = FileOriginals(settings.data / "originals")
-        general = Desk(settings.office, ledger, originals, settings.token_secret, GENERAL_PROCEDURE)
-        private = Desk(settings.office, sealed, SealedOriginals(sealed), settings.token_secret, WBS_DESK)
+        yield (
+            Desk(settings.office, ledger, originals, settings.token_secret, GENERAL_PROCEDURE),
+            Desk(settings.office, sealed, SealedOriginals(sealed), settings.token_secret, WBS_DESK),
+        )
+
+
+@contextmanager
+def open_house(settings: Settings, now: Callable[[], datetime] = utc_now) -> Iterator[House]:
+    """Ledgers, originals and readers, opened and closed; raises LedgerBusy where another Loket runs."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    (settings.data / "wbs").mkdir(mode=0o700, exist_ok=True)
+    with ExitStack() as stack:
+        general, private = stack.enter_context(open_desks(settings))
         office = settings.office
         reader = stack.enter_context(Reader(2, trusted=office.trusted_authentication, talk=office.livechat_lines))
         yield House(settings, general, private, Reception(general, private, reader, now), now)
@@ -97,24 +107,31 @@ async def serve(house: House, *, stopping: asyncio.Event | None = None) -> None:
     log.stopped()
 
 
-async def once(house: House, sender: Poster | None = None) -> int:
-    """One pass: every inbox until it is empty, the clock, the mails owed; how many messages were taken."""
-    stopping, wake = asyncio.Event(), asyncio.Event()
-    own = sender or Poster(house.settings.smtp)
-    taken = 0
+async def once(house: House) -> int:
+    """One pass: every inbox until it is empty, the clock, the mails owed; how many messages were taken.
+
+    A mailbox that does not answer keeps none of the rest from being done; Unreachable names them all at the end.
+    """
+    sender = Poster(house.settings.smtp)
+    taken, unreachable = 0, []
+    for desk in house.desks:
+        recover(desk)
     try:
-        for watch in _watches(house, stopping, wake):
+        for watch in _watches(house, asyncio.Event(), asyncio.Event()):
             try:
                 while count := await watch.cycle(wait=False):
                     taken += count
+            except Unreachable as error:
+                unreachable.append(str(error))
             finally:
                 await asyncio.to_thread(watch.close)
         tick(house)
         for desk in house.desks:
-            await Posting(desk, own, house.now).send_owed()
+            await Posting(desk, sender, house.now).send_owed()
     finally:
-        if sender is None:
-            await own.close()
+        await sender.close()
+    if unreachable:
+        raise Unreachable("; ".join(unreachable))
     return taken
 
 

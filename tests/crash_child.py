@@ -12,7 +12,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from daemon import poster
 from daemon.service import once, open_house
 from daemon.settings import Settings
 from daemon.vocabulary import Channel
@@ -89,8 +88,6 @@ def main() -> None:
     points.around(Mailbox, "file")
     points.around_sending()
     with open_house(settings(imap_port, smtp_port, data)) as house:
-        for desk in house.desks:
-            poster.recover(desk)
         asyncio.run(once(house))
     print(points.count)
 

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import json
+import os
+import re
 import shutil
+import subprocess
+import sys
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from daemon import surroundings
-from daemon.command_line import main
+from daemon.command_line import COMMANDS, main
+from daemon.config import load
+from daemon.desk import Arrival
+from daemon.service import once, open_desks, open_house
 from daemon.surroundings import PACKAGES, foreign_owners
+from daemon.vocabulary import Channel
+from mailboxes.read import read
+from mailboxes.schema import to_json
+from mailboxes.smtp import Kind, Poster, Verdict
 from mailboxes.worker import Reader, Unreadable
 from templates.render import FORMS
 from tests.configured import with_secrets, written
 
+ROOT = Path(__file__).parents[1]
 render = importlib.import_module("templates.render")  # the package has a function of that name
 
 
@@ -106,3 +123,208 @@ def test_check_refuses_where_mail_is_read_wrongly(config, monkeypatch, capsys):
     status, _, err = run(capsys, "check", "--config", config)
     assert status == 2
     assert err.startswith("reader: ")
+
+
+SAMPLE = (Path(__file__).parent / "samples" / "general" / "01-surat-resmi-ski-terlambat.eml").read_bytes()
+NOON = datetime(2026, 11, 16, 5, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def office(config):
+    """A config.toml whose ledger holds one case, PPO-2026-000001; no mail server is there."""
+    with open_desks_of(config) as (general, _):
+        message = read(SAMPLE)
+        arrival = Arrival(Channel.SUGGESTION_BOX, "kotak_saran", 1, 7, NOON, SAMPLE)
+        general.take([(arrival, message)], NOON)
+    return config
+
+
+@contextmanager
+def open_desks_of(config):
+    settings = load(config)
+    (settings.data / "wbs").mkdir(parents=True)
+    with open_desks(settings) as desks:
+        yield desks
+
+
+def test_every_subcommand_has_help_in_both_languages_with_its_exit_statuses(capsys):
+    for name, _, indonesian, english, _ in COMMANDS:
+        with pytest.raises(SystemExit) as left:
+            main([name, "--help"])
+        said = " ".join(capsys.readouterr().out.split())
+        assert left.value.code == 0
+        assert f"{indonesian} / {english}" in said
+        assert "exit status: 0 done" in said
+
+
+def test_without_a_command_all_of_them_are_shown_and_the_usage_is_wrong(capsys):
+    status, out, err = run(capsys)
+    assert (status, out) == (2, "")
+    assert all(f"\n    {name} " in err for name, *_ in COMMANDS)
+
+
+@pytest.mark.parametrize("command", ["tickets", "show PPO-2026-000001", "explain PPO-2026-000001", "report 2026-11"])
+def test_where_there_is_no_ledger_yet_the_remedy_is_named(command, config, capsys):
+    status, out, err = run(capsys, *command.split(), "--config", config)
+    assert (status, out) == (1, "")
+    assert "`loket run` or `loket once` makes it" in err
+    assert "Errno" not in err
+
+
+@pytest.mark.parametrize("command", ["tickets", "show PPO-2026-000001", "explain PPO-2026-000001", "report 2026-11"])
+def test_the_ledger_can_be_looked_at_while_the_desk_runs(command, office, capsys):
+    with open_desks(load(office)):
+        status, out, err = run(capsys, *command.split(), "--config", office)
+    assert (status, err) == (0, "")
+    assert out
+
+
+@pytest.mark.parametrize("command", ["tickets", "show PPO-2026-000001", "explain ppo-2026-000001", "report 2026-11"])
+def test_a_program_reads_one_object_a_line_and_a_person_reads_no_object(command, office, capsys):
+    _, out, _ = run(capsys, *command.split(), "--config", office, "--json")
+    assert all(isinstance(json.loads(line), dict) for line in out.splitlines())
+    _, out, _ = run(capsys, *command.split(), "--config", office)
+    assert not re.search(r"None|\{|\[\'|\+00:00", out), out
+    assert "PPO-2026-000001" in out or "2026-11-16 12:00" in out or "November 2026" in out
+
+
+@pytest.mark.parametrize("command", ["show", "explain"])
+def test_a_case_that_is_not_there_is_named(command, office, capsys):
+    status, out, err = run(capsys, command, "PPO-2026-000099", "--config", office)
+    assert (status, out) == (1, "")
+    assert "PPO-2026-000099" in err
+
+
+def test_verify_without_mail_servers_needs_no_password(office, capsys):
+    for path in (office.parent / "secrets").glob("imap-*"):
+        path.unlink()
+    status, out, _ = run(capsys, "verify", "--ledger-only", "--config", office)
+    assert status == 0
+    assert out == "0 in, 0 accounted, 0 waiting to be taken; 1 intake lines; 1 events, chain whole\n"
+
+
+def test_verify_says_line_by_line_what_is_wrong(office, capsys):
+    for path in (office.parent / "var" / "originals").rglob("*"):
+        if path.is_file():
+            path.write_bytes(b"lain")
+    status, out, _ = run(capsys, "verify", "--ledger-only", "--config", office)
+    assert status == 1
+    assert out.startswith("wrong: the original of kotak_saran/1/7 is missing or changed\n")
+
+
+def test_mail_servers_that_do_not_answer_are_named_and_no_traceback_is_shown(office, capsys):
+    text = office.read_text(encoding="utf-8").replace('host = "mail.', 'host = "tidak-ada.')
+    office.write_text(text, encoding="utf-8")
+    status, out, err = run(capsys, "once", "--config", office)
+    assert (status, out) == (1, "")
+    assert err.splitlines()[-1].startswith("loket: Unreachable: livechat: ")
+    assert "wbs: " in err
+    status, out, _ = run(capsys, "verify", "--config", office)
+    assert status == 1
+    assert out.count("cannot be reached") == 5
+
+
+def test_a_damaged_ledger_is_named_with_its_file(office, capsys):
+    path = office.parent / "var" / "ledger.db"
+    path.write_bytes(b"ini bukan catatan" * 1000)
+    status, out, err = run(capsys, "tickets", "--config", office)
+    assert (status, out) == (1, "")
+    assert err.startswith("loket: Ledger")
+    assert str(path) in err
+
+
+@pytest.mark.parametrize("command", ["read {}", "replay {}"])
+def test_a_file_that_is_not_there_is_named_plainly(command, config, capsys):
+    missing = config.parent / "tidak-ada.eml"
+    status, out, err = run(capsys, *command.format(missing).split(), "--config", config)
+    assert (status, out) == (1, "")
+    assert err == f"loket: FileNotFoundError: {missing}: No such file or directory\n"
+
+
+def test_errors_are_objects_for_a_program(config, capsys):
+    _, _, err = run(capsys, "tickets", "--config", config, "--json")
+    assert json.loads(err)["error"] == "FileNotFoundError"
+    written(config.parent, ("response = 7", 'response = "tujuh"'))
+    status, _, err = run(capsys, "tickets", "--config", config, "--json")
+    assert status == 2
+    assert json.loads(err)["place"] == "terms.response"
+
+
+@pytest.mark.parametrize("month", ["november", "2026-13", "26-11"])
+def test_what_is_no_month_is_wrong_usage(month, config, capsys):
+    with pytest.raises(SystemExit) as left:
+        main(["report", month, "--config", str(config)])
+    assert left.value.code == 2
+    assert "write it as 2026-11" in capsys.readouterr().err
+
+
+def test_the_recap_of_a_month_is_written_where_it_was_asked_for(office, tmp_path, capsys):
+    status, _, _ = run(capsys, "report", "2026-11", "--recap", tmp_path / "rekap.csv", "--config", office)
+    assert status == 0
+    assert b"PPO-2026-000001" in (tmp_path / "rekap.csv").read_bytes()
+
+
+def test_a_mail_is_read_as_the_desk_reads_it_and_an_unreadable_one_named(tmp_path, monkeypatch, capsys):
+    (tmp_path / "satu.eml").write_bytes(SAMPLE)
+    status, out, _ = run(capsys, "read", tmp_path / "satu.eml", "--json")
+    assert (status, json.loads(out)) == (0, to_json(read(SAMPLE)))
+    status, out, _ = run(capsys, "read", tmp_path / "satu.eml")
+    assert status == 0
+    assert out.startswith("person · id · ")
+    monkeypatch.setattr(Reader, "read", lambda _self, _raw: Unreadable("it takes longer than 5 s"))
+    status, out, _ = run(capsys, "read", tmp_path / "satu.eml", "--json")
+    assert (status, json.loads(out)["unreadable"]) == (1, "it takes longer than 5 s")
+
+
+def test_replay_tells_a_person_and_a_program_what_would_happen(config, tmp_path, capsys):
+    (tmp_path / "lama").mkdir()
+    (tmp_path / "lama" / "satu.eml").write_bytes(SAMPLE)
+    status, out, err = run(capsys, "replay", tmp_path / "lama", "--config", config)
+    assert (status, err) == (0, "")
+    assert "satu: pengaduan L1 -> tiket_baru (new_ticket), due 2026-11-25; E01 pemohon, P01 " in out
+    _, out, _ = run(capsys, "replay", tmp_path / "lama", "--config", config, "--json")
+    assert json.loads(out)["due"] == "2026-11-25"
+
+
+def test_replay_of_a_folder_without_mail_says_so(config, tmp_path, capsys):
+    (tmp_path / "kosong").mkdir()
+    status, out, err = run(capsys, "replay", tmp_path / "kosong", "--config", config)
+    assert (status, out) == (1, "")
+    assert "no messages" in err
+
+
+def test_whoever_has_read_enough_may_close_the_pipe(office):
+    command = [sys.executable, "-m", "daemon.command_line", "show", "PPO-2026-000001", "--config", str(office)]
+    started = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}
+    )
+    assert started.stdout is not None
+    assert started.stderr is not None
+    started.stdout.close()
+    assert started.stderr.read() == b""
+    started.stderr.close()
+    assert started.wait(30) == 0
+
+
+def test_a_version_is_told(capsys):
+    with pytest.raises(SystemExit) as left:
+        main(["--version"])
+    assert left.value.code == 0
+    assert re.fullmatch(r"loket \d+\.\d+\.\d+\n", capsys.readouterr().out)
+
+
+def test_a_mail_that_was_leaving_when_the_desk_died_leaves_with_the_next_pass(office, monkeypatch):
+    sent = []
+
+    async def send(_self, _sender, recipient, _message):
+        sent.append(recipient)
+        return Verdict(Kind.SENT, 250, "ok")
+
+    monkeypatch.setattr(Poster, "send", send)
+    settings = replace(load(office), imap={})
+    with open_house(settings) as house:
+        outbox = house.general.ledger.table("outbox")
+        outbox.update({"state": "sending"})
+        asyncio.run(once(house))
+        assert {row["state"] for row in outbox} == {"sent"}
+    assert len(sent) >= 3
