@@ -39,6 +39,7 @@ class Chore(StrEnum):
     """What can fall due; the values stand in the ticket's list of chores done, with a number or date behind."""
 
     REMIND = "pengingat"  # HK+1 not yet taken, HK+4, +6, +7 without a response
+    TAKE = "ambil"  # assigned, and on the next HK not yet taken; once more on the third
     REMIND_DATA = "pengingat-data"
     ARCHIVE = "arsip"
     CLOSE = "tutup"
@@ -46,6 +47,9 @@ class Chore(StrEnum):
     WAIT_OVER = "tunggu"
     PROGRESS = "perkembangan"
     FORGET_WITHDRAWAL = "cabut"
+
+
+TAKE_AFTER: Final = (1, 3)  # HK since it was assigned
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,8 @@ def agenda(ticket: Ticket, office: Office) -> tuple[Due, ...]:
     """Everything that the clock still has to do for this case as it stands, the earliest first."""
     if ticket.state not in OPEN:
         return ()
-    found = (*_reminders(ticket, office), *_silences(ticket, office), *_waiting(ticket, office))
+    sources = (_reminders, _untaken, _silences, _waiting)
+    found = (due for source in sources for due in source(ticket, office))
     return tuple(
         sorted((due for due in found if due.key not in ticket.reminders_sent), key=lambda due: due.at)
     )
@@ -83,6 +88,15 @@ def _reminders(ticket: Ticket, office: Office) -> Iterator[Due]:
         if days > 1 or ticket.state is State.NEW:
             at = term_reminder(ticket.effective, days, office)
             yield Due(at, Chore.REMIND, f"{Chore.REMIND}-{days}", days)
+
+
+def _untaken(ticket: Ticket, office: Office) -> Iterator[Due]:
+    """A task that its officer has not taken: told to the officer, or the deputy (DOMAIN 1.4)."""
+    if ticket.state is State.ASSIGNED and ticket.assigned:
+        given = local_day(ticket.assigned, office)
+        for days in TAKE_AFTER:
+            at = morning(add_working_days(given, days, office.holidays.keys()), office, office.hours.reminders)
+            yield Due(at, Chore.TAKE, f"{Chore.TAKE}-{given.isoformat()}-{days}", days)
 
 
 def _silences(ticket: Ticket, office: Office) -> Iterator[Due]:
@@ -166,6 +180,7 @@ def _act(
 
 _MAILS: Final[dict[Chore, tuple[Mail, ...]]] = {
     Chore.REMIND: (Mail.REMINDER,),
+    Chore.TAKE: (Mail.REMINDER,),
     Chore.REMIND_DATA: (Mail.QUESTIONS_REMINDER,),
     Chore.RECAP: (Mail.REMINDER,),
     Chore.PROGRESS: (Mail.PROGRESS,),

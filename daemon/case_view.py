@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from daemon.labels import category_labels, field_label, state_label
 from daemon.people import may_read
-from daemon.vocabulary import Role
+from daemon.vocabulary import Role, State
 from daemon.working_days import held_to, local_day, skipped_days, working_days_between
 from templates.view import CaseLine, CaseView, OfficeView
 
@@ -24,6 +24,16 @@ if TYPE_CHECKING:
 IDENTITY: Final = frozenset({"nama", "telepon", "email", "alamat", "nik", "nib", "npwp", "pekerjaan"})
 IDENTITY_READERS: Final = frozenset({Role.RECEIVER, Role.SPECIAL, Role.DIRECTOR})
 LONG: Final = frozenset({"kronologi", "harapan"})
+SHORT: Final = 90  # characters of a summary in a digest
+WHY: Final = {
+    "undelivered": ("surel kita terpantul", "our mail came back"),
+    "asked": ("menunggu data pemohon sejak {}", "waiting for the complainant since {}"),
+    "no_response": ("belum ada respons", "no response yet"),
+    State.ASSIGNED: ("belum diterima petugas", "not yet taken by the officer"),
+    State.IN_PROGRESS: ("sudah direspons, belum dijawab", "responded, not yet answered"),
+    State.DRAFTED: ("draf menunggu persetujuan", "the draft awaits approval"),
+    State.REVIEW: ("dikembalikan ke petugas penerima", "back with the receiving officer"),
+}
 _NIK: Final = re.compile(r"(?<!\d)(\d{4})\d{8}(\d{4})(?!\d)")
 
 
@@ -60,6 +70,7 @@ def case_view(ticket: Ticket, office: Office, language: str, reader: Person | No
         confidential=ticket.confidential,
         reopened=ticket.reopened,
         digest=ticket.originals[0] if ticket.originals else "",
+        responded=ticket.first_response.astimezone(office.zone) if ticket.first_response else None,
     )
 
 
@@ -165,17 +176,38 @@ def category_name(ticket: Ticket, office: Office, language: str) -> str:
 
 
 def case_line(ticket: Ticket, office: Office, now: datetime, language: str = "id") -> CaseLine:
-    """One case in a digest; of a sealed one only number, dates and state."""
+    """One case in a digest, its complainant unnamed; of a sealed one only number, dates and state."""
     due = held_to(ticket.due, ticket.promised) if ticket.due else None
     officer = office.people.get(ticket.assignee or ticket.receiver)
+    days = working_days_between(ticket.effective, local_day(now, office), office.holidays) - ticket.paused_days
+    told = not ticket.sealed
     return CaseLine(
         number=ticket.number,
-        category="" if ticket.sealed else category_name(ticket, office, language),
+        category=category_name(ticket, office, language) if told else "",
         received=ticket.received.astimezone(office.zone),
-        due=due,
-        days_late=-days_left(due, office, now) if due else 0,
+        due=due if ticket.first_response is None else None,
+        days_late=-days_left(due, office, now) if due and ticket.first_response is None else 0,
         state=state_label(ticket.state, language, public=False),
-        officer="" if ticket.sealed or officer is None else officer.name,
-        reason="" if ticket.sealed else ticket.waiting_reason,
-        public_summary="" if ticket.sealed else ticket.summary,
+        officer=officer.name if told and officer else "",
+        reason=_why(ticket, office, language) if told else "",
+        public_summary=shortened(without_identity(masked(ticket.summary), ticket)) if told else "",
+        open_days=max(0, days),
     )
+
+
+def _why(ticket: Ticket, office: Office, language: str) -> str:
+    """Why the case lies where it lies."""
+    if ticket.undelivered:
+        return WHY["undelivered"][language == "en"]
+    if ticket.state is State.AWAITING_OTHERS and ticket.waiting_reason:
+        return ticket.waiting_reason
+    if ticket.state is State.AWAITING_COMPLAINANT and ticket.asked:
+        return WHY["asked"][language == "en"].format(f"{local_day(ticket.asked, office):%d/%m}")
+    if ticket.first_response is None:
+        return WHY["no_response"][language == "en"]
+    return WHY.get(ticket.state, ("", ""))[language == "en"]
+
+
+def shortened(text: str) -> str:
+    """At most 90 characters, ending with a word."""
+    return text if len(text) <= SHORT else f"{text[:SHORT].rsplit(' ', 1)[0].rstrip(' ,;:–-')} …"

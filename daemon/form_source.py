@@ -16,6 +16,7 @@ from daemon.working_days import add_working_days, local_day
 from templates.view import Button, RefusalView
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date, datetime
 
     from daemon.decision import Letter, Refusal
@@ -63,6 +64,7 @@ class Source:
         self.language: Final = language
         self.reply: Final = reply
         self.now: Final = now
+        self.secret: Final = desk.secret
         self.reader: Final[Person | None] = desk.office.people.get(letter.to)
         self.table: Final[Table] = desk.procedure.rules.table
 
@@ -127,6 +129,11 @@ def institution(source: Source) -> str:
 def parts(source: Source) -> tuple[str, ...]:
     """What a mixed mail is about, by the names of its categories (DOMAIN 7.5)."""
     return category_labels(source.fact("parts", ()), source.office, source.language)
+
+
+def copied(*names: str) -> Callable[[Source], Facts]:
+    """The letter's own facts of these names, as they are."""
+    return lambda source: {name: source.letter.facts[name] for name in names if name in source.letter.facts}
 
 
 def history(source: Source) -> tuple[tuple[datetime, str], ...]:

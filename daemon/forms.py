@@ -6,10 +6,16 @@ Promise: a form gets the case as its reader may see it and the facts of its own 
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from daemon.case_view import IDENTITY_READERS, case_line, category_name, case_view, masked, office_view, without_identity
+from daemon.case_view import (
+    IDENTITY_READERS,
+    case_view,
+    category_name,
+    masked,
+    office_view,
+    without_identity,
+)
 from daemon.form_source import (
     BOUNCED_COMMANDS,
     DRAFT_COMMANDS,
@@ -21,6 +27,7 @@ from daemon.form_source import (
     Facts,
     Source,
     buttons,
+    copied,
     history,
     institution,
     new_commands,
@@ -28,24 +35,31 @@ from daemon.form_source import (
     person_name,
     refusal_views,
 )
+from daemon.forms_desk import DESK_FORMS
 from daemon.labels import state_label
 from daemon.reasons import in_language, listed
 from daemon.sop import OPEN
 from daemon.tokens import COMPLAINANT, REFERRER
-from daemon.vocabulary import Act, Mail
-from daemon.working_days import local_day, silence_ends, working_days_between
-from templates.view import QuarantineLine
+from daemon.vocabulary import Act, Mail, State
+from daemon.working_days import add_working_days, local_day, silence_ends, working_days_between
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from daemon.decision import Letter
     from daemon.desk import Desk
     from daemon.ticket import Ticket
 
-INCIDENT_TERM: Final = timedelta(hours=72)  # 3 x 24 hours (UU 27/2022, art. 46)
-STEP_LABELS: Final = {"rekap": "recap", "tunggu": "wait_over"}
+STEP_LABELS: Final = {"rekap": "recap", "tunggu": "wait_over", "ambil": "task_not_taken"}
+UNFINISHED: Final = {  # why a case is not finished yet, as its complainant may know it
+    State.ASSIGNED: ("dalam antrean petugas yang membidangi", "queued with the officer in charge"),
+    State.IN_PROGRESS: ("masih diperiksa oleh petugas", "still being examined"),
+    State.AWAITING_OTHERS: (
+        "menunggu hasil pemeriksaan atau keterangan pihak lain", "waiting for an examination or for a third party",
+    ),
+    State.DRAFTED: ("jawabannya sedang kami periksa sebelum dikirim", "the answer is being checked before it leaves"),
+}  # fmt: skip
 
 
 def facts_for(
@@ -122,12 +136,32 @@ def _status(source: Source) -> Facts:
     }
 
 
+def _in_hand(source: Source) -> Facts:
+    sealed = source.case().sealed
+    return {"neutral": sealed, "estimate": None if sealed else _estimate(source)}
+
+
 def _progress(source: Source) -> Facts:
-    ticket = source.case()
-    open_days = working_days_between(
-        ticket.effective, local_day(source.now, source.office), source.office.holidays
-    )
-    return {"open_days": open_days, "reason": "", "estimate": ticket.waiting_until}
+    ticket, today = source.case(), local_day(source.now, source.office)
+    return {
+        "open_days": working_days_between(ticket.effective, today, source.office.holidays),
+        "reason": UNFINISHED.get(ticket.state, ("", ""))[source.language == "en"],
+        "estimate": _estimate(source),
+        "next_news": source.day(source.office.terms.progress),
+    }
+
+
+def _estimate(source: Source) -> date | None:
+    """When it will probably be finished: the day that an officer waits for, else as long as its category takes."""
+    ticket, today = source.case(), local_day(source.now, source.office)
+    if ticket.state is State.AWAITING_OTHERS and ticket.waiting_until and ticket.waiting_until > today:
+        return ticket.waiting_until
+    category = source.office.categories.get(next(iter(ticket.categories), ""))
+    if category is None:
+        return None
+    days = category.completion_days + ticket.paused_days
+    day = add_working_days(ticket.effective, days, source.office.holidays.keys())
+    return day if day > today else None
 
 
 def _new_complaint(source: Source) -> Facts:
@@ -189,7 +223,7 @@ def _reminder(source: Source) -> Facts:
 
 
 def _bounced(source: Source) -> Facts:
-    return {**_copied("failed", "status", "reason", "mail")(source), "buttons": buttons(source, BOUNCED_COMMANDS)}
+    return {**copied("failed", "status", "reason", "mail")(source), "buttons": buttons(source, BOUNCED_COMMANDS)}
 
 
 def _emergency(source: Source) -> Facts:
@@ -215,58 +249,14 @@ def _not_understood(source: Source) -> Facts:
     return {"refused": refusal_views(source), "done": source.fact("done", ())}
 
 
-def _quarantine(source: Source) -> Facts:
-    lines = tuple(
-        QuarantineLine(
-            str(int(stub.number.rpartition("-")[2])),
-            stub.received.astimezone(source.office.zone),
-            stub.complainant.address,
-            stub.subject,
-            stub.summary,
-        )
-        for stub in source.fact("stubs", ())
-    )
-    return {"stubs": lines, "urgent": source.fact("urgent", default=False)}
-
-
 def _sealed(source: Source) -> Facts:
     because = in_language(source.fact("because", ()), source.language)
     return {"buttons": buttons(source, SEALED_COMMANDS), "because": because, "parts": parts(source)}
 
 
-def _copied(*names: str) -> Callable[[Source], Facts]:
-    """The letter's own facts of these names, as they are."""
-    return lambda source: {name: source.letter.facts[name] for name in names if name in source.letter.facts}
-
-
-def _privacy(source: Source) -> Facts:
-    if source.fact("act") != Act.INCIDENT.value:
-        return {"occasion": "erase_request", "text": source.fact("text")}
-    deadline = (source.now + INCIDENT_TERM).astimezone(source.office.zone)
-    by = person_name(source, source.fact("by"))
-    return {"occasion": "incident", "text": source.fact("text"), "deadline": deadline, "by": by}
-
-
-def _lines(source: Source) -> Facts:
-    """Facts in which tickets stand for lines."""
-    facts = dict(source.letter.facts)
-    for name, value in facts.items():
-        if (
-            isinstance(value, tuple)
-            and value
-            and hasattr(value[0], "number")
-            and hasattr(value[0], "received")
-        ):
-            facts[name] = tuple(
-                case_line(ticket, source.office, source.now, source.language) for ticket in value
-            )
-    facts.pop("files", None)
-    return facts
-
-
 _FORMS: Final[dict[Any, Callable[[Source], Facts]]] = {
     Mail.RECEIPT: _receipt,
-    Mail.IN_HAND: lambda source: {"neutral": source.case().sealed, "estimate": None},
+    Mail.IN_HAND: _in_hand,
     Mail.QUESTIONS: _questions,
     Mail.QUESTIONS_REMINDER: _questions,
     Mail.ARCHIVED: lambda source: {"days": source.office.terms.archive, "asked": source.fact("asked", None)},
@@ -275,7 +265,7 @@ _FORMS: Final[dict[Any, Callable[[Source], Facts]]] = {
     Mail.CLOSED: _closed,
     Mail.STATUS: _status,
     Mail.PROGRESS: _progress,
-    Mail.UNREADABLE: _copied("kind", "received", "limit_mb"),
+    Mail.UNREADABLE: copied("kind", "received", "limit_mb"),
     Mail.NEW_COMPLAINT: _new_complaint,
     Mail.ASSIGNMENT: _assignment,
     Mail.SEALED_ASSIGNMENT: _assignment,
@@ -286,15 +276,10 @@ _FORMS: Final[dict[Any, Callable[[Source], Facts]]] = {
     Mail.NOT_UNDERSTOOD: _not_understood,
     Mail.BOUNCED: _bounced,
     Mail.EMERGENCY: _emergency,
-    Mail.MY_DAY: _lines,
-    Mail.QUARANTINE_LIST: _quarantine,
-    Mail.REFERRAL_RECEIVED: _copied("pairs"),
+    Mail.REFERRAL_RECEIVED: copied("pairs"),
     Mail.REFERRAL_ANSWERED: lambda source: {
         "text": source.case().answer, "reference": str(source.case().fields.get("no_ulpk", "")),
     },
     Mail.SEALED_CASE: _sealed,
-    Mail.OVERDUE: _lines,
-    Mail.MONTHLY: _copied("report"),
-    Mail.SYSTEM_TROUBLE: _lines,
-    Mail.PRIVACY_REQUEST: _privacy,
+    **DESK_FORMS,
 }  # fmt: skip

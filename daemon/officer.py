@@ -66,7 +66,7 @@ def decide_officer(context: Context) -> Decision:
     if parsed.commands and (other := _other_case(context, context.ticket, parsed)):
         return refused(context, Refusal("other_case", parsed.commands[0].act.value, {"named": other}))
     done = Progress(context.ticket, context.ticket)
-    for command in parsed.commands:
+    for command in sorted(parsed.commands, key=lambda one: one.act is Act.CLOSE):  # HASIL and SEBAB may stand below it
         done = _do(context, done, command, parsed.rest)
         if done.refused:
             break

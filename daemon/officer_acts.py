@@ -40,13 +40,13 @@ def _assign(doing: Doing) -> Changes | Refusal:
     ethics = doing.ticket.sealed or doing.ticket.route == "etik"
     if ethics and not person.roles & {Role.SPECIAL, Role.DIRECTOR}:
         return Refusal("needs_special", doing.act.value, {"person": person.name})
-    changes: Changes = {"assignee": person.id, "draft": "", "draft_by": ""}
+    changes: Changes = {"assignee": person.id, "assigned": doing.context.now, "draft": "", "draft_by": ""}
     return {**changes, "sealed": True, "route": "etik"} if ethics else changes
 
 
 def _appoint(doing: Doing) -> Changes | Refusal:
     person = _one_person(doing)
-    return person if isinstance(person, Refusal) else {"assignee": person.id}
+    return person if isinstance(person, Refusal) else {"assignee": person.id, "assigned": doing.context.now}
 
 
 def _one_person(doing: Doing) -> Person | Refusal:

@@ -120,6 +120,8 @@ def overdue_facts(desk: Desk, now: datetime, reader: str) -> dict[str, Any]:
         "due_soon": tuple(t for t, due in terms if today <= due <= soon),
         "due_today": sum(due == today for _, due in terms),
         "long_open": tuple(t for t in cases if _open_days(t, desk, today) > office.terms.long_open),
+        "very_long": sum(_open_days(t, desk, today) > office.terms.very_long_open for t in cases),
+        "very_long_days": office.terms.very_long_open,
         "awaiting": tuple(t for t in cases if _silent_days(t, desk, today) >= office.terms.remind_data),
         "bounced": tuple(t for t in cases if t.undelivered),
         "audit_root": chain_root(desk.ledger),

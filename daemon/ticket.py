@@ -52,6 +52,7 @@ class Ticket:
     barred: tuple[str, ...] = ()  # persons complained about: never assignee, reader or addressee
     receiver: str = ""  # a person's id
     assignee: str = ""
+    assigned: datetime | None = None
     originals: tuple[str, ...] = ()  # names of stored originals, the complaint first
     first_response: datetime | None = None  # first human message that did not bounce
     responded_by: str = ""  # the act that was the first response

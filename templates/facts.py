@@ -99,6 +99,7 @@ class Progress(CaseFacts):
     open_days: NotRequired[int]
     reason: NotRequired[str]
     estimate: NotRequired[date | None]
+    next_news: NotRequired[date | None]
 
 
 class Unreadable(OfficeFacts):
@@ -151,7 +152,7 @@ class ComplainantWrote(CaseFacts):
 
 
 class Reminder(CaseFacts):
-    """P06. `occasion`: not_taken, no_response, wait_over or recap (closing waits for HASIL and SEBAB)."""
+    """P06. `occasion`: not_taken, task_not_taken, no_response, wait_over, recap (closing waits for HASIL, SEBAB)."""
 
     buttons: NotRequired[tuple[Button, ...]]
     occasion: NotRequired[str]
@@ -250,7 +251,10 @@ class Overdue(OfficeFacts):
     due_today: NotRequired[int]
     long_open: NotRequired[tuple[CaseLine, ...]]
     awaiting: NotRequired[tuple[CaseLine, ...]]
+    very_long: NotRequired[int]  # of `long_open`, those beyond `very_long_days` HK
+    very_long_days: NotRequired[int]
     bounced: NotRequired[tuple[CaseLine, ...]]
+    buttons: NotRequired[tuple[Button, ...]]
     audit_root: NotRequired[str]
 
 

@@ -69,6 +69,7 @@ class CaseView:
     days_left: int  # HK until due; negative when late
     reopened: int
     digest: str  # SHA-256 of the original mail, "" where none
+    responded: datetime | None = None  # the first response of a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class CaseLine:
     officer: str
     reason: str
     public_summary: str = ""
+    open_days: int = 0  # HK since it counts, without those that waited for the complainant; 0 where not told
 
 
 @dataclass(frozen=True, slots=True)

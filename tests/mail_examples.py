@@ -132,7 +132,8 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
         **_CASE, "occasion": "status", "history": HISTORY, "confirm_by": date(2026, 11, 27),
         "promised": date(2026, 12, 2), "merged_into": "PPO-2026-000100", "address": "ratih@surel.example",
     },
-    "progress": {**_CASE, "open_days": 14, "reason": "menunggu hasil uji lab", "estimate": date(2026, 12, 18)},
+    "progress": {**_CASE, "open_days": 14, "reason": "menunggu hasil uji lab", "estimate": date(2026, 12, 18),
+                 "next_news": date(2027, 1, 4)},
     "unreadable": {"office": OFFICE, "kind": "too_big", "received": NOON, "limit_mb": 25},
     "new_complaint": {
         **_CASE, "buttons": BUTTONS, "action": "tiket_baru_usul_limpah", "because": ("kata “kedaluwarsa”",),
@@ -177,6 +178,7 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
     "overdue": {
         "office": OFFICE, "today": date(2026, 11, 27), "late": (LINE, SEALED_LINE), "due_soon": (LINE,), "due_today": 2,
         "long_open": (LINE,), "awaiting": (LINE,), "bounced": (LINE,), "audit_root": "ab12" * 16,
+        "very_long": 1, "very_long_days": 60, "buttons": (replace(BUTTONS[0], label="Arahan PPO-2026-000101"),),
     },
     "monthly": {"office": OFFICE, "report": MONTH},
     "system_trouble": {

@@ -188,13 +188,12 @@ PAGES = {
     "lists": ("<ul><li>satu<li>dua</ul><ol><li><p>a</p></ol>", "- satu\n- dua\n\n1. a"),
     "paragraphs": ("<p>a</p><p>b<br>c</p><div>d</div><div><br></div><div>e</div>", "a\n\nb\nc\n\nd\n\ne"),
     "lines of Outlook": (
-        "<p class=MsoNormal>HASIL: terbukti<o:p></o:p></p><p class=MsoNormal>SELESAI<o:p></o:p></p>"
-        "<p class=MsoNormal><o:p>&nbsp;</o:p></p><p class=MsoNormal>Salam</p>",
-        "HASIL: terbukti\nSELESAI\n\nSalam",
+        "<p class=MsoNormal>SELESAI<o:p></o:p></p><p class=MsoNormal>a</p><p class=MsoNormal><o:p>&nbsp;</o:p></p>b",
+        "SELESAI\na\n\nb",
     ),
     "paragraphs without a margin": (
-        '<p style="margin:0cm">a</p><p style="margin: 0">b</p><p style="margin:0"><br></p><p style="margin:0 0 9px">c</p>d',
-        "a\nb\n\nc\n\nd",
+        '<p style="margin:0cm">a</p><p style="margin: 0">b</p><p style="margin:0"><br></p><p style="margin:0 0 9px">c',
+        "a\nb\n\nc",
     ),
     "lines left open": ("<p class=MsoNormal>a<p class=MsoNormal>&nbsp;<p class=MsoNormal>b", "a\n\nb"),
     "preformatted": ("<pre>  a\n b</pre>c", "  a\n b\n\nc"),
