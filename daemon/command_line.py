@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 from daemon import log
 from daemon import subcommands as do
 from daemon.config import ConfigMistakes
+from daemon.replay import BY_ADDRESS
 from daemon.vocabulary import Channel
 from mailboxes.imap import Unreachable
 from store import LedgerError
@@ -106,9 +107,10 @@ COMMANDS: Final[tuple[Command, ...]] = (
      (("files", {"nargs": "+", "type": Path, "metavar": "FILE", "help": "a message as it came in (.eml)"}),)),
     ("replay", do.replay_mail, "keputusan untuk surel lama, tanpa mengirim apa pun",
      "the decisions for old mail; nothing is sent, no ledger is touched",
-     (("path", {"type": Path, "metavar": "DIR|MBOX|FILE", "help": "a folder of .eml files, an mbox, or one message"}),
-      ("--channel", {"choices": [channel.value for channel in Channel], "default": "kotak_saran",
-                     "help": "the inbox in which they lay (default: kotak_saran)"}))),
+     (("path", {"type": Path, "metavar": "DIR|MBOX|FILE",
+                "help": "a folder of .eml files, a Maildir, an mbox, or one message"}),
+      ("--channel", {"choices": [BY_ADDRESS, *(channel.value for channel in Channel)], "default": BY_ADDRESS,
+                     "help": "the inbox in which they lay (alamat, the default: by the address written to)"}))),
     ("tickets", do.list_tickets, "daftar pengaduan yang masih terbuka", "the open cases",
      (("--all", FLAG | {"help": "ended cases, too"}),)),
     ("show", do.show_ticket, "satu pengaduan dengan riwayatnya", "one case with its history", (NUMBER,)),

@@ -21,7 +21,7 @@ from daemon.config import create_missing_secrets, load
 from daemon.evaluation import month_papers
 from daemon.labels import state_label
 from daemon.records import plain
-from daemon.replay import replay
+from daemon.replay import BY_ADDRESS, replay
 from daemon.service import once, open_desks, open_house, serve, utc_now
 from daemon.surroundings import check, ready_forms
 from daemon.verify import verify
@@ -107,14 +107,14 @@ def replay_mail(chosen: Arguments) -> int:
     """The decisions for old mail; nothing is sent, and the office's own ledger is not opened."""
     log.to_stderr(logging.WARNING, as_json=chosen.json)
     settings = load(chosen.config, secrets=False)
-    count = 0
-    for count, found in enumerate(replay(chosen.path, Channel(chosen.channel), settings.office), 1):  # noqa: B007
+    channel, count = None if chosen.channel == BY_ADDRESS else Channel(chosen.channel), 0
+    for count, found in enumerate(replay(chosen.path, channel, settings.office), 1):  # noqa: B007
         mails = ", ".join(f"{one['mail']} {one['to']}" for one in found["mails"]) or "no mail"
         words = "{file}: {type} {codes} -> {action} ({disposition}), due {due}; {owed}\n  {why}"
         shown = {"codes": " ".join(found.get("categories", [])), "owed": mails, "why": "; ".join(found["because"])}
         say(chosen, found, words, **shown)
     if not count:
-        print(f"loket: no messages in {chosen.path} (*.eml files, or an mbox)", file=sys.stderr)
+        print(f"loket: no messages in {chosen.path} (*.eml files, a Maildir or an mbox)", file=sys.stderr)
     return 0 if count else 1
 
 

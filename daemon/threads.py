@@ -63,7 +63,7 @@ def _officer(message: Message, office: Office, ledger: Ledger, person: Person, t
 def _officers_number(message: Message, office: Office, token: Token | None) -> str:
     """The case of the mail that is answered; below a digest the one that the officer names, not one it quotes."""
     if token is None:
-        return _number(message, office) or _named_first(message, office)
+        return named_number(message, office) or _named_first(message, office)
     if token.ticket != tokens.NO_TICKET.upper():
         return token.ticket
     return number_in(message.subject, office.prefix) or _named_first(message, office)
@@ -76,8 +76,8 @@ def _named_first(message: Message, office: Office) -> str:
 
 def _outsider(message: Message, office: Office, ledger: Ledger, token: Token | None) -> Thread:
     address = message.sender
-    number = token.ticket if token else _number(message, office)
-    ticket = follow(ledger, number) or _own_thread(message, ledger)
+    number = token.ticket if token else named_number(message, office)
+    ticket = follow(ledger, number) or own_thread(message, ledger)
     if ticket is None:
         return Thread(Sender("", frozenset(), Authority.STRANGER, address), None)
     if address and address == ticket.referrer.address and token is not None and token.person == REFERRER:
@@ -94,7 +94,7 @@ def _bounced(message: Message, office: Office, ledger: Ledger, secret: bytes, to
     """Our own Message-ID inside the report says which mail failed; else number plus failing address as a hint."""
     original = next((b.original_message_id for b in message.bounces if b.original_message_id), "")
     token = tokens.from_message_id(secret, original) or token
-    number = token.ticket if token else _number(message, office)
+    number = token.ticket if token else named_number(message, office)
     ticket = follow(ledger, number)
     failed = {bounce.address.lower() for bounce in message.bounces}
     if token is None and ticket is not None and ticket.complainant.address not in failed:
@@ -113,7 +113,7 @@ def follow(ledger: Ledger, number: str) -> Ticket | None:
     return ticket
 
 
-def _own_thread(message: Message, ledger: Ledger) -> Ticket | None:
+def own_thread(message: Message, ledger: Ledger) -> Ticket | None:
     """A follow-up to the sender's own first mail: same sender, and that mail's Message-ID among the references."""
     for identifier in (*message.in_reply_to, *reversed(message.references)):
         number = books.ticket_of_message(ledger, identifier)
@@ -129,7 +129,8 @@ def number_in(text: str, prefix: str) -> str:
     return found.group().upper() if found else ""
 
 
-def _number(message: Message, office: Office) -> str:
+def named_number(message: Message, office: Office) -> str:
+    """The case that a message names in its subject, in what came back with it or in what it quotes, or ""."""
     bounced = " ".join(bounce.original_subject for bounce in message.bounces)
     return number_in(f"{message.subject} {bounced}", office.prefix) or number_in(message.quoted, office.prefix)
 
