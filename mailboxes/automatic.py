@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Final
 
 from mailboxes import machine_words as words
 from mailboxes.addresses import mailboxes
-from mailboxes.bounce_signs import bounce_evidence, has_null_sender
+from mailboxes.bounce_signs import has_null_sender
 from mailboxes.bounce_words import MACHINE_SENDERS, SENDERS
 from mailboxes.message import Bounce, Kind
 from mailboxes.prefixes import forward_prefix, is_reply_subject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from re import Pattern
 
     from mailboxes.parts import Part
 
@@ -37,6 +38,7 @@ class Traits:
     text: str  # the whole text
     labels: Sequence[str]  # of the labelled lines
     chat: bool  # whether it is a livechat transcript
+    report: str  # why it is a delivery report, or ""
     bounces: tuple[Bounce, ...]
     reports: frozenset[str]  # the types of its report parts
     returns: bool  # whether another mail, or the headers of one, came with it
@@ -59,6 +61,8 @@ def _report(root: Part, traits: Traits) -> _Found:
         return Kind.REPORT, "a report of abuse (RFC 5965)"
     if root.first("x-hmxmroriginalrecipient"):
         return Kind.REPORT, "the header X-HmXmrOriginalRecipient"
+    if traits.returns and words.COMPLAINT_SENDER.match(_local(traits.sender)):
+        return Kind.REPORT, "the address of a feedback loop"
     if any(kind.endswith("disposition-notification") for kind in traits.reports):
         return Kind.RECEIPT, "a read receipt (RFC 8098)"
     if ":mdn" in _word(root, "content-class"):
@@ -66,16 +70,13 @@ def _report(root: Part, traits: Traits) -> _Found:
     return None
 
 
-def _bounce(root: Part, traits: Traits) -> _Found:
-    evidence = bounce_evidence(
-        root, traits.reports, traits.subject, traits.sender, traits.text, returns=traits.returns
-    )
-    if not evidence:
+def _bounce(_root: Part, traits: Traits) -> _Found:
+    if not traits.report:
         return None
     if traits.bounces and all(bounce.action not in {"failed", "delayed"} for bounce in traits.bounces):
         return Kind.RECEIPT, f"a delivery report: {traits.bounces[0].action}"
     action = next((bounce.action for bounce in traits.bounces), "")
-    return Kind.BOUNCE, f"{evidence}: {action}" if action else evidence
+    return Kind.BOUNCE, f"{traits.report}: {action}" if action else traits.report
 
 
 def _receipt(root: Part, traits: Traits) -> _Found:
@@ -110,8 +111,8 @@ def _spam(root: Part, _traits: Traits) -> _Found:
 def _replying(root: Part, traits: Traits) -> _Found:
     if _word(root, "auto-submitted") == "auto-replied":
         return Kind.AUTO_REPLY, "Auto-Submitted: auto-replied"
-    for name in words.REPLYING_HEADERS:
-        if root.first(name) and _word(root, name) not in {"no", "false", "0"}:
+    for name in _present(root, words.REPLYING_HEADERS):
+        if _word(root, name) not in {"", "no", "false", "0"}:
             return Kind.AUTO_REPLY, f"the header {name}"
     for name in ("precedence", "x-precedence"):
         if _word(root, name).replace("-", "_") == "auto_reply":
@@ -143,7 +144,13 @@ def _carrier(root: Part, traits: Traits) -> _Found:
 
 def _tells(traits: Traits) -> bool:
     """Whether the mail says itself that a machine sent it."""
-    return bool(words.MACHINE_SENTENCE.search(traits.said[:_NOTICE]))
+    return _says(words.MACHINE_SENTENCE, words.MACHINE_HINTS, traits.said)
+
+
+def _says(sentence: Pattern[str], hints: tuple[str, ...], said: str) -> bool:
+    """Whether a machine's sentence is said; the hints are cheap to look for, and most mails have none."""
+    lower = said[:_NOTICE].lower()
+    return any(hint in lower for hint in hints) and bool(sentence.search(said[:_NOTICE]))
 
 
 def _local(sender: str) -> str:
@@ -167,7 +174,7 @@ def _is_mass_mail(root: Part) -> bool:
 
 
 def _listed(root: Part, _traits: Traits | None) -> _Found:
-    for name in words.LIST_HEADERS:
+    for name in _present(root, words.LIST_HEADERS):
         if root.first(name):
             return Kind.LIST, f"the header {name}"
     if _word(root, "precedence") == "list":
@@ -182,7 +189,7 @@ def _announcing(root: Part, _traits: Traits) -> _Found:
     submitted = _submitted(root)
     if submitted:
         return Kind.BULK, f"Auto-Submitted: {submitted}"
-    for name in words.ANNOUNCING_HEADERS:
+    for name in _present(root, words.ANNOUNCING_HEADERS):
         if root.first(name):
             return Kind.BULK, f"the header {name}"
     return None
@@ -227,9 +234,9 @@ def _by_words(root: Part, traits: Traits) -> _Found:
     if words.CHALLENGE_SUBJECT.search(traits.subject):
         return Kind.AUTO_REPLY, "the subject of a challenge"
     said = traits.said if not SENDERS.search(traits.sender) else traits.text
-    if words.MACHINE_SENTENCE.search(said[:_NOTICE]):
+    if _says(words.MACHINE_SENTENCE, words.MACHINE_HINTS, said):
         return _answer_or_notice(root, traits, said), "it says itself that a machine wrote it"
-    if words.DO_NOT_REPLY.search(said[:_NOTICE]) and words.ROLE.match(_local(traits.sender)):
+    if words.ROLE.match(_local(traits.sender)) and _says(words.DO_NOT_REPLY, words.REPLY_HINTS, said):
         return _answer_or_notice(root, traits, said), "it says itself that it wants no reply"
     return _absent(root, traits, said)
 
@@ -247,12 +254,18 @@ def _answers(root: Part, traits: Traits) -> bool:
 def _absent(root: Part, traits: Traits, said: str) -> _Found:
     """A notice of absence without any header: an answer, short, and with what people leave out."""
     answers = _answers(root, traits)
-    away = bool(words.AWAY.search(said[:_OPENING]))
-    if words.ABSENCE_SUBJECT.match(traits.subject) and (away or root.first("in-reply-to")):
+    named = words.ABSENCE_SUBJECT.match(traits.subject)
+    if named and root.first("in-reply-to"):
         return Kind.AUTO_REPLY, "the subject of a notice of absence"
-    if answers and away and len(said) < _LONGEST_NOTICE and words.MEANWHILE.search(said):
+    away = len(said) < _LONGEST_NOTICE and words.AWAY.match(said.lstrip()[:_OPENING])
+    if away and (answers or named) and words.MEANWHILE.search(said):
         return Kind.AUTO_REPLY, "a notice of absence"
     return None
+
+
+def _present(root: Part, names: tuple[str, ...]) -> list[str]:
+    known = {name for name, _ in root.headers}
+    return [name for name in names if name in known]
 
 
 def _is_bulk(root: Part) -> bool:

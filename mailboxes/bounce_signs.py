@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _NULL: Final = re.compile(
     rb"\s*(?:<\s*>|<#@\[\]>|<>\s*\(.*\)|<?mailer-daemon(?:@[^>\s]*)?>?)\s*\Z", re.IGNORECASE
 )
+_CODE: Final = re.compile(
+    r"(?<![\d.:])[45]\d\d[\s-]{1,2}[45]\.\d{1,2}\.\d|(?<![\d.])#?[45]\.\d\.\d{1,2}(?![\d.])"
+)
 _REFUSAL: Final = re.compile(
     r"(?<![\d.:])[45]\d\d[\s-]|(?<![\d.])[45]\.\d{1,2}\.\d{1,3}(?![\d.])|smtp|rcpt", re.IGNORECASE
 )
@@ -47,15 +50,17 @@ def bounce_evidence(
         return ""
     if "delivery-status" in root.parameters.get("report-type", ""):
         return "a delivery report without its fields"
-    if RECEIPT_SUBJECT.match(subject) or RECEIPT_WORDS.match(text[:500]):
-        return ""
-    return _in_words(subject, text, known=known, returns=returns)
+    found = _in_words(subject, sender, text, known=known, returns=returns)
+    received = found and (RECEIPT_SUBJECT.match(subject) or RECEIPT_WORDS.match(text[:500]))
+    return "" if received else found
 
 
-def _in_words(subject: str, text: str, *, known: bool, returns: bool) -> str:
+def _in_words(subject: str, sender: str, text: str, *, known: bool, returns: bool) -> str:
     named = bool(SUBJECTS.search(subject[:_SUBJECT]))
     if known and (named or OPENINGS.search(text[:_OPENING])):
         return "a delivery report in plain words"
+    if MACHINE_SENDERS.search(sender) and _CODE.search(text[:_OPENING]):
+        return "a refusal from the mail system"
     refused = returns or bool(_REFUSAL.search(text[:_OPENING]))
     if named and refused and OPENINGS.search(text[:_TOP]):
         return "the subject and the words of a delivery report"

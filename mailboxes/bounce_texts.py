@@ -2,7 +2,7 @@
 
 Promise: linear time. The strongest kind of evidence that the report has counts alone: an address that opens a
 line; one that a word for "recipient" introduces; one in a sentence about delivery; one that a transcript or a
-refusal names. An address to ask, and the sender's own, are never taken.
+refusal names; one that stands anywhere. An address to ask, and the sender's own, are never taken.
 """
 
 from __future__ import annotations
@@ -29,7 +29,6 @@ _CLOSES: Final = re.compile(
     r"[>\"')\]]{0,3}(?:<mailto:[^>\s]{0,320}>)?(?:\s*\Z|\s{0,3}[:,;(]|\s?\.\.\.|\s{2}|\t|\s[-–]\s"
     r"|\s(?:on|am|le|el|em|op|pada|den)\s\S)"
 )
-_NAMED_LINK: Final = re.compile(r"[^\s@<>\n][^@<>\n]{0,80}<mailto:\Z", re.IGNORECASE)
 _RCPT: Final = re.compile(r"rcpt to:\s{0,3}<?\Z", re.IGNORECASE)
 _EXPANDED: Final = re.compile(
     r"(?:generated (?:from|by)|expanded from:?|alias(?:ed)? (?:to|from):?)\s{0,3}<?\Z", re.IGNORECASE
@@ -45,11 +44,15 @@ _NOT_FAILED: Final = re.compile(r"\(?(?:relayed|delivered|successfully|sent to)\
 _OFFICIAL: Final = re.compile(
     r"(?:postmaster|mailer-daemon|abuse|helpdesk|support|hostmaster|no-?reply)@", re.IGNORECASE
 )
+_UNFINISHED: Final = re.compile(r"[^.!?\s]\s*\Z")
+_EDGES: Final = " \t<>-*•\"'()[]"
 _WORD: Final = re.compile(r"[\w.+'-]{2,100}")
-_ALONE, _NAMED, _SENTENCE, _TRANSCRIPT, _REPLY, _ALIAS = range(6)
+_ALONE, _NAMED, _SENTENCE, _TRANSCRIPT, _REPLY, _ANYWHERE, _ALIAS = range(7)
 _MOST: Final = 1_000
 _REASON_LINES: Final = 8
 _LONGEST_LINE: Final = 2_000
+_AROUND: Final = 120  # characters of a line before and behind an address that are looked at
+_MOST_NAMES: Final = 200
 
 
 class Failure(NamedTuple):
@@ -64,6 +67,12 @@ class _Mention(NamedTuple):
     address: str
     line: int
     rest: str  # of the line, behind the address; of a transcript all of it
+
+
+def addresses_in(text: str) -> list[str]:
+    """Every address that is written in `text`, each once."""
+    found = (plain_address(one[1].strip(".*_")) for one in _ADDRESS.finditer(text[:_LONGEST_LINE]))
+    return list(dict.fromkeys(one for one in found if one))
 
 
 def failures(said: str, original: Returned, own: frozenset[str]) -> list[Failure]:
@@ -99,14 +108,14 @@ def _mentions(lines: Sequence[str]) -> Iterator[_Mention]:
                 kind = _kind(lines, number, found, before) if address else None
                 if kind is not None:
                     yield _Mention(
-                        kind, address, number, line if kind >= _TRANSCRIPT else line[found.end() :]
+                        kind, address, number, line if kind in {_TRANSCRIPT, _REPLY} else line[found.end() :]
                     )
         before = line.strip() or before
 
 
 def _kind(lines: Sequence[str], number: int, found: re.Match[str], before: str) -> int | None:
     line = lines[number]
-    ahead, behind = line[: found.start()], line[found.end() :]
+    ahead, behind = line[max(0, found.start() - _AROUND) : found.start()], line[found.end() :][:_AROUND]
     if _EXPANDED.search(ahead):
         return _ALIAS if not _PIPE.search(ahead) else _NAMED
     if SENT_BY.search(ahead) or _NOT_FAILED.match(behind.lstrip("> \t(")):
@@ -119,14 +128,16 @@ def _kind(lines: Sequence[str], number: int, found: re.Match[str], before: str) 
         )
     if NAMES_IT.search(ahead):
         return _NAMED
-    if _OPENS.match(ahead) and _CLOSES.match(behind):
-        asked = CONTACTS.search(before) and not ahead.startswith(("<", " ", "\t"))
-        return None if asked and not behind.strip("> \t").startswith(":") else _ALONE
-    if _NAMED_LINK.match(ahead):
+    if CONTACTS.search(ahead) or (
+        not ahead.strip(_EDGES) and _UNFINISHED.search(before) and CONTACTS.search(before)
+    ):
+        return None
+    linked = found[0].lower().startswith("mailto:") and ahead.endswith("<")
+    if linked or (_OPENS.match(ahead) and _CLOSES.match(behind)):
         return _ALONE
-    if DELIVERS_TO.search(ahead[-100:]):
-        return None if CONTACTS.search(ahead) else _SENTENCE
-    return _REPLY if _REFUSED.search(line) and not CONTACTS.search(ahead) else None
+    if DELIVERS_TO.search(ahead):
+        return _SENTENCE
+    return _REPLY if _REFUSED.search(line) else _ANYWHERE
 
 
 def _with_reasons(lines: Sequence[str], mentions: list[_Mention]) -> list[Failure]:
@@ -175,7 +186,7 @@ def _by_name(said: str, original: Returned) -> list[Failure]:
     lower = said.lower()
     named = [
         one.address
-        for one in original.recipients
+        for one in original.recipients[:_MOST_NAMES]
         if one.address.partition("@")[0].lower() in words or (len(one.name) > 3 and one.name.lower() in lower)
     ]
     if not named and len(original.recipients) == 1:

@@ -33,7 +33,7 @@ MACHINE_SENDERS: Final = _any(
 # What such reports are called: the subject begins with it, or nearly.
 SUBJECTS: Final = _any(
     r"undeliver(?:ed|able)|undelivered mail|returned mail|return(?:ed|ing)? (?:message )?to (?:the )?sender",
-    r"failure notice|delivery (?:status )?(?:notification|failure|failed|error|problem|report|has failed|is delayed"
+    r"\Abounced?\b|error sending your mail|trouble delivering|failure notice|delivery (?:status )?(?:notification|failure|failed|error|problem|report|has failed|is delayed"
     r"|delayed)|delivery reports? about|delivery (?:receipt|unsuccessful)|mail (?:delivery )?(?:failure|failed|error)",
     r"message (?:delivery|undeliver|not delivered|status)|mail system error|non[- ]?deliver|not delivered|nondeliverable",
     r"(?:could|can) ?not be delivered|couldn't be delivered|unable to deliver|failed mail|permanent delivery"
@@ -73,7 +73,7 @@ OPENINGS: Final = _any(
     r"undeliverable mail|undeliverable recipient|following (?:addresses|recipients?)[^\n]{0,40}(?:failed|not)"
     r"|address not found|message (?:not delivered|blocked|too large)|recipient inbox full|no valid recipients"
     r"|your message wasn't delivered|message is on the queue|group you tried to contact|collection of reports",
-    r"mail could not be delivered|unknown user:|user mailbox exceeds|was not delivered to|not delivered to the following"
+    r"mail could not be delivered|trouble delivering|your mail is returned|\bbounced\b|unknown user:|user mailbox exceeds|was not delivered to|not delivered to the following"
     r"|failure reasons|message is from|command: rcpt to|sent <<< rcpt|delayed to these recipients"
     r"|message log follows|failed addresses|invalid final delivery|blocked by our (?:spam|bulk)",
     r"pesan anda[^\n]{0,80}(?:tidak (?:dapat|terkirim)|gagal)|tidak (?:dapat|bisa) (?:di|ter)kirim|surel anda gagal"

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mailboxes.addresses import mailboxes, plain_address
-from mailboxes.bounce_texts import failures
+from mailboxes.bounce_texts import addresses_in, failures
 from mailboxes.bounce_words import DELAYS, FINAL
 from mailboxes.charsets import decode, one_line
 from mailboxes.mail_status import is_vague, meaning, status_in, status_told
@@ -43,13 +43,14 @@ _READ: Final = 50_000
 
 def reported(root: Part, body: Body) -> tuple[Bounce, ...]:
     """The recipients that the machine-readable report names; () where there is none or it names nobody."""
+    if not _has_fields(body):
+        return ()
     said, below = divided(body.text)
     original = returned(body, below, root)
     blocks = [block for report in _reports(body) for block in _recipients(report)][:_MOST]
     found = [_of_fields(block, original) for block in blocks]
     if any(one.address for one in found) or not found:
-        named = tuple(one for one in found if one.address)
-        return _with_words(named, said)
+        return _with_words(_once(found), said)
     first = found[0]
     return tuple(
         replace(
@@ -57,6 +58,16 @@ def reported(root: Part, body: Body) -> tuple[Bounce, ...]:
         )
         for one in _in_words(root, said, original, "", first.action)
     )
+
+
+def _once(found: list[Bounce]) -> tuple[Bounce, ...]:
+    """Each address once; where it is named twice, the failure counts."""
+    known: dict[str, Bounce] = {}
+    for one in found:
+        before = known.get(one.address.lower())
+        if one.address and (before is None or (one.action == "failed" and before.action != "failed")):
+            known[one.address.lower()] = one
+    return tuple(known.values())
 
 
 def told(root: Part, body: Body, subject: str) -> tuple[Bounce, ...]:
@@ -76,6 +87,8 @@ def _in_words(root: Part, said: str, original: Returned, subject: str, action: s
         pairs = [(one.address, reason) for one, reason in zip(listed, reasons, strict=True)]
     else:
         pairs = [(one.address, one.reason) for one in found.values()]
+    if not pairs:
+        pairs = [(one, "") for one in addresses_in(subject) if one.lower() not in own]
     alone = len(pairs) == 1
     return tuple(
         Bounce(
@@ -108,6 +121,10 @@ def _action(subject: str, said: str) -> str:
         if DELAYS.search(said[:3000]) and not FINAL.search(f"{subject}\n{said[:3000]}")
         else "failed"
     )
+
+
+def _has_fields(body: Body) -> bool:
+    return any(part.type in STATUS_TYPES for part in body.reports) or bool(_TOLD.search(body.text[:_READ]))
 
 
 def _reports(body: Body) -> Iterator[bytes]:

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from mailboxes.parts import Part
 
 _FINNISH: Final = re.compile(r"lähettäjä", re.IGNORECASE)  # where "VS:" is a reply
+_MAYBE: Final = re.compile(r"[:：>՝፦]|[-—–=_*~]{2}|wrote")  # no longer line without them introduces anything
+_SHORT: Final = 60
 _DEEPEST: Final = 10
+_FIRST_LINES: Final = 3_000  # nobody writes a longer note above what is passed on
 
 
 class Inline(NamedTuple):
@@ -81,7 +84,9 @@ def _inner(body: Body, subject: str, deepest: int) -> Forwarded | None:
 
 def _first(lines: list[str], *, expected: bool) -> Introduction | None:
     """The first line that introduces an older mail; what stands below it is that mail's own."""
-    for at, line in enumerate(lines):
+    for at, line in enumerate(lines[:_FIRST_LINES]):
+        if len(line) > _SHORT and not _MAYBE.search(line):
+            continue
         if not line.strip():
             continue
         if headerblocks.is_reply_marker(line):

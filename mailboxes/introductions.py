@@ -27,7 +27,7 @@ _ARROWS: Final = re.compile(r"\s?>>> (?=.{0,200}\d)(.{3,200}?)\s?>>>\s*\Z")
 _LOOSE: Final = re.compile(
     r"[*_ ]{0,3}([^\W\d_][^:：\n<>@/]{0,29}?)[ \xa0*_]{0,3}[:：][*_ \t\xa0]{0,5}(.*)\Z"
 )
-_FLAT_START: Final = re.compile(r"[ \t>*]{0,8}[-—–=_]{2,}[^-\n]{3,80}?[-—–=_]{2,}\s{0,5}(\S.*)\Z")
+_FLAT_START: Final = re.compile(r"[ \t>*]{0,8}[-—–=_]{2,}+[^-—–=_\n]{3,80}+[-—–=_]{2,}+\s{0,5}(\S.*)\Z")
 _FLAT_LABEL: Final = {
     role: re.compile(
         r"(?-i:(?<![a-z])(?=[^a-z]))" + pattern(LABELS[role].split("|")) + r"\s?[:：]\s?", re.IGNORECASE

@@ -146,6 +146,30 @@ MACHINE_SENTENCE: Final = re.compile(
     _BEGINS + "(?:" + "|".join(_SELF) + r")(?![^.\n]{0,60}\?)", re.IGNORECASE
 )
 DO_NOT_REPLY: Final = re.compile(_BEGINS + "(?:" + "|".join(_DO_NOT_REPLY) + ")", re.IGNORECASE)
+# Without one of these there is no such sentence.
+MACHINE_HINTS: Final = (
+    "auto",
+    "otomat",
+    "autom",
+    "автом",
+    "generated",
+    "monitored",
+    "attended",
+    "maschinell",
+    "自动",
+    "自動",
+    "자동",
+    "tự động",
+    "protecting",
+    "requires that",
+    "being held",
+    "verification",
+    "confirme o",
+)
+REPLY_HINTS: Final = tuple(
+    "repl respon balas antwort répond rispond antwoord reageren conteste odpow odpov válasz răspund отвеч yanıt 回复 回覆 返信 회신 trả lời".split()
+)
+
 # An address of nobody in particular, which may forbid replies.
 ROLE: Final = re.compile(
     r"(?:customer|client|user|member)?[-_.]?(?:support|service|services|care|cs|info|help|helpdesk|admin|system|sistem|sales|billing|account|office|contact|team|desk|layanan|pelanggan|pengaduan|kundenservice|order|orders|web|mail|sekretariat|hrd?|recruitment|registration|update|store|shop|feedback|survey|booking|reservation)(?:[-_.\d].{0,40})?\Z",
@@ -154,11 +178,12 @@ ROLE: Final = re.compile(
 
 # Away, in the first sentence, and what only a notice adds: whom to ask meanwhile, when mail is read again.
 AWAY: Final = re.compile(
+    r"\A\W{0,5}(?:(?:dear|hi|hello|good|yth|bapak|ibu|bpk|selamat|salam|bonjour|madame|guten|hallo|sehr|liebe|hola|estimad|buen|olá|ola|prezad|bom|boa|ciao|gentile|buon|beste|geachte|thank|thanks|terima|vielen|danke|merci|gracias|obrigad|grazie|bedankt|dank|sincere)[^\n.!]{0,100}[\n.!,]{1,3}\s{0,4}){0,4}(?:"
     r"i(?:'m|’m| am| will be)(?: currently| presently| now)? (?:out of (?:the )?office|away|on (?:annual |maternity |paternity |sick |parental |study )?(?:leave|vacation|holiday)s?|travel+ing|not in the office)"
     r"|(?:saat ini )?saya (?:saat ini )?(?:sedang|tidak)(?: berada)? ?(?:cuti|di luar kantor|di kantor|dinas luar|dalam perjalanan)"
-    r"|ich bin (?:derzeit |zur ?zeit |momentan |vom |bis |ab )[^.\n]{0,60}(?:nicht|abwesend|im urlaub|außer haus|ausser haus)"
+    r"|ich bin (?:derzeit |zur ?zeit |momentan |vom |bis |ab )[^\n]{0,60}(?:nicht|abwesend|im urlaub|außer haus|ausser haus)"
     r"|je suis (?:actuellement )?(?:absente?|en congés?|en vacances|hors du bureau)|(?:actualmente )?(?:estoy|estaré) (?:fuera de|de vacaciones|ausente)"
-    r"|(?:no momento )?(?:estou|estarei) (?:fora|de férias|ausente)|sono (?:attualmente )?(?:assente|fuori|in ferie)|ik ben (?:momenteel )?(?:afwezig|niet aanwezig|met vakantie|op vakantie)",
+    r"|(?:no momento )?(?:estou|estarei) (?:fora|de férias|ausente)|sono (?:attualmente )?(?:assente|fuori|in ferie)|ik ben (?:momenteel )?(?:afwezig|niet aanwezig|met vakantie|op vakantie))",
     re.IGNORECASE,
 )
 MEANWHILE: Final = re.compile(
@@ -222,6 +247,11 @@ FORM_WORDS: Final = re.compile(
 )
 ACKNOWLEDGES: Final = re.compile(
     r"thank(?:s| you) for|(?:have|has been|was) received|received your|we(?:'ve| have) (?:got|logged)|terima ?kasih|(?:telah|sudah) (?:kami )?(?:terima|diterima)|vielen dank|eingegangen|merci (?:de|pour)|bien reçu|gracias por|(?:hemos|ha sido) recibid|obrigad[oa] p|recebemos|grazie per|ricevuto|bedankt|ontvangen|tack för|takk for|tak for|kiitos|dziękujemy|děkujeme|köszönjük|mulțumim|спасибо за|получен|дякуємо|teşekkür|感谢|感謝|收到|ありがとう|受け付け|감사합니다|접수|cảm ơn|ขอบคุณ",
+    re.IGNORECASE,
+)
+
+COMPLAINT_SENDER: Final = re.compile(
+    r"(?:scomp|fbl|feedback[-_.]?loop|complaints?[-_.]?feedback|abuse[-_.]?reports?)(?:[-_.+\d].{0,40})?\Z",
     re.IGNORECASE,
 )
 

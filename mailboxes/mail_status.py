@@ -65,7 +65,7 @@ _MEANINGS: Final = (
         r"(?:unknown|no such|invalid|bad|non-?existent|undefined|illegal|unrouteable|ambiguous)[\w '-]{0,20}(?:user|recipient|mailbox|address|account|alias|local|name|person)",
         r"(?:user|recipient|mailbox|address|account|name)[^\n.;]{0,60}(?:unknown|not (?:listed|found|known|recogni[sz]ed|exist|valid|available|a valid|here)|unavailable|invalid|rejected|does(?:n't| not)|doesn|wasn't found|couldn't be found|could not be found|never existed|no longer)",
         r"not listed|not found|no mailbox|does(?:n't| not) (?:exist|have an? )|(?:may|did|do) not exist",
-        r"never existed|no valid recipient|unknown or not|not our customer",
+        r"never existed|no match(?:es)?|no longer (?:accept|valid|active|in use)|no valid recipient|unknown or not|not our customer",
         r"tidak (?:ditemukan|dikenal|ada|terdaftar)|unbekannt|existiert nicht|nicht gefunden|inconnu",
         r"introuvable|n'existe pas|desconocid|no existe|não existe|inesistente|sconosciut|onbekend|bestaat niet",
         r"nie istnieje|nie ma tu|neexistuje|nem létezik|не найден|не существует|неизвест|não encontrad",
@@ -86,7 +86,7 @@ _MEANINGS: Final = (
     _means(
         "4.7",
         "not delivered within the time allowed",
-        r"expired|too long|retry time|delayed|not yet been|gave up|has(?:n't| not) been delivered|tertunda",
+        r"expired|\battempts\b|too long|retry time|delayed|not yet been|gave up|has(?:n't| not) been delivered|tertunda",
         r"hours? on the queue",
     ),
     _means(

@@ -17,7 +17,7 @@ from mailboxes.bounce_signs import bounce_evidence
 from mailboxes.heads import read_head
 from mailboxes.labels import labelled
 from mailboxes.language import language
-from mailboxes.message import Bounce, Forwarded, Kind, Message
+from mailboxes.message import Forwarded, Kind, Message
 from mailboxes.parts import Part, take_apart
 from mailboxes.quotes import Split, split
 from mailboxes.returned import HEADER_TYPES
@@ -44,8 +44,8 @@ def read(raw: bytes, *, trusted: Sequence[str] = (), talk: Sequence[str] = ()) -
     files, papers = attachments(body)
     attached = {label: value for paper in papers for label, value in paper.form.items()}
     chat = transcript(parts.reply, [re.compile(pattern) for pattern in talk])
-    failures = _failures(root, body, head)
-    kind, evidence = _kind(root, body, parts, failures, form, chat=bool(chat))
+    traits = _traits(root, body, parts, form, chat=bool(chat))
+    kind, evidence = automatic.kind_of(root, traits)
     own = forwarded.origin.text if forwarded else parts.reply
     older = nested_text(body) if body.nested and not (body.reports and body.text) else ""
     return replace(
@@ -59,7 +59,7 @@ def read(raw: bytes, *, trusted: Sequence[str] = (), talk: Sequence[str] = ()) -
         signature=parts.signature,
         forwarded=forwarded if kind in _ANSWERED else None,
         attachments=tuple(files),
-        bounces=failures if kind in (Kind.BOUNCE, Kind.RECEIPT) else (),
+        bounces=traits.bounces if kind in (Kind.BOUNCE, Kind.RECEIPT) else (),
         form=form | {label: value for label, value in attached.items() if not form.get(label)},
         rows=tuple(row for one in papers for row in one.rows),
         transcript=chat,
@@ -89,38 +89,21 @@ def _together(text: str, older: str) -> str:
     return f"{text}\n\n{older}".strip("\n") if older else text
 
 
-def _failures(root: Part, body: Body, head: Message) -> tuple[Bounce, ...]:
-    """The recipients of a delivery report, from its fields or from its words."""
-    found = bounces.reported(root, body)
-    sender = decode_words(root.first("from"))
-    if found or not bounce_evidence(
-        root, _reports(body), head.subject, sender, body.text, returns=_returns(body)
-    ):
-        return found
-    return bounces.told(root, body, head.subject)
-
-
-def _reports(body: Body) -> frozenset[str]:
-    return frozenset(part.type for part in body.reports)
-
-
-def _returns(body: Body) -> bool:
-    """Whether another mail, or its headers, came with this one."""
-    return bool(body.nested) or any(part.type in HEADER_TYPES for part in body.reports)
-
-
-def _kind(
-    root: Part, body: Body, parts: Split, failures: tuple[Bounce, ...], form: Mapping[str, str], *, chat: bool
-) -> tuple[Kind, tuple[str, ...]]:
-    traits = automatic.Traits(
-        subject=decode_words(root.first("subject")),
-        sender=decode_words(root.first("from")),
-        said=parts.reply + "\n" + parts.signature,
+def _traits(root: Part, body: Body, parts: Split, form: Mapping[str, str], *, chat: bool) -> automatic.Traits:
+    """What the judges of its kind want to know of a mail."""
+    subject, sender = decode_words(root.first("subject")), decode_words(root.first("from"))
+    reports = frozenset(part.type for part in body.reports)
+    returns = bool(body.nested) or bool(reports & set(HEADER_TYPES))
+    report = bounce_evidence(root, reports, subject, sender, body.text, returns=returns)
+    return automatic.Traits(
+        subject=subject,
+        sender=sender,
+        said=f"{parts.reply}\n{parts.signature}",
         text=body.text,
         labels=tuple(form),
         chat=chat,
-        bounces=failures,
-        reports=_reports(body),
-        returns=_returns(body),
+        report=report,
+        bounces=bounces.reported(root, body) or (bounces.told(root, body, subject) if report else ()),
+        reports=reports,
+        returns=returns,
     )
-    return automatic.kind_of(root, traits)

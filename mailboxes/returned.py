@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from mailboxes.addresses import mailboxes
 from mailboxes.bodies import headers_of
 from mailboxes.bounce_words import ORIGINALS
 from mailboxes.charsets import clean
+from mailboxes.header_labels import LABELS
 from mailboxes.parts import header_block
+from mailboxes.wordings import pattern
 from mailboxes.words import decode_words
+from mailboxes.written_people import people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,6 +38,11 @@ HEADER_TYPES: Final = (
 _ID: Final = re.compile(r"<([^<>\s]{1,500})>")
 _ID_TOLD: Final = re.compile(r"(?i)\bmessage[- ]id(?:entifier)?(?: was| is)?:?\s{0,5}<([^<>\s]{1,500})>")
 _SUBJECT_TOLD: Final = re.compile(r"(?im)^[> \t]{0,6}subject:([^\n]{1,500})$")
+_TO_TOLD: Final = re.compile(
+    r"(?im)^[> \t]{0,12}"
+    + pattern(LABELS["to"].split("|"))
+    + r"[ \t]{0,3}(?:[:：]|\t)([^\n]{1,500}@[^\n]{1,500})$"
+)
 _HEADER: Final = re.compile(
     r"(received|return-path|from|to|cc|date|subject|message-id|mime-version|content-type|dkim-signature|x-mailer"
     r"|in-reply-to|delivered-to|reply-to|sender|envelope-to)\s?:",
@@ -42,6 +51,11 @@ _HEADER: Final = re.compile(
 _FIRST: Final = re.compile(
     r"(?:received|return-path|message-id|dkim-signature|from|date|x-[a-z-]{1,40}):", re.IGNORECASE
 )
+_SURE: Final = re.compile(
+    r"copy|follow|below|unsent|undelivered|returned|salinan|kopia|копия|header", re.IGNORECASE
+)
+_MOST_MARKS: Final = 20
+_NEAR: Final = 2_000  # characters below a mark
 _RUN: Final = 12  # lines in which a returned header shows itself
 _ENOUGH: Final = 3  # fields
 _READ: Final = 50_000  # characters of a report
@@ -61,7 +75,7 @@ class Returned:
 def divided(text: str) -> tuple[str, str]:
     """What the report itself says, and the returned mail below it or ""."""
     text = text[:_READ]
-    marked = ORIGINALS.search(text)
+    marked = next((one for one in islice(ORIGINALS.finditer(text), _MOST_MARKS) if _begins(text, one)), None)
     run = _run(text[: marked.start()] if marked else text)
     cut = run if run is not None else marked.start() if marked else len(text)
     return text[:cut], text[cut:]
@@ -77,12 +91,17 @@ def returned(body: Body, below: str, root: Part) -> Returned:
     return Returned(
         _identifier(known, inline, body, root),
         decode_words(known.get("subject", b"")) or _subject(body.text),
-        mailboxes([known.get("to", b""), known.get("cc", b"")]),
+        mailboxes([known.get("to", b""), known.get("cc", b"")]) or _recipients(body.text),
         frozenset(
             one.address.lower() for one in mailboxes([known.get("from", b""), known.get("return-path", b"")])
         ),
         there=bool(headers),
     )
+
+
+def _begins(text: str, mark: re.Match[str]) -> bool:
+    """A mere "Original message:" may also head a list of what is known of it."""
+    return bool(_SURE.search(mark[0])) or _run(text[mark.end() : mark.end() + _NEAR]) is not None
 
 
 def _run(text: str) -> int | None:
@@ -140,6 +159,12 @@ def _told_by_report(body: Body) -> str:
             if name in {"x-original-message-id", "original-message-id", "original-messageid"}:
                 return value.decode("latin-1")
     return ""
+
+
+def _recipients(text: str) -> tuple[Address, ...]:
+    """Whom a report says that the mail was for."""
+    found = _TO_TOLD.search(text[:_READ])
+    return tuple(one for one in people(found[1]) if one.address) if found else ()
 
 
 def _subject(text: str) -> str:

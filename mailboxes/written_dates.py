@@ -35,11 +35,12 @@ _MORNING: Final = re.compile(
 )
 _HALF_DAYS: Final = re.compile(r"\d ?[AP]M\b", re.IGNORECASE)
 _OFFSET: Final = re.compile(r"(?:GMT|UTC)?\s?([+\-−])(\d{1,2}):?(\d{2})?(?!\d)", re.IGNORECASE)
-_ZONE: Final = re.compile(r"\b([A-Z]{2,5})\b")
+_ZONE: Final = re.compile(r"\b([A-ZČ]{2,5})\b")
 _ZONES: Final = {
     "WIB": 7, "WITA": 8, "WIT": 9, "GMT": 0, "UTC": 0, "WET": 0, "WEST": 1, "BST": 1, "CET": 1, "CEST": 2,
     "MEZ": 1, "MESZ": 2, "EET": 2, "EEST": 3, "MSK": 3, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7,
     "MDT": -6, "PST": -8, "PDT": -7, "JST": 9, "KST": 9, "HKT": 8, "SGT": 8, "MYT": 8, "AEST": 10, "AEDT": 11,
+    "SEČ": 1, "SELČ": 2,
 }  # fmt: skip
 _BUDDHIST: Final = 543  # years ahead, in Thailand
 _Day = tuple[int, int, int]

@@ -21,7 +21,8 @@ _BEHALF: Final = re.compile(
     r"\b(?:on behalf of|im auftrag von|atas nama|de la part de|en nombre de)\s(.+)", re.IGNORECASE
 )
 _SEPARATORS: Final = re.compile(r'"[^"]{0,200}"|<[^<>]{0,300}>|[;,；，、]|[^";,；，、<]{1,300}|.', re.DOTALL)
-_EDGES: Final = " \t\xa0'\"“”„«»‘’<>[]()*_,;:：；，"
+_EDGES: Final = ' \t\xa0"“”„«»<>[]()*_,;:：；，'
+_QUOTES: Final = ("''", "‘’", "‚‘", "``")
 _LONGEST: Final = 20_000
 _LONGEST_NAME: Final = 300
 
@@ -34,6 +35,8 @@ def person(value: str) -> Address:
     behalf = _BEHALF.search(value)
     rest = _SET_OFF.sub(" ", behalf[1] if behalf else value)
     name = " ".join(_ADDRESS.sub(" ", _LINK.sub(" ", rest)).strip(_EDGES).split())
+    if name[:1] + name[-1:] in _QUOTES and len(name) > 1:
+        name = name[1:-1].strip()
     return Address(name[:_LONGEST_NAME], address)
 
 

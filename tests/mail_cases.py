@@ -105,10 +105,10 @@ def _shown(address: Address | None) -> str:
 
 def _of_file(path: Path) -> list[Case]:
     blocks = path.read_text(encoding="utf-8").split("\n#### ")[1:]
-    return [_case(block, path.stem) for block in blocks]
+    return [_case(block, path) for block in blocks]
 
 
-def _case(block: str, file: str) -> Case:
+def _case(block: str, path: Path) -> Case:
     name, _, rest = block.partition("\n")
     said: dict[str, list[str]] = {}
     lines = []
@@ -123,9 +123,9 @@ def _case(block: str, file: str) -> Case:
             said[key] = said[key][-1:]
     mail = "\n".join(lines).rstrip("\n") + "\n"
     mail = mail.replace("[NOTE]", NOTE).replace("[TEXT]", TEXT)
-    if file in {"indonesian", "clients", "languages"}:
+    if path.parent.name == "forwards":
         mail = f"From: ULPK <ulpk@u.example>\nTo: aduan@desk.example\n{mail}"
         if "Content-Type:" not in mail.partition("\n\n")[0]:
             mail = mail.replace("\n\n", "\nContent-Type: text/plain; charset=utf-8\n\n", 1)
     raw = mail.encode(said.get("charset", ["utf-8"])[0])
-    return Case(name, said, raw, zlib.crc32(name.encode()) % 3 == 0, file)
+    return Case(name, said, raw, zlib.crc32(name.encode()) % 3 == 0, path.stem)
