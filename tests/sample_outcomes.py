@@ -203,5 +203,6 @@ def _leaves(outcome: Outcome, office: Office) -> bool:
 def _unanswered(outcome: Outcome) -> bool:
     """Whether the officer reads that the case cannot be closed because no answer has left, and nothing was done."""
     told = "**belum pernah ada jawaban** yang dikirim ke pemohon".replace("*", "")
-    nothing = outcome.events == () and outcome.tickets == (outcome.before,)
+    (after,), before = outcome.tickets, outcome.before
+    nothing = outcome.events == () and before is not None and after.state is before.state
     return nothing and told in outcome.mails[0].text.replace("*", "").replace("\n", " ")
