@@ -126,7 +126,7 @@ TABLE: Final[tuple[Words, ...]] = (
           "delay*|pending|not ~ (issued/processed/approved/released)|overdue|stuck|still waiting|no progress|lambat|lelet|tertahan|nyangkut|"
           "terkatung*|digantung|(berhenti/terhenti/mentok) di|(melebihi/melewati/lewat) ~ (sla/hari kerja/batas waktu/tenggat/standar)|menumpuk|"
           "sudah ~ (hari kerja/minggu/bulan) ~ belum|menunggu ~ (hari kerja/minggu/bulan)|acan kaluar", _SKI),
-    Words("L2", 4, "ditolak*|tertolak|rejected|rejection|penolakan|(menolak/tolak) ~ (permohonan/pengajuan/ski/aju/berkas)|salah data|"
+    Words("L2", 4, "ditolak*|tertolak|rejected|direject|di-reject|di reject|kena reject|reject (lagi/terus)|rejection|penolakan|(menolak/tolak) ~ (permohonan/pengajuan/ski/aju/berkas)|salah data|"
           "data ~ (salah/keliru/tidak sesuai)|salah (ketik/cetak/tulis/input/nama/jumlah/alamat/pelabuhan/negara/volume/tanggal)|"
           "tidak sesuai (permohonan/pengajuan/dokumen/dengan permohonan/dengan pengajuan/dengan dokumen)|"
           "tidak sesuai dengan yang ~ diajukan|keliru|refused|turned down|dikembalikan ~ (terus/lagi/tanpa alasan/kali)|dibatalkan sepihak|"
@@ -161,6 +161,7 @@ TABLE: Final[tuple[Words, ...]] = (
     Words("L7", 3, "ruang (tunggu/pelayanan/layanan/laktasi/konsultasi)|antre|antrean|ac ~ (mati/rusak/panas/bocor/tidak dingin/tidak menyala)|toilet|"
           "wc|parkir*|kursi (tunggu/roda)|kursi ~ (kurang/rusak/penuh)|(tempat duduk/colokan/wifi/lift) ~ (kurang/tidak/mati/rusak)|"
           "nomor antrean|mesin antrean|(jadwal/jam) (layanan/pelayanan/buka/operasional)|(jadwal/informasi) ~ (tidak diperbarui/usang/menyesatkan/salah)|"
+          "(jadwal/jam/alamat/nomor/informasi/formulir/syarat) ~ di (website/laman/situs/web)|(informasi/info) (layanan/pelayanan) ~ (diperbarui/usang/salah/lama/beda/tidak)|"
           "papan (informasi/petunjuk)|difabel|disabilitas|musala|mushola|(lobi/ruangan/gedung/kantor) ~ (bau/pesing/kotor/panas/pengap/gelap)|informasi di (website/laman/situs)|(website/laman/situs) tidak update|"
           "air minum habis|ac ruang*|waiting room|air conditioning|queue machine"),
     # --- products
@@ -239,6 +240,20 @@ TABLE: Final[tuple[Words, ...]] = (
           "(menyelipkan/diselipkan/selipkan/menyisipkan/disisipkan) ~ (lembaran/uang/amplop/sesuatu) ~ (petugas/map/berkas)|(bought/buy/buying) (him/her/them) a|"
           f"ngopi ~ ({_PEOPLE_OF_THE_OFFICE})|(officer*/official*/inspector*/staff/evaluator*) ~ (took/accepted/received/wants/wanted/asked/demanded) ~ "
           "(money/cash/gift*/envelope*/payment/million)"),
+    Words("E2", 6, "(biaya/uang/dana/ongkos) (koordinasi/partisipasi/pengertian/belakang/kerohiman/lembur/buka pintu/ketupat/akselerasi/pengamanan/keamanan/kawal/"
+          "mengawal/ngopi/di luar pnbp/di luar billing/bensin/transportasi/tanda tangan)|(ucapan/tanda/rasa) terima kasih ~ (mana/belum/berupa/dulu/yang pantas)|"
+          "(minta/meminta/menanyakan/tanya/menagih/mengharap*/menunggu/menyinggung/ditanya/dimintai) ~ (tanda terima kasih/ucapan terima kasih/perhatian/"
+          "kontribusi/partisipasi/oleh-oleh/buah tangan)|(asal/kalau/harus/perlu/tinggal) ~ (pengertian/tahu sama tahu/paham lah/ada perhatian)|seikhlasnya|"
+          "tahu sama tahu|sama-sama tahu|saling pengertian|jalan belakang|lewat belakang|pintu belakang|jalur (vip/kilat/pintas)|(secara/jalan) (kekeluargaan/damai)|"
+          "(bisa/mau/dapat) (diatur/dibantu asal/dikondisikan)|(menulis*/mengetik/menunjuk*/menyodor*) ~ (angka/nominal/nomor rekening/dompet digital/kalkulator)|"
+          "(dipatok/mematok) ~ (tarif/harga)|rekening ~ (pribadi/istri/suami/adik/temannya)|(titip/dititipi/nitip) ~ (uang/amplop/sesuatu)|"
+          "(dibelikan/membelikan/belikan/isikan/diisikan/traktir/ditraktir/bayarin/dibayarin) ~ (pulsa/makan/kopi/rokok/tiket/hotel/bensin/hp/ponsel/token)|"
+          "(mendapat/menerima/dapat/dikirimi/terima/dibawakan) ~ (sembako/bingkisan/hampers/parsel/amplop/jatah/setoran/transferan)|"
+          "(sumbangan/sponsor/donasi/doorprize) ~ (acara/kantor/family gathering/lebaran/tujuh belasan/wisata)", _STAFF + "|balai|loka"),
+    Words("E2", 6, "(small/little) (token/present/something/consideration/appreciation)|token of (appreciation/gratitude/thanks)|(tea/coffee/cigarette/lunch) money|"
+          "grease*|(facilitation/unofficial/informal/special/private/extra/express/expedit*) ~ (payment*/fee*/charge*/arrangement)|(help/make/get) ~ (file/application/"
+          "dossier/case/paper*) ~ (move/moving/faster/quick*)|without ~ receipt|(private/personal/his/her) (bank account/account/wallet)|(expect*/hint*/suggest*) ~ "
+          "(gift*/money/cash/payment/envelope*/favour*/something)", _STAFF + "|agent|inspectors|employee*|someone in|somebody in"),
     Words("E2", 6, "orang dalam", "ribu|juta|uang|tarif|bayar|ngopi|rupiah|amplop"),
     Words("E3", 6, "(benturan/konflik/pertentangan) kepentingan|conflict* of interest|nepotisme|nepotism|kkn|kolusi|(berkas/permohonan) titipan|"
           "titipan (pejabat/orang dalam/kepala/atasan)|calo|percaloan|jual beli antrean|collusion|kongkalikong|main mata|main mata dengan|"
@@ -250,7 +265,23 @@ TABLE: Final[tuple[Words, ...]] = (
           "relative* of|(owns/holds) ~ (shares/stake)|family of", _STAFF),
     Words("E3", 6, f"({_KIN}) ({_PEOPLE_OF_THE_OFFICE})|({_KIN}) ipar ~ ({_PEOPLE_OF_THE_OFFICE})|({_KIN}) (dari/seorang/salah satu/nya) "
           f"({_PEOPLE_OF_THE_OFFICE})"),
+    Words("E3", 6, "(disarankan/diarahkan/disuruh/dianjurkan/dirujuk/menyarankan/mengarahkan/menyuruh/merekomendasikan/direkomendasikan) ~ (memakai/pakai/"
+          "menggunakan/lewat/melalui/menghubungi/hubungi) ~ (jasa/konsultan/biro/seseorang/kenalan/temannya/rekannya)|pakai jasa ~ "
+          f"({_KIN}/teman/kenalan/rekan)|(jasa/konsultan/biro jasa/perusahaan/cv/pt/usaha) ~ (milik/punya) ~ ({_KIN}/mantan/sendiri/temannya/pejabat/petugas/pegawai)|"
+          "(selalu/langsung/pasti) (didahulukan/diloloskan/dimenangkan/diprioritaskan/tembus)|anak emas|dianakemaskan|tebang pilih|(usaha/bisnis/pekerjaan) sampingan|"
+          "(nyambi/merangkap) ~ (konsultan/perantara/makelar)|makelar|brother-in-law|(officer*/inspector*/evaluator*/official*) ~ (wife/husband/"
+          "brother/sister/cousin/son/daughter/nephew/niece/relative)|(side business/consultancy) ~ (his/her)", _STAFF.replace("|direktur", "")),
     Words("E3", 6, "(saham/merangkap) ~ (perusahaan/importir/distributor/konsultan)|memberi ~ keistimewaan|pilih kasih|saham", _STAFF.replace("|direktur", "")),
+    Words("E6", 6, "(memuji/mengomentari/berkomentar/komentar/membicarakan) ~ (tubuh/badan/bodi/kecantikan/penampilan/paha/dada/bokong/bibir)|genit|"
+          "godain|digoda|menggodai|merayu|dirayu|rayuan|disiul*|bersiul|disuit*|(mengajak/ajak/diajak/ngajak) ~ (kencan/berdua/menginap/hotel/karaoke/"
+          "nonton/ke kos/ke apartemen)|(mengirim/kirim/dikirimi/ngirim) ~ (rayuan/mesra/jorok/vulgar/porno/telanjang/cium)|(panggil/memanggil/dipanggil) ~ (sayang/manis/"
+          "cantik/seksi)|(logat/aksen/suku/agama/ras/jilbab/hijab/warna kulit/keturunan) ~ (ditirukan/ditertawakan/diejek/dihina/dilecehkan/dipermasalahkan/disinggung)|"
+          "karena saya ~ (keturunan/perempuan/wanita/berhijab/berjilbab/kristen/tionghoa/cina/papua/difabel/tuna netra/tuna rungu/penyandang)|"
+          "(melayani/memanggil/mendahulukan/panggil) ~ (pribumi/orang jawa/sesuku/seagama/satu suku)|because (i am/i'm/we are) ~ (woman/foreign*/black/chinese/indian/"
+          "muslim/christian)|flirt*|inappropriate ~ (comment*/message*/touch*/remark*)|(comment*/remark*) ~ my (body/looks/appearance/figure)|dinner ~ alone", _STAFF),
+    Words("E6", 6, "pelecehan*|dilecehkan|melecehkan|rasis*|rasial|diskrimina*|didiskriminasi|racist|racism|harass*|discriminat*|catcall*|mesum|cabul|"
+          "meraba*|diraba*|colek|dicolek|mencolek|(memeluk/dipeluk/mencium/dicium/merangkul/dirangkul/dielus*/diremas*/dipegang-pegang/memegang-megang)|(memegang/menyentuh/pegang/mengelus/meremas) ~ (tangan/paha/tubuh/badan/pinggang/bahu/pundak/bokong)|"
+          "isu sara|tidak senonoh|tindakan asusila|groped|sexual*|touched (me/my)|(suku/agama/ras/warna kulit) ~ (dihina/diejek/dibedakan)"),
     Words("E4", 6, "(penyalahgunaan/menyalahgunakan/penyelewengan) ~ (wewenang/jabatan/kewenangan/kekuasaan)|membocorkan*|dibocorkan|bocorkan|"
           "(data/formula/dokumen/informasi/resep/rahasia) ~ (bocor/tersebar/jatuh ke/diketahui pesaing/dijual/disebar*)|bocor ke (kompetitor/pesaing/luar)|"
           "kebocoran (data/formula/dokumen/informasi/rahasia)|abuse* of (power/authority)|leaked|leaking (our/data/information/document*)|"
@@ -262,13 +293,23 @@ TABLE: Final[tuple[Words, ...]] = (
           "(akan/bakal/sengaja) dipersulit|(menakut-nakuti/ditakut-takuti/menakuti)|dipaksa ~ (mencabut/menarik) ~ (laporan/pengaduan)|"
           "(kalau/bila/jika) ~ (tidak ~ dicabut/tidak ~ tarik/tidak ~ ditarik)|tidak akan tenang|sewenang-wenang|semena-mena",
           "petugas*|oknum|pegawai|evaluator*|inspektur|pejabat|officer*|staf|atasan|kepala tim|verifikator|direktur"),
+    Words("E4", 6, "(tahu/mengetahui/memegang/pegang/mengantongi/membawa/hafal) ~ (nama/identitas/alamat/nomor/isi laporan/isi pengaduan/data) ~ "
+          "(saya/kami/pelapor)|(nama/identitas/alamat/nomor/laporan/pengaduan/surat) ~ (saya/kami/pelapor) ~ (sampai ke/bocor/diketahui/diberikan/dikasih/diteruskan/"
+          "beredar)|(laporan/pengaduan/surel/email/surat) saya ~ (ditunjukkan/diteruskan/dibacakan/dikirim/disebar*/dibagikan) ~ (penjual/toko/pabrik/pemilik/"
+          "grup/terlapor/pesaing)|(my/our) (name/identity/complaint/report/address) ~ (given/passed/shown/forwarded/told/known) ~ (seller/shop/company/owner/competitor)",
+          "(dari/oleh) ~ (bpom/petugas/orang dalam/pegawai/kantor)|orang bpom|orang dalam|(saya/kami) ~ (melapor*/laporkan/mengadu*/adukan/lapor)|pelapor|"
+          "(reported/complained)"),
+    Words("E4", 6, "(diperlama/dihambat/diganjal/dijegal/dipersulit/ditahan terus/dicari-cari/mencari-cari) ~ (kalau/jika/bila/sampai/karena/kesalahan/salah)|"
+          "(kalau/jika/bila) ~ (tidak dihapus/tidak ~ cabut/tidak ~ hapus/tidak nurut/tidak menurut/tidak kooperatif/tidak mau ikut)|"
+          "awas (kalau/kamu/nanti/saja)|jangan macam-macam|(lihat/tunggu) saja (nanti/akibatnya)|(masuk/dimasukkan/jadi) ~ (daftar hitam/blacklist)|beking*|dibekingi|"
+          "membekingi|dicari-cari (kesalahan/salah)|mencari-cari kesalahan|(jadwal/rencana/tanggal) ~ (inspeksi/pemeriksaan/sidak/razia) ~ (bocor/dijual/sudah tahu/dibocorkan)|"
+          "(memberi tahu/memberitahu/membocori/dibocori/mengabari) ~ (jadwal/rencana/sidak/inspeksi/pemeriksaan/razia)|(menghilangkan/menghapus/mengubah/"
+          "merekayasa/memanipulasi/mengganti/diubah) ~ (hasil uji/hasil lab)|(merekayasa/memanipulasi) ~ (berita acara/temuan/hasil)|balas dendam|dendam|retaliat*|revenge|tipped off|"
+          "tip-off|blacklist*", _STAFF + "|tim"),
     Words("E5", 4, "loket ~ (tutup/kosong)|tidak ~ di tempat|bolos|pulang (cepat/sebelum jam/duluan)|datang ~ (terlambat/telat/siang)|"
           "(terlambat/telat) datang|main (hp/game/ponsel/gim)|bermain (hp/ponsel/game/gim)|tidur (di/saat)|tertidur|merokok di ruang*|"
           "istirahat ~ lama|loket belum buka|belum buka padahal|nongkrong|mangkir|tidak masuk (kerja/kantor)|(counter/desk) ~ (closed/empty/"
           "unattended)|not at ~ desk|jam kerja"),
-    Words("E6", 6, "pelecehan*|dilecehkan|melecehkan|rasis*|rasial|diskrimina*|didiskriminasi|racist|racism|harass*|discriminat*|catcall*|mesum|cabul|"
-          "meraba*|diraba*|colek|dicolek|mencolek|(memeluk/dipeluk/mencium/dicium/merangkul/dirangkul/dielus*/diremas*/dipegang-pegang/memegang-megang)|(memegang/menyentuh/pegang/mengelus/meremas) ~ (tangan/paha/tubuh/badan/pinggang/bahu/pundak/bokong)|"
-          "isu sara|tidak senonoh|tindakan asusila|groped|sexual*|touched (me/my)|(suku/agama/ras/warna kulit) ~ (dihina/diejek/dibedakan)"),
     # --- somebody else's
     Words("X1", 5, "registrasi (nie/pangan/produk/ulang/mandek/md/ml/izin edar/baru)|(pendaftaran/mendaftarkan/daftar/mengajukan/pengajuan/permohonan/mengurus/"
           "perpanjangan/memperpanjang) ~ (nie/izin edar/pangan olahan)|pendaftaran (produk/pangan)|e-reg|ereg|e-registration|nie belum terbit|"
@@ -295,14 +336,16 @@ POISONING: Final = (
           "kejang*|anafilak*|anaphyla*|masuk (igd/rumah sakit)|diinfus|emergency room|(in/to) ~ hospital", _FOOD + "|dessert|meal|lunch|dinner|breakfast|cream|puding|hidangan|hajatan"),
     Words("P5", 4, "meninggal|tewas|wafat|hospitali*|sesak (napas/nafas)|pingsan|tidak sadarkan diri|tidak sadar|died|dead|utah-utahan|kolaps|collapsed|intensive care|icu|(not/difficulty/cannot/can't/trouble) (breathe/breathing)|(sulit/susah/sesak) ~ (bernapas/bernafas/napas/nafas)|membiru|biru-biru|lumpuh|muntah darah|buang air darah|koma|tak sadar|"
           "stroke|ambulance|(masuk/dibawa ke/ke/in/to) ~ (icu/er)|"
-          "opname|"
+          "opname|infus|ugd|dipasang infus|rushed to|admitted to|(mulut/bibir) ~ (berbusa/membiru)|(hilang/kehilangan) kesadaran|"
           "diopname|klb|kejadian luar biasa|dilarikan ke|dirawat|kritis|koma|di igd|passed out|fainted|unconscious|ambulans|dibawa ke (rumah sakit/"
           "puskesmas/klinik/dokter/igd)|(di/ke) (puskesmas/klinik)", EATEN),
     Words("P5", 2, "mual*|diare|mencret*|buang air (terus*/besar terus*)|murus|pusing*|sakit perut|perut ~ (sakit/melilit/mulas/mules)|mulas|mules|demam|"
           "nausea|nauseous|diarrh*|puyeng|gatal-gatal|bengkak|lemas|stomach (ache/cramp*/pain)|dizzy|fever|sick|jatuh sakit|sakit massal|keringat dingin|"
           "panas tinggi|bentol*|ruam|alergi (berat/parah)|food borne|kram ~ perut|(stomach/belly/abdominal) ~ (ache/cramp*/pain)|ill|got sick|unwell|"
           "(bolak-balik/buang-buang) ~ (belakang/air/kamar mandi/toilet/wc)|menggigil|pucat|kaku|berdebar-debar|panas ~ dingin|rash|swell*|"
-          "lidah ~ (kelu/bengkak/kebas)|(bibir/wajah/muka/mata) ~ bengkak|teler|halusinasi|tidak enak badan|tumbang", EATEN),
+          "(bab/berak/buang air) ~ (cair/encer/darah/berkali-kali/terus)|tidak (kuat/bisa) berdiri|gemetar*|sempoyongan|ambruk|(pandangan/penglihatan) ~ (kabur/gelap/buram)|"
+          "kepala ~ (berputar/berkunang*)|(tenggorokan/kerongkongan) ~ (panas/terbakar/bengkak/tercekik)|jantung ~ berdebar|uks|oralit|tidak masuk sekolah|hives|shaking|"
+          "(throat/tongue/lips) ~ (swell*/swollen/tight/closed/numb)|(could not/couldn't) stand|lidah ~ (kelu/bengkak/kebas)|(bibir/wajah/muka/mata) ~ bengkak|teler|halusinasi|tidak enak badan|tumbang", EATEN),
     Words("P5", 2, "(setelah/habis/akibat/gara-gara/karena/usai/after/from) ~ (makan/minum/mengonsumsi/mengkonsumsi/konsumsi/memakan/meminum/sarapan/"
           "menyantap/mencicipi/jajan/eating/drinking)", "sakit|lemas|mual*|pusing*|diare|mencret*|demam|mulas|mules|bengkak|gatal*|sick|ill|unwell|murus|"
           "bentol*|ruam"),
@@ -334,6 +377,7 @@ NOT_OURS: Final = (  # who else does not answer, threatens, or sells in a shop w
     "(tidak/belum/mengancam/ancam/no/never) ~ (dibalas/balas/membalas/menjawab/jawab/respon/ditanggapi/menanggapi/tanggapan/mengangkat/reply/saya)|"
     "(diancam/dibentak/dimarahi) ~ (penjual/toko/seller/pemilik/kasir)|(mohon/tolong/harap/agar/supaya/minta/sebaiknya/segera/harus/please) ~ "
     "(ditarik/tarik/penarikan/recall*/withdrawn)|(takut/khawatir/kuatir) ~ dipersulit|"
+    "(jangan/tidak/tanpa/takut/khawatir/kuatir) ~ (menyebut*/diketahui/tahu/mengetahui/disebut*/diberikan/beredar/dibocorkan/bocor/disebar*/sampai ke)|"
     "(produk/barang) ~ (ditarik dan diperiksa/ditarik saja)"
 )
 BOUGHT_THERE: Final = (
@@ -343,7 +387,7 @@ BOUGHT_THERE: Final = (
 
 COMPLAINT: Final = (
     "komplain|complain*|complaint*|pengaduan|mengadukan|mengadu|adukan|aduan|keluhan|mengeluh|mengeluhkan|lapor|melapor|melaporkan|laporkan|laporan|"
-    "kecewa|mengecewakan|keberatan|protes|dirugikan|merugikan|tidak puas|parah|payah|disappointed|unacceptable|(mohon/tolong/minta) ~ (ditindak*/diperiksa/"
+    "kecewa|mengecewakan|keberatan|protes|dirugikan|merugikan|tidak puas|parah|payah|disappointed|unacceptable|(mohon/tolong/minta) ~ (ditindak*/tindakan*/penertiban/diperiksa/"
     "dicek/ditarik/ditegur/dirazia/diselidiki/ditelusuri/diawasi/diperbaiki)|ditindaklanjuti|ngadu|matur|wadul|menyayangkan|rugi|kerugian"
 )
 NOT_A_COMPLAINT: Final = "bukan (komplain/pengaduan/keluhan)|formulir pengaduan|(mekanisme/prosedur/alur/cara) ~ pengaduan"
@@ -372,7 +416,7 @@ SPAM: Final = (
 )
 THREATS: Final = (
     "ombudsman|somasi|gugat*|menggugat|digugat|pengadilan|tuntut*|menuntut ~ hukum|jalur hukum|pengacara|kuasa hukum|lawyer*|lawsuit|sue you|legal action|"
-    "legal steps|court|viral*|memviralkan|diviralkan|media (massa/sosial/cetak)|wartawan|jurnalis|lapor ~ media|kompas tv|press|(ke/lapor/tulis/muat/kirim/undang) ~ (koran/surat kabar/"
+    "legal steps|court|viral*|memviralkan|diviralkan|(ke/lapor*/sebar*/unggah/muat/posting/tulis/angkat/naikkan/bawa) ~ media (massa/sosial/cetak)|wartawan|jurnalis|lapor ~ media|kompas tv|press|(ke/lapor/tulis/muat/kirim/undang) ~ (koran/surat kabar/"
     "televisi/tv)|surat pembaca|newspaper*|journalist*|lapor ~ presiden|kpk|dpr|dprd|polisi|kepolisian|lapor.go.id|pidana|najwa|ylki"
 )
 REPEATED: Final = (
@@ -382,6 +426,11 @@ REPEATED: Final = (
     "(saya/kami)|(pengaduan/aduan/laporan/surat) ~ sebelumnya|(second/third) (complaint/letter/e-mail/email/time)|complained (before/already)|"
     "my (previous/first/earlier) (complaint/e-mail/email)|tidak ada tindak lanjut dari laporan"
 )
-NOT_SPOILT: Final = "asam (lambung/urat/folat/amino/sitrat/lemak/jawa)|(tidak/belum/bukan) ~ (rusak/basi/busuk/berjamur/berbau/bau)"
-ONLY_LOOKS_LIKE: Final = {"P3": NOT_SPOILT, "E2": NOT_BRIBERY, "E4": NOT_OURS, "L5": NOT_OURS, "S3": NOT_OURS, "P8": BOUGHT_THERE}
+NOT_DANGEROUS: Final = "(dekat/sebelah/samping/bersebelahan/bersama/di atas/satu ruang) ~ (pestisida/spiritus)"
+NOT_PAID: Final = "(tanpa/tidak perlu/tidak usah/tidak harus/jangan) ~ (bayar/membayar) lagi"
+NOT_REFUSED: Final = "(we/i) refused"
+NOT_STORED: Final = "disimpan ~ di suhu (ruang/kamar)"
+NOT_A_QUEUE: Final = "(antre/antrean) ~ (livechat/live chat/chat/telepon)|(livechat/live chat/chat/telepon) ~ (antre/antrean)"
+NOT_SPOILT: Final = "asam (lambung/urat/folat/amino/sitrat/lemak/jawa)|(atap/ac/pipa/talang/dinding) ~ bocor dan|(tidak/belum/bukan) ~ (rusak/basi/busuk/berjamur/berbau/bau)"
+ONLY_LOOKS_LIKE: Final = {"P3": NOT_SPOILT, "L2": NOT_REFUSED, "S1": NOT_STORED, "P2": NOT_SPOILT, "P4": NOT_DANGEROUS, "L6": NOT_PAID, "L7": NOT_A_QUEUE, "E2": NOT_BRIBERY, "E4": NOT_OURS, "L5": NOT_OURS, "S3": NOT_OURS, "P8": BOUGHT_THERE}
 ACCOMPANIED: Final = (("P1", "P6"), ("L3", "L1"), ("L3", "L2"), ("S2", "S1"), ("S2", "P3"), ("S3", "S1"))  # the second is only a part of the first

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from daemon.fields import key_of
-from daemon.names import fuller, introduced, is_name, signed, without_title
+from daemon.names import fuller, in_full, introduced, is_name, signed, without_title
 from daemon.numbers import emails_in, phones_in
 from daemon.ticket import Party
 from mailboxes.message import Kind, Message
@@ -37,6 +37,11 @@ _OFFICER_WORDS: Final = (
     "bot",
     "sistem",
     "system",
+)
+_SCANNED: Final = re.compile(
+    r"\bScan(?:ned)? (?:Date|from a|by a|to e-?mail)|This e-?mail was sent from \"|scanned and sent to you|"
+    r"^Message from (?:MFP|KM_|RNP|MX|Xerox|scanner)",
+    re.IGNORECASE | re.MULTILINE,
 )
 _VISITOR_WORDS: Final = (
     "pengunjung",
@@ -85,6 +90,8 @@ def sender_class(message: Message, rules: ChannelRules | None, office: Office) -
                 return kind
     if office.person_at(address) is not None:
         return Sender.OFFICER
+    if address.endswith(f"@{office.domain}") and _SCANNED.search(f"{message.subject}\n{message.text}"):
+        return Sender.SCANNER  # a machine of the office that nobody has entered in the configuration
     return Sender.LIVECHAT if message.transcript and message.kind is Kind.FORM else Sender.PERSON
 
 
@@ -182,7 +189,8 @@ def _name(message: Message, kind: Sender, text: str, fields: Mapping[str, Any], 
     shown = _shown(message, kind)
     candidate = without_title(shown.name) if shown else ""
     if kind is Sender.LIVECHAT:
-        return next(iter(said[:1]), "") if introduced(text) in said[:1] else _visitor(message) or next(iter(said), "")
+        introducing = introduced(text) in said[:1]
+        return said[0] if introducing else in_full(_visitor(message), text) or next(iter(said), "")
     if is_name(candidate):
         return fuller(candidate, said)
     return next(iter(said), "")

@@ -23,12 +23,12 @@ _SCHOOL: Final = re.compile(
     r"(?: (?!Kab\b|Kec\b|Kota\b|Jl\b)(?:[A-Z0-9][\w'-]*)){1,4})"
 )
 _OF_OTHERS: Final = re.compile(
-    r"(?:produsen\w*|pabrik\w*|importir\w*|distributor\w*|oleh|buatan|milik|gudang\w*|produksi|penjual|seller|toko|terhadap|manufactured by|"
+    r"(?:produsen\w*|(?<!karyawan )(?<!pekerja )(?<!buruh )(?<!pegawai )pabrik\w*|importir\w*|distributor\w*|oleh|buatan|milik|gudang\w*|produksi|penjual|seller|toko|terhadap|manufactured by|"
     r"imported by|pesaing|kompetitor|kepada)\s*:?\s*$",
     re.IGNORECASE,
 )
 _OURS: Final = re.compile(
-    r"(?:kami,?|saya,?|dari|on behalf of|behalf of|di|bekerja di|perwakilan|pihak|we,?|from|,)\s*$",
+    r"(?:kami,?|saya,?|dari|karyawan(?: pabrik)?|pegawai|on behalf of|behalf of|di|bekerja di|perwakilan|pihak|we,?|from|,)\s*$",
     re.IGNORECASE,
 )
 _NAME: Final = r"([A-Z][\w'’-]{1,30}(?: (?!Dari|Dan|Dengan|Yang|Di|Pada|Mau|Ingin|Saya|Kami)[A-Z](?:[\w'’-]{1,30}|\.)?){0,3})"
@@ -37,11 +37,11 @@ _INTRODUCED: Final = re.compile(
     rf",?\s(?:bernama |adalah )?{_NAME}(?=\s*(?:[,.(\n]|$|dari\b|from\b|selaku\b|mau\b|ingin\b|pegawai\b|konsumen\b|staf\b|warga\b|di\b))"
 )
 _LOWER_INTRODUCED: Final = re.compile(
-    r"\b(?:nama saya|nama sy|perkenalkan saya|dengan) ([a-z][a-z']{2,20}(?: [a-z][a-z']{2,20})?)(?= dari\b|\s*[,.\n]|$)"
+    r"\b(?:nama saya|nama sy|perkenalkan saya|(?:^|[.,!?\n] ?|ini )dengan) ([a-z][a-z']{2,20}(?: [a-z][a-z']{2,20})?)(?= dari\b|\s*[,.\n]|$)"
     r"|\b(?:saya|sy|aku|aq|gue|gw|ane) ([a-z]{3,15}),? (?=(?:staf|pegawai|karyawan|karyawati|mantan|anggota tim|bekerja di|selaku|petugas) )"
 )
 _ROLE_NAME: Final = re.compile(
-    rf"(?:^|\n)[ \t]{{0,20}}(?:Kepala Sekolah|Guru|Direktur|Pelapor|Manager|Pemilik|Kepala Puskesmas|Ketua RT|Contact|CP|Narahubung|a\.?n\.?)\s*[:,]?\s+{_NAME}"
+    rf"(?:^|\n)[ \t]{{0,20}}(?:Kepala Sekolah|Guru|Direktur|Pelapor|Manager|Pemilik|Kepala Puskesmas|Ketua RT|Contact|CP|Narahubung|a\.?n\.?(?: warga| siswa| rekan-rekan)?)\s*[:,]?\s+{_NAME}"
     r"(?=[ \t]*(?:[\n\d,(/+–-]|$|HP|Hp|WA|Telp))"
 )
 _CLOSING: Final = re.compile(
@@ -68,12 +68,12 @@ _ROLES: Final = frozenset(
 _INSTITUTION: Final = re.compile(
     r"\b(?:PT|CV|UD|SDN?|SMPN?|SMAN?|SMKN?|RSUD|Puskesmas|Dinas|Ltd|Pte|Inc|Formulir|Livechat|Humas|ULPK|Sekretariat|Admin|Info|noreply|"
     r"Koperasi|Yayasan|Asosiasi|Gabungan|Perkumpulan|Ikatan|Paguyuban|Forum|Universitas|Sekolah|Pondok|Klinik|Apotek|Balai|Kementerian|Bank|"
-    r"Customer|Service|Regulatory|Toko|Pengunjung|Visitor|Guest|Tamu)\b",
+    r"Customer|Service|Regulatory|Kantor|Hukum|Law|Advokat|Associates|Partners|Toko|Pengunjung|Visitor|Guest|Tamu)\b",
     re.IGNORECASE,
 )
 _ACCUSED: Final = re.compile(
     rf"(?:name ?tag|papan nama|nama petugas|petugas bernama|bernama|oknum bernama|pegawai bernama|atas nama petugas|named|called)(?:nya)?\s*[:=]?\s*"
-    rf"(?:adalah |ialah |is )?(?:(?:[Pp]ak|[Bb]u|[Bb]apak|[Ii]bu|[Mm]as|[Mm]bak|[Ss]dr\.?|Mr\.?|Ms\.?|Mrs\.?) )?{_NAME}"
+    rf"(?:adalah |ialah |is |tertulis |tertera |terbaca |bertuliskan |atas nama )?(?:(?:[Pp]ak|[Bb]u|[Bb]apak|[Ii]bu|[Mm]as|[Mm]bak|[Ss]dr\.?|Mr\.?|Ms\.?|Mrs\.?) )?{_NAME}"
 )
 _ACCUSED_TITLE: Final = re.compile(
     r"\b(?:[Oo]knum|[Pp]etugas|[Pp]egawai|[Ee]valuator|[Ss]taf|[Vv]erifikator|[Ii]nspektur|[Pp]ejabat|[Oo]fficer|[Pp]emeriksa|[Aa]tasan saya|[Pp]impinan saya|"
@@ -85,7 +85,7 @@ _ACCUSED_CHIEF: Final = re.compile(
     rf"(?: (?:[Pp]ak|[Bb]u|[Bb]apak|[Ii]bu|Mr\.?|Mrs\.?|Ms\.?))? {_NAME}(?= [a-z])"
 )
 _LOWER_ACCUSED: Final = re.compile(
-    r"\b(?:name ?tag|bernama|nama petugas|nama di name tag|named)(?:nya)?\s*[:=]?\s*(?:pak |bu |bapak |ibu |mas |mbak |mr |ms )?([a-z][a-z']{2,20})\b",
+    r"\b(?:name ?tag|bernama|nama petugas|nama di name tag|named)(?:nya)?\s*[:=]?\s*(?:adalah |tertulis |tertera |terbaca |bertuliskan )?(?:pak |bu |bapak |ibu |mas |mbak |mr |ms )?([a-z][a-z']{2,20})\b",
     re.IGNORECASE,
 )
 _LONGEST_NAME: Final = 40
@@ -164,6 +164,14 @@ def fuller(name: str, others: tuple[str, ...]) -> str:
     words = name.lower().split()
     longer = (one for one in others if words and one.lower().split()[:1] == words[:1] and len(one.split()) > len(words))
     return next(longer, name)
+
+
+def in_full(name: str, text: str) -> str:
+    """`name` with the family name that stands behind it in `text`: "Arman" is "Arman Siregar, CV Tiga Saudara"."""
+    if not name or " " in name:
+        return name
+    match = re.search(rf"(?<!\w){re.escape(name)}((?: [A-Z][\w'’-]{{1,30}}){{1,2}})(?=[ \t]*(?:[,.(\n]|$))", text)
+    return f"{name}{match[1]}" if match and is_name(f"{name}{match[1]}") else name
 
 
 def is_name(value: str) -> bool:

@@ -85,7 +85,7 @@ _PURCHASE: Final = re.compile(
     re.IGNORECASE,
 )
 _PAYMENT: Final = re.compile(
-    r"\b(?:dibayar|membayar|bayar|pembayaran|dilunasi|paid|payment)\b([^!?]{0,60})", re.IGNORECASE
+    r"\b(?:dibayar|membayar|bayar|pembayaran|dilunasi|ditransfer|transfer|paid|payment)\b([^!?]{0,60})", re.IGNORECASE
 )
 _SUBMISSION: Final = re.compile(
     r"\b(?:diajukan|mengajukan|pengajuan|submit(?:ted)?|disubmit|diunggah|permohonan(?: kami| saya)?|applied|ajukan)\b([^!?\n]{0,90})",
@@ -109,7 +109,7 @@ _PLACE: Final = re.compile(
     re.IGNORECASE,
 )
 _MAKER: Final = re.compile(
-    r"\b(?:produsen\w*|pabrik|importir\w*|diproduksi oleh|diimpor oleh|produksi|distributor|manufactured by|imported by)\s*:?\s+"
+    r"\b(?:produsen\w*|(?<!karyawan )(?<!pekerja )(?<!buruh )pabrik|importir\w*|diproduksi oleh|diimpor oleh|produksi|distributor|manufactured by|imported by)\s*:?\s+"
     r"((?:PT|CV|UD)\b\.?\s?[A-Z][\w&'.-]*(?:\s[A-Z][\w&'-]*){0,5})"
 )
 _ADDRESS: Final = re.compile(

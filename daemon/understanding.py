@@ -104,7 +104,8 @@ def read_message(message: Message, channel: Channel, office: Office, received: d
     if sender is Sender.PERSON:
         found = {**_under_the_letter(message.signature), **found}
     if sender is Sender.REFERRER and "no_ulpk" not in found:
-        found |= {key: value for key, value in extract(message.reply, ulpk=True).items() if key == "no_ulpk"}
+        above = f"{message.subject}\n{message.reply}"
+        found |= {key: value for key, value in extract(above, ulpk=True).items() if key == "no_ulpk"}
     return Reading(
         message, channel, office, today, sender, talk, text, narrative_of(message, found, talk, text), found
     )

@@ -113,11 +113,14 @@ def _mail(head: list[str], body: str, received: datetime) -> bytes:
     attached = [line[1:].removeprefix(" ") for line in head if line[0] == "|"]
     lines = dict(_pairs(line for line in head if line[0] != "|"))
     sheet, forwarded = lines.pop("Attach-CSV", ""), lines.pop("Attach-Mail", None)
+    picture, kind, charset = (lines.pop(key, "") for key in ("Attach-Image", "Body", "Charset"))
     for key, value in lines.items():
         mail[key] = value
     mail["Date"] = received
     mail["To"] = "meja@peredaranpangan.bpom.example"
-    mail.set_content(body + "\n")
+    mail.set_content(body + "\n", subtype=kind or "plain", charset=charset or "utf-8")
+    if picture:
+        mail.add_attachment(b"\xff\xd8\xff\xe0", "image", "jpeg", filename=picture)
     if sheet:
         mail.add_attachment("\n".join(attached).encode("utf-8-sig"), "text", "csv", filename=sheet)
     if forwarded is not None:
