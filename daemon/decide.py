@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from daemon.automatic import decide_automatic, decide_bounce
 from daemon.citizen import decide_citizen, decide_referrer
+from daemon.desk_commands import enter, is_card
 from daemon.new_complaint import decide_new
 from daemon.officer import decide_officer
 from daemon.tokens import COMPLAINANT
@@ -29,7 +30,7 @@ def decide(context: Context) -> Decision:
     if context.message.kind in MACHINES:
         return decide_automatic(context)
     if context.sender.roles - {Role.COMPLAINANT, Role.REFERRER}:
-        return decide_officer(context)
+        return enter(context) if is_card(context) else decide_officer(context)
     if context.ticket is not None and context.sender.person in (COMPLAINANT, ""):
         return decide_citizen(context)
     if context.ticket is not None and not context.message.rows and context.message.forwarded is None:

@@ -9,9 +9,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon.arguments import parse_away, parse_month, parse_numbers
+from daemon.commands import parse
 from daemon.decision import Decision, Disposition, Letter, Refusal
 from daemon.new_complaint import decide_new, restore
 from daemon.people import candidates, may_read, nearly
+from daemon.understanding import ENTRY_SUBJECT
 from daemon.vocabulary import Act, Channel, Mail, Role
 
 if TYPE_CHECKING:
@@ -110,11 +112,26 @@ def _status(context: Context, command: Command) -> Decision:
     return Decision(Disposition.COMMAND, ticket.number, letters=(letter,), because=("status asked for",))
 
 
-def _entry(context: Context, _command: Command) -> Decision:
-    """ENTRI: a card out of the suggestion box, typed by an officer, is a complaint of its own (SOP 1)."""
+def is_card(context: Context) -> bool:
+    """Whether an officer typed a card into the suggestion box's own inbox: ENTRI on the first line, or as the subject.
+
+    It does no more than anybody's complaint does, so nobody has to vouch for its sender (DOMAIN 3.2).
+    """
+    if context.channel is not Channel.SUGGESTION_BOX or context.ticket is not None:
+        return False
+    commands = parse(context.message.reply, speaker="officer").commands
+    return commands[0].act is Act.ENTRY if commands else bool(ENTRY_SUBJECT.match(context.message.subject))
+
+
+def enter(context: Context) -> Decision:
+    """A card out of the suggestion box, typed by an officer, is a complaint of its own (SOP 1)."""
     if not context.sender.roles & MAY_RESTORE:
         return _answer(context, refused=(Refusal("not_allowed", Act.ENTRY.value),))
     return decide_new(replace(context, channel=Channel.SUGGESTION_BOX))
+
+
+def _entry(context: Context, _command: Command) -> Decision:
+    return enter(context)
 
 
 def _restore(context: Context, command: Command) -> Decision:

@@ -13,7 +13,7 @@ from daemon.decision import Disposition
 from daemon.records import plain
 from daemon.tokens import COMPLAINANT
 from daemon.understand import understand
-from daemon.vocabulary import Type
+from daemon.vocabulary import Mail, Type
 from mailboxes.message import Message
 
 if TYPE_CHECKING:
@@ -141,7 +141,9 @@ def _of_an_officer(message: Message, taken: Taken) -> Object:
 
 
 def _leaves(reply: str, mails: Sequence[Object]) -> bool:
-    """Whether words that the officer wrote stand in a mail to the complainant."""
+    """Whether an answer or questions leave, or the officer's words stand in another mail to the complainant."""
+    if {Mail.ANSWER, Mail.QUESTIONS} & {row["mail"] for row in mails}:
+        return True
     said = [" ".join(row["letter"]["text"].split()) for row in mails if row["to"] == COMPLAINANT]
     written = (" ".join(line.split()) for line in reply.splitlines())
     return any(line in text for line in written if line.count(" ") >= FEWEST_WORDS - 1 for text in said)

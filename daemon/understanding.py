@@ -36,7 +36,7 @@ SERVICES: Final = {
     "L6": "PNBP",
 }
 _CONVERSATION: Final = re.compile(r"\[?#(\d{2,12})\]?|conversation/(\d{1,12})")
-_ENTRY: Final = re.compile(r"\s*#?\s?entri\b", re.IGNORECASE)
+ENTRY_SUBJECT: Final = re.compile(r"\s*#?\s?entri\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def subject_of(message: Message) -> str:
         inner or message.subject,
         flags=re.IGNORECASE,
     )
-    return "" if _ENTRY.match(bare) else " ".join(bare.split())[:200]
+    return "" if ENTRY_SUBJECT.match(bare) else " ".join(bare.split())[:200]
 
 
 def duplicate_key(reading: Reading) -> str:
