@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from mailboxes.bounce_words import MACHINE_SENDERS, OPENINGS, SENDERS, SUBJECTS
 from mailboxes.bounces import STATUS_TYPES
-from mailboxes.machine_words import RECEIPT_SUBJECT, RECEIPT_WORDS
+from mailboxes.machine_words import NO_REPLY, RECEIPT_SUBJECT, RECEIPT_WORDS
 from mailboxes.prefixes import forward_prefix, is_reply_subject
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def bounce_evidence(
     """Why the mail is a delivery report, or "" where it is none. `returns`: a mail came back with it."""
     known = bool(SENDERS.search(sender)) or has_null_sender(root) or bool(MACHINE_SENDERS.search(sender))
     passed_on = not known and bool(forward_prefix(subject) or is_reply_subject(subject))
-    if reports & set(STATUS_TYPES) and not passed_on:
+    if reports & set(STATUS_TYPES) and (root.type == "multipart/report" or not passed_on):
         return "a delivery report (RFC 3464)"
     if root.first("x-failed-recipients"):
         return "the header X-Failed-Recipients"
@@ -61,7 +61,8 @@ def _in_words(subject: str, sender: str, text: str, *, known: bool, returns: boo
         return "a delivery report in plain words"
     if MACHINE_SENDERS.search(sender) and _CODE.search(text[:_OPENING]):
         return "a refusal from the mail system"
-    refused = returns or bool(_REFUSAL.search(text[:_OPENING]))
+    nobody = "@" in text[:_TOP] and bool(NO_REPLY.match(sender.rpartition("<")[2].rpartition("@")[0][-150:]))
+    refused = returns or nobody or bool(_REFUSAL.search(text[:_OPENING]))
     if named and refused and OPENINGS.search(text[:_TOP]):
         return "the subject and the words of a delivery report"
     return ""

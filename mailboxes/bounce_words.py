@@ -61,7 +61,7 @@ OPENINGS: Final = _any(
     r"this (?:message|mail|e-?mail|report) (?:was|is|has been) (?:created|generated) automatically by (?:the )?mail",
     r"this (?:report|message) (?:relates to|was undeliverable)|this is an automatically generated delivery status",
     r"automatically generated message from the|delivery status notification|delivery failure notification",
-    r"(?:your|the|attached|following) (?:e-?mail |mail )?(?:message|e-?mail|mail)s?(?: that you sent| you sent| below)?"
+    r"(?:your|the|attached|following) (?:e-?mail |mail )?(?:message|e-?mail|mail)s?\b(?: that you sent| you sent| below)?"
     r"[^\n]{0,80}\n?[^\n]{0,80}(?:could not|couldn't|cannot|can not|can't|wasn't|was not|did not|has not|hasn't|were not"
     r"|was undeliverable|unable to be|failed|had permanent|is being returned|has been (?:rejected|blocked|delayed)"
     r"|was (?:rejected|blocked|returned))",

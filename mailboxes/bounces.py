@@ -18,7 +18,7 @@ from mailboxes.mail_status import is_vague, meaning, status_in, status_told
 from mailboxes.message import Bounce
 from mailboxes.parts import header_block
 from mailboxes.returned import Returned, divided, returned
-from mailboxes.texts import payload
+from mailboxes.texts import payload, text_of
 from mailboxes.words import decode_words
 
 if TYPE_CHECKING:
@@ -61,19 +61,51 @@ def reported(root: Part, body: Body) -> tuple[Bounce, ...]:
 
 
 def _once(found: list[Bounce]) -> tuple[Bounce, ...]:
-    """Each address once; where it is named twice, the failure counts."""
+    """Each address once, and where any failed, only those that did."""
     known: dict[str, Bounce] = {}
     for one in found:
         before = known.get(one.address.lower())
         if one.address and (before is None or (one.action == "failed" and before.action != "failed")):
             known[one.address.lower()] = one
-    return tuple(known.values())
+    failed = [one for one in known.values() if one.action in {"failed", "delayed"}]
+    return tuple(failed or known.values())
 
 
 def told(root: Part, body: Body, subject: str) -> tuple[Bounce, ...]:
     """The recipients that a report in plain words names."""
     said, below = divided(body.text)
-    return _in_words(root, said, returned(body, below, root), subject, _action(subject, said))
+    original = returned(body, below, root)
+    found = _in_words(root, said, original, subject, _action(subject, said))
+    if found:
+        return found
+    details, _ = divided(_attached_text(root))
+    return _in_words(root, details, original, subject, _action(subject, details)) or _of_subject(
+        root, subject, said, original
+    )
+
+
+def _attached_text(root: Part) -> str:
+    """Some systems put the report itself into an attachment."""
+    waiting, texts = [root], []
+    while waiting:
+        part = waiting.pop()
+        if part.type.startswith("multipart/"):
+            waiting.extend(reversed(part.children))
+        elif part.type.startswith("text/") and part.type != "text/calendar":
+            texts.append(text_of(part).text)
+    return "\n\n".join(texts)[:_READ]
+
+
+def _of_subject(root: Part, subject: str, said: str, original: Returned) -> tuple[Bounce, ...]:
+    """At last the addresses that the subject names."""
+    own = {one.address.lower() for one in mailboxes(root.all("to"))}
+    action = _action(subject, said)
+    status = _status("", f"{subject}\n{said}", action)
+    return tuple(
+        Bounce(one, action, status, original.message_id, meaning(status), original.subject)
+        for one in addresses_in(subject)
+        if one.lower() not in own
+    )
 
 
 def _in_words(root: Part, said: str, original: Returned, subject: str, action: str) -> tuple[Bounce, ...]:
@@ -87,8 +119,6 @@ def _in_words(root: Part, said: str, original: Returned, subject: str, action: s
         pairs = [(one.address, reason) for one, reason in zip(listed, reasons, strict=True)]
     else:
         pairs = [(one.address, one.reason) for one in found.values()]
-    if not pairs:
-        pairs = [(one, "") for one in addresses_in(subject) if one.lower() not in own]
     alone = len(pairs) == 1
     return tuple(
         Bounce(

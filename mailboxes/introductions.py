@@ -40,6 +40,7 @@ _NAME_BEFORE: Final = re.compile(
 _DIVIDED: Final = re.compile(r"[\d,]\s{0,3}(?=[^\d,]{0,90}[<\[(][^\s<>]{1,200}@)")
 _NEAR: Final = 40  # lines that a block may need
 _LOOSE_LINES: Final = 8
+_STRANGERS: Final = 3
 _LONGEST_LINE: Final = 1_000
 _FULL_LINE: Final = 60  # a subject this long may go on in the next line
 
@@ -153,7 +154,7 @@ def _block(lines: Sequence[str], at: int, *, marked: bool) -> Introduction | Non
     view = [unquoted(line) if quoted else line for line in lines[at : at + _NEAR]]
     if view[0].startswith("  "):  # labels set flush right
         view = [line.lstrip() if _LOOSE.match(line.lstrip()[:_LONGEST_LINE]) else line for line in view]
-    found = headerblocks.header_block(view, 0, marked=marked)
+    found, view, skipped = _with_strangers(view, marked=marked)
     if found is None:
         return None
     end = found.end
@@ -161,7 +162,22 @@ def _block(lines: Sequence[str], at: int, *, marked: bool) -> Introduction | Non
     if end < len(view) - 1 and list(values)[-1:] == ["subject"] and _wraps(view, end):
         values["subject"] = f"{values['subject']} {view[end].strip()}"
         end += 1
-    return Introduction(at, at + end, values, quoted=quoted)
+    return Introduction(at, at + end + skipped, values, quoted=quoted)
+
+
+def _with_strangers(view: list[str], *, marked: bool) -> tuple[headerblocks.Block | None, list[str], int]:
+    """The block, also where up to three fields in it have labels that no table has; those are left out."""
+    found = headerblocks.header_block(view, 0, marked=marked)
+    for skipped in range(_STRANGERS):
+        end = found.end if found else 0
+        if found is None or end + 1 >= len(view) or not _LOOSE.match(view[end][:_LONGEST_LINE]):
+            return found, view, skipped
+        shorter = [*view[:end], *view[end + 1 :]]
+        longer = headerblocks.header_block(shorter, 0, marked=marked)
+        if longer is None or len(longer.values) <= len(found.values):
+            return found, view, skipped
+        found, view = longer, shorter
+    return found, view, _STRANGERS
 
 
 def _wraps(view: Sequence[str], end: int) -> bool:

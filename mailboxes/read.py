@@ -27,6 +27,7 @@ from mailboxes.words import decode_words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+_NULL_ENVELOPE: Final = (b"From MAILER-DAEMON ", b"From <> ", b"From - MAILER-DAEMON")  # of an mbox file
 _ANSWERED: Final = frozenset(Kind) - {Kind.BOUNCE, Kind.RECEIPT, Kind.REPORT}
 
 
@@ -44,6 +45,8 @@ def read(raw: bytes, *, trusted: Sequence[str] = (), talk: Sequence[str] = ()) -
     files, papers = attachments(body)
     attached = {label: value for paper in papers for label, value in paper.form.items()}
     chat = transcript(parts.reply, [re.compile(pattern) for pattern in talk])
+    if raw.startswith(_NULL_ENVELOPE):
+        root.headers.append(("x-envelope-from", b"<>"))
     traits = _traits(root, body, parts, form, chat=bool(chat))
     kind, evidence = automatic.kind_of(root, traits)
     own = forwarded.origin.text if forwarded else parts.reply
@@ -76,7 +79,7 @@ def _taken_apart(root: Part, body: Body, subject: str) -> tuple[Split, Forwarded
     if inline is None:
         parts = split(body.text, body.marks)
         attached = body.nested[0] if len(body.nested) == 1 and not body.reports else None
-        return parts, forwards.attached_forward(attached, parts.reply) if attached else None
+        return parts, forwards.attached_forward(attached, body.text.strip()) if attached else None
     lines = body.text.split("\n")
     above = {at: mark for at, mark in body.marks.items() if at < inline.start}
     parts = split("\n".join(lines[: inline.start]), above)
