@@ -164,9 +164,14 @@ def _people(ticket: Ticket, office: Office) -> dict[str, Any]:
 
 def channel_name(ticket: Ticket, office: Office, language: str) -> str:
     """The channel as people know it."""
-    rules = office.channels.get(ticket.channel)
+    return channel_label(ticket.channel.value, office, language)
+
+
+def channel_label(name: str, office: Office, language: str) -> str:
+    """The same for a channel, or an inbox, by its key in the configuration."""
+    rules = next((rules for channel, rules in office.channels.items() if channel.value == name), None)
     if rules is None:
-        return ticket.channel.value
+        return name
     return rules.name_en if language == "en" else rules.name
 
 

@@ -105,7 +105,9 @@ class Decision:
     cancels: tuple[tuple[str, str], ...] = ()  # ticket and record of the commands whose held mails URUNG stops
     away: Mapping[str, Any] = field(default_factory=dict)  # an absence to record: person, from, until, deputy
     refusals: tuple[Refusal, ...] = ()
-    report: str = ""  # a month whose evaluation the sender asked for
+    report: str = ""  # a month whose evaluation is to be written
+    report_to: tuple[str, ...] = ()  # to these people; to the sender alone where it is empty
+    remark: str = ""  # what the Director says about that month
     action: str = ""  # more exactly than the disposition says it: tiket_baru_pecah, tiket_baru_usul_limpah ...
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from daemon.decision import Context
 
 ALWAYS: Final = frozenset({Act.AWAY, Act.RECAP})
+WITH_TEXT: Final = frozenset({Act.DIRECT, Act.INCIDENT})
 WITH_NUMBER: Final = frozenset({Act.RESTORE, Act.STATUS})  # of quarantined mails, of another case
 MAY_RESTORE: Final = frozenset({Role.DIRECTOR, Role.RECEIVER})
 
@@ -36,7 +37,14 @@ def without_ticket(context: Context, parsed: Parsed) -> Decision:
     """What follows from an officer's mail that names no case; without a command it asks which case is meant."""
     if not parsed.commands:
         return _answer(context, refused=(Refusal("unknown_ticket"),))
-    return _together([_one(context, command) for command in parsed.commands])
+    return _together([_one(context, _whole(command, parsed.rest)) for command in parsed.commands])
+
+
+def _whole(command: Command, rest: str) -> Command:
+    """A direction or an incident with the lines below it."""
+    if command.act not in WITH_TEXT:
+        return command
+    return replace(command, argument="\n".join(filter(None, (command.argument, rest))))
 
 
 def _one(context: Context, command: Command) -> Decision:
@@ -57,6 +65,8 @@ def _together(decisions: Sequence[Decision]) -> Decision:
             refusals=(*first.refusals, *one.refusals),
             away=first.away or one.away,
             report=first.report or one.report,
+            report_to=first.report_to or one.report_to,
+            remark=first.remark or one.remark,
         )
     return first
 
@@ -87,6 +97,27 @@ def _report(context: Context, command: Command) -> Decision:
         return _answer(context, refused=(Refusal("needs_date", Act.RECAP.value),))
     because = (f"report of {month} asked for by {context.sender.person}",)
     return Decision(Disposition.COMMAND, because=because, report=month)
+
+
+def _direct(context: Context, command: Command) -> Decision:
+    """ARAHAN in answer to a month's evaluation: it stands in it from now on, and the desk gets it anew (SOP 6)."""
+    month = _month_of_subject(context)
+    if not month:
+        return _answer(context, refused=(Refusal("unknown_ticket", Act.DIRECT.value),))
+    if Role.DIRECTOR not in context.sender.roles:
+        return _answer(context, refused=(Refusal("not_allowed", Act.DIRECT.value, {"roles": (Role.DIRECTOR.value,)}),))
+    if not command.argument.strip():
+        return _answer(context, refused=(Refusal("missing_reason", Act.DIRECT.value),))
+    readers = (context.sender.person, *(person.id for person in context.office.with_role(Role.RECEIVER)))
+    decision = _answer(context, done=(Act.DIRECT.value,))
+    return replace(decision, report=month, report_to=tuple(dict.fromkeys(readers)), remark=command.argument.strip())
+
+
+def _month_of_subject(context: Context) -> str:
+    """The month of the evaluation that is answered, "" where the mail answers something else."""
+    last_words = " ".join(context.message.subject.split()[-2:])
+    today = context.now.astimezone(context.office.zone).date()
+    return parse_month(last_words, today) or "" if len(last_words.split()) > 1 else ""
 
 
 def _incident(context: Context, command: Command) -> Decision:
@@ -168,5 +199,6 @@ _ACTS: Final[dict[Act, Callable[[Context, Command], Decision]]] = {
     Act.RESTORE: _restore,
     Act.ENTRY: _entry,
     Act.INCIDENT: _incident,
+    Act.DIRECT: _direct,
     Act.HELP: lambda context, _command: _answer(context, refused=(Refusal("help", Act.HELP.value),)),
 }

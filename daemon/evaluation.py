@@ -6,10 +6,13 @@ learns two counts and nothing else.
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon import books
-from daemon.case_figure import CaseFigure, case_figure, earlier_month
+from daemon.case_figure import CaseFigure, case_figure, earlier_month, span_of
+from daemon.case_view import channel_label
 from daemon.decision import Letter
 from daemon.figures import MonthFigures, month_figures
 from daemon.recap import recap_csv
@@ -17,16 +20,17 @@ from daemon.records import to_ticket
 from daemon.report_view import month_view
 from daemon.sop import ENDED
 from daemon.vocabulary import Mail
-from daemon.working_days import morning, working_day_from
+from daemon.working_days import local_day, morning, working_day_from
 from store import where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
     from daemon.desk import Desk
     from daemon.office import Person
     from daemon.ticket import Ticket
+    from store import Document
+    from templates.view import Table
 
 LOOK_BACK: Final = 3  # months that are caught up after a long stop
 COMPARED: Final = (0, 1, 2, 12)  # this month, the two before, the same one last year
@@ -67,17 +71,53 @@ def month_papers(
     }
     known = {key: one for key, one in earlier.items() if _had_cases(desk, key)}
     counts = _count(whistleblower, "received_month", month), _count(whistleblower, "closed_month", month)
-    view = month_view(figures[0], desk.office, language, now, earlier=known, whistleblower=counts)
-    shown = [case.ticket for case in cases if received_month(case.ticket, desk) == month]
+    view = month_view(
+        figures[0],
+        desk.office,
+        language,
+        now,
+        earlier=known,
+        whistleblower=counts,
+        outages=_outages(desk, month, language),
+        remarks=_remarks(desk, month),
+    )
+    span = span_of(month, desk.office, now)  # a case that came earlier and was open in the month shows how it ended
+    shown = [case.ticket for case in cases if span.in_stock(case)]
     recap = recap_csv(
         ((ticket, books.events_of(desk.ledger, ticket.number)) for ticket in shown), desk.office, now, reader
     )
     return view, recap
 
 
-def received_month(ticket: Ticket, desk: Desk) -> str:
-    """The month in which the case was received, in the office's zone."""
-    return ticket.received.astimezone(desk.office.zone).strftime("%Y-%m")
+def note_outage(desk: Desk, mailbox: str, since: datetime, now: datetime) -> None:
+    """Remember for the evaluation how long a mailbox was out of reach (DOMAIN 3.5, section 10)."""
+    month = since.astimezone(desk.office.zone).strftime("%Y-%m")
+    minutes = round((now - since).total_seconds() / 60)
+    if minutes > 0:
+        name = f"outage/{month}/{desk.ledger.next_number('outages')}"
+        desk.ledger.table("settings").insert({"name": name, "mailbox": mailbox, "minutes": minutes})
+
+
+def _outages(desk: Desk, month: str, language: str) -> Table:
+    """Mailbox and minutes, the longest first."""
+    minutes: Counter[str] = Counter()
+    for one in _noted(desk, f"outage/{month}/"):
+        minutes[one["mailbox"]] += one["minutes"]
+    return tuple((channel_label(name, desk.office, language), total) for name, total in minutes.most_common())
+
+
+def _remarks(desk: Desk, month: str) -> tuple[tuple[date, str, str], ...]:
+    """What the Director said about the month: the day, the name and the words."""
+    people = desk.office.people
+    return tuple(
+        (local_day(datetime.fromisoformat(one["at"]), desk.office), people[one["person"]].name, one["text"])
+        for one in _noted(desk, f"remark/{month}/")
+        if one["person"] in people
+    )
+
+
+def _noted(desk: Desk, prefix: str) -> list[Document]:
+    return [one for one in desk.ledger.table("settings") if str(one["name"]).startswith(prefix)]
 
 
 def _cases(desk: Desk, month: str, now: datetime) -> list[CaseFigure]:

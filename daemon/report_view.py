@@ -50,6 +50,7 @@ def month_view(  # noqa: PLR0913  the report has as many sources
     earlier: Mapping[str, MonthFigures],
     whistleblower: tuple[int, int] = (0, 0),
     outages: Table = (),
+    remarks: tuple[tuple[date, str, str], ...] = (),
 ) -> MonthView:
     """The report; `earlier` has figures by month ("2026-10") to compare with, `whistleblower` came and finished."""
     last = earlier.get(earlier_month(figures.month, 1))
@@ -70,6 +71,7 @@ def month_view(  # noqa: PLR0913  the report has as many sources
         uncategorised=figures.uncategorised,
         undelivered=figures.undelivered,
         outages=outages,
+        remarks=remarks,
         holiday_table=_say("table", language).format(years=", ".join(map(str, sorted(office.decreed_years)))),
     )
 

@@ -10,7 +10,8 @@ import asyncio
 import signal
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from daemon import log
@@ -18,9 +19,10 @@ from daemon.clock import Clock
 from daemon.desk import Desk
 from daemon.general import GENERAL_PROCEDURE
 from daemon.handover import hand_over
+from daemon.health import outage_ended, stopped_cleanly, tell_of_restart, tell_of_trouble
 from daemon.poster import Posting, recover
 from daemon.reception import Reception
-from daemon.reports import due_reports, trouble
+from daemon.reports import due_reports
 from daemon.watch import Watch
 from daemon.whistleblower import WBS_DESK
 from mailboxes.imap import Unreachable
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
     from daemon.settings import Settings
 
 IDLE_SECONDS: Final = 1.0  # how long the poster sleeps when nothing is owed, unless it is woken
-TROUBLE_AFTER: Final = timedelta(minutes=60)
 
 
 def utc_now() -> datetime:
@@ -95,6 +96,7 @@ async def serve(house: House, *, stopping: asyncio.Event | None = None) -> None:
     watches = _watches(house, stopping, wake)
     for desk in house.desks:
         recover(desk)
+    tell_of_restart(house.general, house.now())
     log.started(len(watches))
     async with asyncio.TaskGroup() as group:
         for watch in watches:
@@ -104,6 +106,7 @@ async def serve(house: House, *, stopping: asyncio.Event | None = None) -> None:
         group.create_task(_tick(house, watches, stopping, wake))
         group.create_task(_stop(watches, stopping, wake))
     await sender.close()
+    stopped_cleanly(house.general)
     log.stopped()
 
 
@@ -147,7 +150,15 @@ def tick(house: House) -> None:
 
 def _watches(house: House, stopping: asyncio.Event, wake: asyncio.Event) -> list[Watch]:
     return [
-        Watch(channel, account, house.reception.take, house.now, wake.set, stopping)
+        Watch(
+            channel,
+            account,
+            house.reception.take,
+            house.now,
+            wake.set,
+            stopping,
+            partial(outage_ended, house.general, house.now, account.name),
+        )
         for channel, account in house.settings.imap.items()
     ]
 
@@ -176,18 +187,15 @@ async def _tick(house: House, watches: list[Watch], stopping: asyncio.Event, wak
 def _ring(house: House, watches: list[Watch], wake: asyncio.Event) -> None:
     try:
         tick(house)
-        _tell_of_trouble(house, watches)
+        tell_of_trouble(house.general, house.settings.data, house.now(), _out_of_reach(watches))
     except LedgerError as error:
         log.intake_stopped("clock", type(error).__name__)
     wake.set()
 
 
-def _tell_of_trouble(house: House, watches: list[Watch]) -> None:
-    """A mailbox that has been unreachable for an hour is told about, once for each outage (D06)."""
-    for watch in watches:
-        if watch.down_since is not None and house.now() - watch.down_since > TROUBLE_AFTER:
-            period = f"{watch.account.name}-{watch.down_since:%Y%m%dT%H%M}"
-            trouble(house.general, "unreachable", period, house.now(), mailbox=watch.account.name)
+def _out_of_reach(watches: list[Watch]) -> dict[str, datetime]:
+    """The mailboxes that do not answer, and since when."""
+    return {watch.account.name: watch.down_since for watch in watches if watch.down_since is not None}
 
 
 async def _stop(watches: list[Watch], stopping: asyncio.Event, wake: asyncio.Event) -> None:

@@ -47,6 +47,7 @@ class Watch:
     now: Callable[[], datetime]
     wake_poster: Callable[[], None]
     stopping: asyncio.Event
+    on_recovery: Callable[[datetime], None] = lambda _since: None  # told since when the mailbox was out of reach
     failures: int = 0
     down_since: datetime | None = None
     reason: str = ""
@@ -123,6 +124,8 @@ class Watch:
         self.close()
 
     def _recovered(self) -> None:
+        if self.down_since is not None:
+            self.on_recovery(self.down_since)
         if self.failures:
             log.reachable(self.account.name, self.failures)
         self.failures, self.down_since, self.reason = 0, None, ""

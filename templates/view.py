@@ -162,3 +162,4 @@ class MonthView:
     undelivered: int
     outages: Table  # mailbox, minutes out of reach
     holiday_table: str
+    remarks: tuple[tuple[date, str, str], ...] = ()  # the Director's: when, who, what

@@ -111,6 +111,7 @@ MONTH: Final = MonthView(
     reopened_percent=2.6, ethics_in=2, ethics_finished=1, whistleblower_in=1, whistleblower_finished=0,
     recommendations=("Keterlambatan terpusat pada L1; periksa beban tim SKI.",), uncategorised=1, undelivered=2,
     outages=(("Livechat", 42),), holiday_table="2026 lengkap, 2027 belum ada cuti bersama",
+    remarks=((date(2026, 12, 1), "Lestari Handayani", "Tambah petugas livechat."),),
 )  # fmt: skip
 _CASE: Final[dict[str, Any]] = {"office": OFFICE, "case": CASE}
 _WBS: Final[dict[str, Any]] = {"office": OFFICE, "code": "7K3Q-9F2M"}
