@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date, datetime
 
+    from daemon.decision import Decision
     from daemon.office import Office
     from daemon.ticket import Event, Ticket
     from store import Document, Ledger
@@ -170,6 +171,17 @@ def command_of(ledger: Ledger, message_id: str) -> str:
     """The record of commands that a mail of ours comes from or confirms, "" where it is none such."""
     found = ledger.table("outbox").search(where("message_id") == message_id, limit=1)
     return str(found[0].get("command", "")) if found else ""
+
+
+def ask_for_report(ledger: Ledger, decision: Decision, person: str, now: datetime) -> None:
+    """The evaluation is written when the clock rings next; what the Director says about the month stands in it."""
+    settings = ledger.table("settings")
+    if decision.remark:
+        said = {"person": person, "at": plain(now), "text": decision.remark}
+        settings.insert({"name": f"remark/{decision.report}/{ledger.next_number('remarks')}", **said})
+    for reader in decision.report_to or (person,):
+        asked = {"month": decision.report, "person": reader}
+        settings.insert({"name": f"report/{ledger.next_number('asked')}", **asked})
 
 
 def reported(ledger: Ledger, job: str, period: str) -> bool:

@@ -182,20 +182,9 @@ def commit(desk: Desk, decision: Decision, context: Context, now: datetime) -> N
         )
         books.owe(desk.ledger, desk.procedure.write(letter, ticket, desk, context, now))
     if decision.report:
-        _ask_for_report(desk, decision, context, now)
+        books.ask_for_report(desk.ledger, decision, context.sender.person, now)
     if decision.away:
         desk.ledger.table("away").insert({key: plain(value) for key, value in decision.away.items()})
-
-
-def _ask_for_report(desk: Desk, decision: Decision, context: Context, now: datetime) -> None:
-    """The evaluation is written when the clock rings next; what the Director says about the month stands in it."""
-    settings = desk.ledger.table("settings")
-    if decision.remark:
-        said = {"person": context.sender.person, "at": plain(now), "text": decision.remark}
-        settings.insert({"name": f"remark/{decision.report}/{desk.ledger.next_number('remarks')}", **said})
-    for person in decision.report_to or (context.sender.person,):
-        asked = {"month": decision.report, "person": person}
-        settings.insert({"name": f"report/{desk.ledger.next_number('asked')}", **asked})
 
 
 def context_of(desk: Desk, ticket: Ticket | None, now: datetime, message: Message | None = None) -> Context:
