@@ -88,6 +88,7 @@ _LOWER_ACCUSED: Final = re.compile(
     r"\b(?:name ?tag|bernama|nama petugas|nama di name tag|named)(?:nya)?\s*[:=]?\s*(?:adalah |tertulis |tertera |terbaca |bertuliskan )?(?:pak |bu |bapak |ibu |mas |mbak |mr |ms )?([a-z][a-z']{2,20})\b",
     re.IGNORECASE,
 )
+_LONG_NUMBER: Final = re.compile(r"\d(?:[ .()-]?\d){8,17}")
 _LONGEST_NAME: Final = 40
 _LAST_LINES: Final = 14
 _SHORT_LINE: Final = 25
@@ -155,8 +156,14 @@ def _beside_telephone(lines: list[str]) -> str:
     for number in range(len(lines) - 1, -1, -1):
         if phones_in(lines[number]) or emails_in(lines[number]):
             above = lines[number - 1] if number else ""
-            return _name_of_line(lines[number]) or _name_of_line(above)
+            return _name_of_line(_last_sentence(lines[number])) or _name_of_line(above)
     return _name_of_line(lines[-1]) if len(lines) > 1 else ""
+
+
+def _last_sentence(line: str) -> str:
+    """A short line as it is; of a whole letter in one line the sentence that ends in the telephone number."""
+    numbers = list(_LONG_NUMBER.finditer(line)) if len(line) > _BLOCK_LINE else []
+    return re.split(r"[.!?] ", line[: numbers[-1].end()])[-1] if numbers else line
 
 
 def fuller(name: str, others: tuple[str, ...]) -> str:
