@@ -7,7 +7,9 @@ was not finished is finished at the next start.
 from __future__ import annotations
 
 import asyncio
+import resource
 import signal
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from daemon.settings import Settings
 
 IDLE_SECONDS: Final = 1.0  # how long the poster sleeps when nothing is owed, unless it is woken
+THREADS: Final = 32  # each inbox waits in one; Python's own few on a small machine would leave none for other work
 
 
 def utc_now() -> datetime:
@@ -78,7 +81,8 @@ def open_desks(settings: Settings, *, read_only: bool = False) -> Iterator[tuple
 @contextmanager
 def open_house(settings: Settings, now: Callable[[], datetime] = utc_now) -> Iterator[House]:
     """Ledgers, originals and readers, opened and closed; raises LedgerBusy where another Loket runs."""
-    settings.data.mkdir(parents=True, exist_ok=True)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core dump would hold reports and their key in clear
+    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     (settings.data / "wbs").mkdir(mode=0o700, exist_ok=True)
     with ExitStack() as stack:
         general, private = stack.enter_context(open_desks(settings))
@@ -90,6 +94,7 @@ def open_house(settings: Settings, now: Callable[[], datetime] = utc_now) -> Ite
 async def serve(house: House, *, stopping: asyncio.Event | None = None) -> None:
     """Run until SIGTERM or SIGINT (or until `stopping` is set)."""
     stopping = stopping or _until_signal()
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS))
     wake = asyncio.Event()
     sender = Poster(house.settings.smtp)
     postings = [Posting(desk, sender, house.now, stopping=stopping) for desk in house.desks]

@@ -1,7 +1,8 @@
 """Watches one mailbox: fetch a batch, hand it over, file it away after the commit, wait for more.
 
 Promise: nothing is moved before it is committed; a dead server delays only its own mailbox, with growing pauses, and is
-told about; a full disk stops intake, loses nothing and resumes (DESIGN 5).
+told about; an archive folder that is refused delays filing only; a full disk stops intake, loses nothing and resumes
+(DESIGN 5).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from daemon import log
 from daemon.desk import Arrival
 from daemon.reception import REMOVE
-from mailboxes.imap import Mailbox, Unreachable
+from mailboxes.imap import Mailbox, Unfiled, Unreachable
 from store import LedgerError
 
 if TYPE_CHECKING:
@@ -62,11 +63,11 @@ class Watch:
                 self._recovered()
             except Unreachable as error:
                 self._failed(error)
-                await self._pause()
+                await self._pause(self.account.poll_seconds if isinstance(error, Unfiled) else PAUSES[-1])
             except (LedgerError, OSError) as error:
                 log.intake_stopped(self.account.name, type(error).__name__)
                 self.reason = type(error).__name__
-                await self._pause()
+                await self._pause(PAUSES[-1])
         await asyncio.to_thread(self.close)
 
     async def cycle(self, *, wait: bool) -> int:
@@ -109,10 +110,10 @@ class Watch:
             if uidvalidity == numbering:
                 moves[disposition.value].append(uid)
         removed = moves.pop(REMOVE.value, [])
+        if removed:  # first: nothing that is refused to the others keeps it here
+            mailbox.delete(removed, numbering)
         if moves:
             mailbox.file(moves, numbering)
-        if removed:
-            mailbox.delete(removed, numbering)
         log.filed(self.account.name, sum(map(len, moves.values())) + len(removed))
         self.handled = {key: d for key, d in self.handled.items() if key[0] != numbering}
 
@@ -130,8 +131,8 @@ class Watch:
             log.reachable(self.account.name, self.failures)
         self.failures, self.down_since, self.reason = 0, None, ""
 
-    async def _pause(self) -> None:
-        seconds = PAUSES[min(self.failures, len(PAUSES) - 1)]
+    async def _pause(self, most: float) -> None:
+        seconds = min(PAUSES[min(self.failures, len(PAUSES) - 1)], most)
         try:
             await asyncio.wait_for(self.stopping.wait(), seconds)
         except TimeoutError:

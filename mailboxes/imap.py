@@ -19,12 +19,12 @@ from imapclient import IMAPClient, SocketTimeout
 
 from mailboxes import imap_commands as commands
 from mailboxes.accounts import ImapAccount, tls_context
-from mailboxes.imap_commands import Fetched, Headed, Unreachable, Unsuitable, WrongPassword
+from mailboxes.imap_commands import Fetched, Headed, Unfiled, Unreachable, Unsuitable, WrongPassword
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["Fetched", "Headed", "Mailbox", "Unreachable", "Unsuitable", "WrongPassword"]
+__all__ = ["Fetched", "Headed", "Mailbox", "Unfiled", "Unreachable", "Unsuitable", "WrongPassword"]
 
 IDLE_SECONDS: Final = 28 * 60  # RFC 2177 section 3: renew before 29 minutes
 KEEP_ALIVE_SECONDS: Final = 9 * 60  # between two NOOPs where the server has no IDLE
@@ -126,17 +126,19 @@ class Mailbox:
     def file(self, moves: Mapping[str, Sequence[int]], uidvalidity: int | None = None) -> None:
         """Move messages out of the inbox: disposition -> UIDs. What is gone already is no error.
 
-        `uidvalidity` is that of the UIDs (the last one fetched, by default): where the inbox has been renumbered
-        since, nothing is moved, and the messages come again under their new numbers.
+        Unfiled: the server refused one of the folders; what belongs into the others was moved. `uidvalidity` is that
+        of the UIDs (the last one fetched, by default): where the inbox has been renumbered since, nothing is moved, and
+        the messages come again under their new numbers.
         """
         targets = {self.account.folders[disposition]: uids for disposition, uids in moves.items()}
         numbering = uidvalidity or self._numbering
         with self._step() as client:
             self._select_once(client)
             if self._still_holds(numbering):
-                for folder, uids in targets.items():
-                    for chunk in commands.chunks(uids, commands.CHUNK):
-                        commands.move(client, chunk, self._names[folder])
+                refused = [f for f, uids in targets.items() if not commands.moved(client, uids, self._names[f])]
+                if refused:
+                    message = f"{self.account.name}: nothing can be filed into {', '.join(refused)}"
+                    raise Unfiled(message)
 
     def delete(self, uids: Sequence[int], uidvalidity: int | None = None) -> None:
         """Remove exactly these messages from the inbox, by UID EXPUNGE only."""

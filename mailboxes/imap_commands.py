@@ -36,6 +36,10 @@ class Unreachable(Exception):
     """The server cannot be used just now; the connection is closed, and the next call opens a new one."""
 
 
+class Unfiled(Unreachable):
+    """The server refuses an archive folder, or to move into it: no room, no right, no such name."""
+
+
 class WrongPassword(Unreachable):
     """The server says that user and password do not fit (RFC 5530 AUTHENTICATIONFAILED)."""
 
@@ -107,12 +111,16 @@ def log_in(client: Any, account: ImapAccount) -> None:
 
 
 def ensure_folders(client: Any, account: ImapAccount) -> dict[str, str]:
-    """Make what is missing; folder as configured -> name on this server, with its prefix and delimiter."""
+    """Make what is missing; folder as configured -> name on this server, with its prefix and delimiter.
+
+    A folder that the server refuses keeps no mail from being taken: filing will say so.
+    """
     prefix, delimiter = _personal_namespace(client)
     names = {folder: prefix + folder.replace("/", delimiter) for folder in account.folders.values()}
     present = {name for _, _, name in client.list_folders()}
     for name in sorted(set(names.values()) - present):
-        _create(client, name)
+        with unless_dead():
+            _create(client, name)
     return names
 
 
@@ -124,7 +132,19 @@ def _create(client: Any, name: str) -> None:
     except Refused:  # somebody else was quicker, or else it is truly impossible
         if not client.folder_exists(name):
             raise
-    client.subscribe_folder(name)
+    with unless_dead():  # who reads the archive can do so without
+        client.subscribe_folder(name)
+
+
+@contextmanager
+def unless_dead() -> Iterator[None]:
+    """Goes on where the server said no; raises where the connection is dead."""
+    try:
+        yield
+    except Aborted:
+        raise
+    except Refused:
+        return
 
 
 def _personal_namespace(client: Any) -> tuple[str, str]:
@@ -213,6 +233,15 @@ def body(items: Mapping[bytes, Any]) -> bytes | None:
     """The literal of a fetch answer; None where the message is gone (some servers then answer NIL)."""
     found = next((value for key, value in items.items() if key.startswith(b"BODY[")), None)
     return found if isinstance(found, bytes) else None
+
+
+def moved(client: Any, uids: Sequence[int], folder: str) -> bool:
+    """Whether the server let us move them."""
+    with unless_dead():
+        for chunk in chunks(uids, CHUNK):
+            move(client, chunk, folder)
+        return True
+    return False
 
 
 def move(client: Any, uids: Sequence[int], folder: str) -> None:

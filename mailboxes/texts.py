@@ -21,7 +21,7 @@ from mailboxes.transfer import transfer_encoding, undo
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-LONGEST_TEXT: Final = 1_000_000  # characters that are analysed; the original keeps the rest
+LONGEST_TEXT: Final = 200_000  # characters that are analysed, some 70 pages; the original keeps the rest
 _LONGEST_HTML: Final = 4_000_000
 _DESERT: Final = 5_000
 _MANY_BLANKS: Final = re.compile(r"\n[ \t\n]{200,}\n")
