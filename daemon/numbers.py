@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from daemon.dates import dates_in
@@ -208,6 +209,7 @@ def _whole(written: str) -> str:
     return digits if len(groups[0]) < len(digits) <= _LONGEST_NIE or len(groups) == 1 else groups[0]
 
 
+@lru_cache(maxsize=16)
 def _without(text: str) -> str:
     """`text` with every number that is something else than a telephone blanked."""
     for pattern in (_NIE, _AJU, _PIRT, _NTPN, _NIK, _NIB, _NPWP, _EMAIL, _LINK, _LETTER):

@@ -133,8 +133,12 @@ def _write(path: Path, raw: bytes) -> None:
 
 
 def _make_folders(path: Path) -> None:
-    """The folder and those above it, each on the disk before something is put into it."""
-    if not path.is_dir():
-        _make_folders(path.parent)
-        path.mkdir(mode=0o700, exist_ok=True)
-        sync_directory(path.parent)
+    """All 256 folders at once, on the disk before something is put into one of them."""
+    if path.is_dir():
+        return
+    above = path.parent
+    above.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for octet in range(256):
+        (above / f"{octet:02x}").mkdir(mode=0o700, exist_ok=True)
+    sync_directory(above)
+    sync_directory(above.parent)
