@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from daemon.case_view import case_line
 from daemon.form_source import Facts, Source, button, copied, person_name
+from daemon.reasons import in_language
 from daemon.ticket import Ticket
 from daemon.tokens import reply_address
 from daemon.vocabulary import Act, Mail
@@ -32,7 +33,7 @@ def _quarantine(source: Source) -> Facts:
             stub.received.astimezone(source.office.zone),
             stub.complainant.address,
             stub.subject,
-            stub.summary,
+            "; ".join(in_language((stub.summary,), source.language)),
         )
         for stub in source.fact("stubs", ())
     )

@@ -13,6 +13,7 @@ from daemon.clocks import start
 from daemon.correspondence import attached, letters_for
 from daemon.decision import Decision, Disposition, Letter
 from daemon.people import next_receiver
+from daemon.reasons import reason
 from daemon.similar import named
 from daemon.sop import rows_for
 from daemon.ticket import Event, Party, Ticket, evolve
@@ -26,16 +27,20 @@ if TYPE_CHECKING:
 
     from daemon.decision import Context
     from daemon.understand import Understanding
+    from mailboxes.message import Message
 
 QUARANTINE_SERIES: Final = "K"
+ARMOUR: Final = "-----BEGIN PGP MESSAGE"
 UNCOUNTED: Final = frozenset({Type.APPRECIATION})  # no due day (DOMAIN 7.2)
 
 
 def decide_new(context: Context) -> Decision:
     """A new ticket (or one a row of a sheet), with the mails of the row RECEIVE."""
+    if closed := _closed_to_us(context.message):
+        return quarantine(context, context.message.defects or (closed,), spam=False, tell=closed)
     found = understand(context.message, context.channel, context.office, context.received)
     if found.action == "karantina":
-        return quarantine(context, found.because, spam=True, categories=found.categories)
+        return quarantine(context, found.because, spam=True, found=found)
     parts = found.parts or (found,)
     born = [_birth(context, part) for part in parts]
     pairs = zip(born, parts, strict=True)
@@ -43,6 +48,15 @@ def decide_new(context: Context) -> Decision:
     letters += _to_referrer(found, [ticket for ticket, _ in born])
     number, events = born[0][0].number, tuple(event for _, event in born)
     return Decision(Disposition.NEW_TICKET, number, events, tuple(letters), found.because, action=found.action)
+
+
+def _closed_to_us(message: Message) -> str:
+    """`encrypted` or `empty` where a person's mail holds no word for us; a photograph may speak for itself."""
+    if message.kind is not Kind.PERSON or (message.text.strip() and not message.text.startswith(ARMOUR)):
+        return ""
+    if any("encrypted" in defect for defect in message.defects):
+        return "encrypted"
+    return "" if message.subject or message.attachments or message.forwarded or message.rows else "empty"
 
 
 def _birth(context: Context, found: Understanding) -> tuple[Ticket, Event]:
@@ -113,9 +127,9 @@ def _to_referrer(found: Understanding, tickets: Sequence[Ticket]) -> list[Letter
 
 
 def quarantine(
-    context: Context, because: tuple[str, ...], *, spam: bool, tell: bool = False, categories: tuple[str, ...] = ()
+    context: Context, because: tuple[str, ...], *, spam: bool, tell: str = "", found: Understanding | None = None
 ) -> Decision:
-    """A stub with the original and the reason; `tell` writes to the receiving officers at once (SOP 1)."""
+    """A stub with original, reason and what was read; `tell` names what the officers hear of at once (SOP 1)."""
     number = context.take_number(QUARANTINE_SERIES)
     message = context.message
     changes: dict[str, Any] = {
@@ -126,8 +140,10 @@ def quarantine(
         "complainant": Party(message.from_.name, message.answerable),
         "language": message.language,
         "subject": message.subject,
-        "summary": "; ".join(because)[:200],
-        "categories": categories,
+        "summary": reason(tell) if tell else "; ".join(because)[:200],
+        "categories": found.categories if found else (),
+        "narrative": found.narrative if found else "",
+        "fields": dict(found.fields) if found else {},
         "originals": (context.original,),
     }
     event = Event(number, Act.SUSPECT, context.now, "sistem", State.QUARANTINE, changes, because=because)
@@ -138,22 +154,22 @@ def quarantine(
         letters = [
             Letter(Mail.QUARANTINE_LIST, number, p.id, p.address, {"stubs": (stub,), "urgent": True}) for p in people
         ]
-    letters += _unreadable(context) if tell else []
+    letters += _unreadable(context, tell) if tell else []
     disposition = Disposition.SPAM if spam else Disposition.QUARANTINE
     return Decision(disposition, number, (event,), tuple(letters), because)
 
 
 def unreadable(context: Context, because: tuple[str, ...]) -> Decision:
     """A message that could not be read: kept as a stub, its officers and its sender told."""
-    return quarantine(context, because, spam=False, tell=True)
+    kind = "too_big" if context.message.text or context.message.subject else "unreadable"
+    return quarantine(context, because, spam=False, tell=kind)
 
 
-def _unreadable(context: Context) -> list[Letter]:
+def _unreadable(context: Context, kind: str) -> list[Letter]:
     """E09: how to send it again, to a person whose address at least could be read; the answer is a new complaint."""
     sender = context.message.answerable
     if not sender or context.message.kind is not Kind.PERSON or context.office.person_at(sender):
         return []
-    kind = "too_big" if context.message.text or context.message.subject else "unreadable"
     facts = {"kind": kind, "received": context.received.astimezone(context.office.zone)}
     return [Letter(Mail.UNREADABLE, "", COMPLAINANT, sender, facts)]
 
@@ -174,6 +190,8 @@ def restore(context: Context, stubs: Sequence[Ticket]) -> Decision:
             "language": stub.language,
             "subject": stub.subject,
             "summary": stub.subject[:200],
+            "narrative": stub.narrative,
+            "fields": dict(stub.fields),
             "originals": stub.originals,
             "route": "penerima",
         }

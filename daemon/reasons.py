@@ -44,6 +44,10 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "same_subject": ("perihal sama", "same subject"),
     "same_category": ("kategori sama", "same category"),
     "words": ("kata-kata mirip", "words in common"),
+    "encrypted": ("terenkripsi, tidak dapat dibaca", "encrypted, it cannot be read"),
+    "empty": ("kosong", "empty"),
+    "too_big": ("terlalu besar", "too large"),
+    "unreadable": ("rusak, tidak dapat dibaca", "broken, it cannot be read"),
     "director": ("diserahkan oleh Direktur", "handed over by the Director"),
 }
 _ENGLISH: Final = dict(_SENTENCES.values())

@@ -55,6 +55,31 @@ def test_a_message_too_big_to_fetch_is_answered_with_how_to_send_it_again(tmp_pa
         assert mails(scene) == ["E09 pemohon", "P11 nadia", "P11 sari"]
 
 
+ENCRYPTED = RAW.partition(b"\r\n\r\n")[0] + (
+    b'\r\nContent-Type: multipart/encrypted; protocol="application/pgp-encrypted"; boundary=b\r\n\r\n'
+    b"--b\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n"
+    b"--b\r\nContent-Type: application/octet-stream\r\n\r\n-----BEGIN PGP MESSAGE-----\r\n--b--\r\n"
+)
+EMPTY = RAW.partition(b"\r\n\r\n")[0].replace(b"Subject: SKI", b"Subject: ") + b"\r\n\r\n"
+PHOTOGRAPH = EMPTY.rstrip() + b"\r\nContent-Type: image/jpeg; name=foto.jpg\r\n\r\nx"
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [(ENCRYPTED, "isinya terenkripsi"), (EMPTY, "tidak berisi tulisan"), (PHOTOGRAPH, "")],
+    ids=["encrypted", "empty", "photograph"],
+)
+def test_what_nobody_can_read_is_answered_with_how_to_send_it_again(tmp_path, raw, said):
+    with conversation(tmp_path) as scene:
+        scene.reception.decide([(arrival(1), read(raw))])
+        letters = {row["mail"]: row for row in scene.reception.general.ledger.table("outbox")}
+        assert ("E09" in letters) == bool(said)
+        assert ("E01" in letters) == (not said)
+        texts = " ".join(row["letter"]["text"] for row in scene.reception.general.ledger.table("letters"))
+        assert said in texts
+        assert "cannot be read" not in texts
+
+
 def test_a_message_that_breaks_its_turn_never_takes_its_neighbours_with_it(tmp_path):
     with conversation(tmp_path) as scene:
         broken = replace(read(RAW), message_id="c@d", reply=None)
