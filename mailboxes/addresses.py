@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from mailboxes.charsets import decode, one_line
 from mailboxes.message import Address
-from mailboxes.words import decode_words
+from mailboxes.words import LONGEST, decode_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -35,9 +35,9 @@ _DOT: Final = re.compile(r"\s{0,2}[(\[{]dot[)\]}]\s{0,2}|\s{1,2}dot\s{1,2}", re.
 _MAILTO: Final = re.compile(r"\A\s*(?:mailto|smtp|rfc822):\s*", re.IGNORECASE)
 _INSTEAD: Final = ("sender", "reply-to", "resent-from", "x-sender", "x-from", "x-original-from", "resent-sender",
                    "x-original-sender", "x-authenticated-sender", "errors-to")  # fmt: skip
-_LONGEST: Final = 300_000  # octets of a header that are read
 _LONGEST_SPELLED: Final = 2_000
 _MOST: Final = 5_000
+_MOST_TOKENS: Final = 1_000  # of one entry
 _MOST_SIGNS: Final = 20  # "@" that are looked at in one entry
 
 
@@ -118,7 +118,7 @@ def _tokens(header: bytes) -> Iterator[bytes]:
     """The tokens of a header, a comment within brackets as one, also where it is never closed."""
     depth = 0
     comment: list[bytes] = []
-    for token in _TOKEN.findall(header[:_LONGEST]):
+    for token in _TOKEN.findall(header[:LONGEST]):
         if token != b"(" and not depth:
             yield token
             continue
@@ -167,6 +167,7 @@ def _first_shown(headers: Sequence[bytes], charset: str) -> Address:
 
 def _shown(entry: list[bytes], charset: str) -> Address:
     """An address wherever it stands in the entry: in brackets, open ones too, in words, as a comment."""
+    entry = entry[:_MOST_TOKENS]
     words = b"".join(token for token in entry if not token.startswith((b"(", b"<")) or token == b"<")
     comments = [token for token in entry if token.startswith(b"(")]
     for token in (one for one in entry if one.startswith(b"<") and len(one) > 2):

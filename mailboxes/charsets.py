@@ -50,7 +50,7 @@ def decode(data: bytes, declared: str = "", hint: str = "") -> tuple[str, str]:
     wide = _wide(data, name)
     if wide is not None:
         return wide
-    if name == ISO_2022 or switches(data):
+    if name == ISO_2022 or (data.isascii() and switches(data)):
         return _switching(data, declared, name)
     if name and not name.startswith(("utf-16", "utf-32")) and not _is_doubtful(data, declared, name):
         for codec in filter(None, (name, _ELSE.get(name))):

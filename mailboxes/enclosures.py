@@ -30,6 +30,7 @@ _SIGNATURE: Final = re.compile(r"(?m)^-----BEGIN PGP SIGNATURE-----[ \t]*$")
 _SIGNATURE_END: Final = re.compile(r"(?m)^-----END PGP SIGNATURE-----[ \t]*$\n?")
 _ENCRYPTED: Final = re.compile(r"(?m)^-----BEGIN PGP MESSAGE-----[ \t]*$")
 _MOST: Final = 100  # files in one text
+_MOST_ESCAPES: Final = 1_000_000  # in one file of yEnc
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +89,16 @@ def _armoured(text: str) -> Iterator[tuple[int, int, int, int]]:
 def _take_uuencode(data: bytes, files: list[Enclosed], defects: list[str]) -> bytes:
     pieces: list[bytes] = []
     at = 0
-    for begin in _UUENCODE.finditer(data):
-        if begin.start() < at or len(files) >= _MOST:
-            continue
+    last = max(data.rfind(b"\nend"), data.rfind(b"\n===="))
+    for _ in range(_MOST):
+        begin = _UUENCODE.search(data, at, last + 1)
+        if begin is None:
+            break
         first = data[begin.end() : begin.end() + 100].lstrip(b"\r\n").split(b"\n")[0].rstrip(b"\r")
         end = _END.search(data, begin.end()) if is_uuencoded(first) or begin[0].startswith(b"begin-") else None
         if end is None:
+            pieces.append(data[at : begin.end()])
+            at = begin.end()
             continue
         found, defect = from_uuencode(data[begin.start() : end.end()])
         files.append(Enclosed(_name(begin[1]), "application/octet-stream", found))
@@ -110,8 +115,8 @@ def _take_yenc(data: bytes, files: list[Enclosed], defects: list[str]) -> bytes:
         return data
     part = _YENC_PART.match(data, begin.end())
     coded = data[part.end() if part else begin.end() : end.start()].replace(b"\r", b"").replace(b"\n", b"")
-    pieces = coded.split(b"=")
-    joined = pieces[0] + b"".join(bytes([(one[0] - 64) % 256]) + one[1:] for one in pieces[1:200_000] if one)
+    pieces = coded.split(b"=", _MOST_ESCAPES)
+    joined = pieces[0] + b"".join(bytes([(one[0] - 64) % 256]) + one[1:] for one in pieces[1:] if one)
     found = joined.translate(bytes((byte - 42) % 256 for byte in range(256)))
     files.append(Enclosed(_name(begin[2] or b""), "application/octet-stream", found))
     if len(found) != int(begin[1]):

@@ -14,7 +14,7 @@ from mailboxes.authentication import authentication
 from mailboxes.charsets import clean
 from mailboxes.dates import header_date
 from mailboxes.message import Message
-from mailboxes.words import decode_words
+from mailboxes.words import LONGEST, decode_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ _ID: Final = re.compile(r"<([^<>\s]{1,998})>")
 _MOST_IDS: Final = 200
 _DELIVERED: Final = ("delivered-to", "x-original-to", "envelope-to", "x-delivered-to")
 _ENVELOPE: Final = ("return-path", "x-envelope-from", "envelope-from", "x-return-path")
-_LONGEST: Final = 300_000  # octets of a header that are read as addresses
+_READ: Final = ("from", "to", "cc", "reply-to", "subject")
 _MOST_PARTS: Final = 20  # that are asked for their charset
 
 
@@ -83,8 +83,8 @@ def _defects(root: Part, doubt: str) -> list[str]:
     if doubt.startswith("0 "):
         envelope = next((plain_address(_text(v).strip("<> ")) for name in _ENVELOPE for v in root.all(name)), "")
         found += [f"the envelope says {envelope}"] if envelope else []
-    long = {name for name in ("from", "to", "cc", "reply-to") for value in root.all(name) if len(value) > _LONGEST}
-    return [*found, *(f"{name}: only the first {_LONGEST} octets are read" for name in sorted(long))]
+    long = [name for name in _READ for value in root.all(name) if len(value) > LONGEST]
+    return [*found, *(f"{name}: only the first {LONGEST} octets are read" for name in dict.fromkeys(long))]
 
 
 def _text(value: bytes) -> str:

@@ -7,11 +7,13 @@ begin with ">", a table row is one line with its cells between tabs, and a link 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from turbohtml import Token, TokenType, tokenize
 from turbohtml.detect import detect
 
+from mailboxes import html_words
 from mailboxes.html_marks import Marks, is_quotation
 
 _SILENT: Final = frozenset({"style", "script", "title", "template", "noframes", "object", "svg"})
@@ -28,9 +30,7 @@ _MARGIN: Final = re.compile(r"(?:^|;)\s*margin(-bottom)?\s*:\s*([\d.a-z ]{1,60})
 _NO_SIZE: Final = re.compile(r"0*(?:\.0\d*)?[a-z]*\Z", re.IGNORECASE)  # 0, 0cm, .0001pt
 _RULE: Final = "_" * 32
 _SPACES: Final = re.compile(r"[ \t\r\n\f\xa0]+")
-_SAYING: Final = {"img": ("alt", "title", "src"), "a": ("title", "href"), "area": ("alt", "href"), "iframe": ("src",),
-                  "input": ("value", "placeholder"), "button": ("value",), "meta": ("content",)}  # fmt: skip
-_MOST_REMAINS, _LONGEST_REMAINS = 100, 300
+_MOST_TOKENS: Final = 200_000  # that are looked at one by one
 _NOTHING, _NEWLINE, _BLANK = 0, 1, 2
 _MAX_DEPTH: Final = 20
 _MAX_BLANKS: Final = 20  # blank lines in a row
@@ -39,29 +39,21 @@ _MAX_BLANKS: Final = 20  # blank lines in a row
 def html_to_text(html: str) -> tuple[str, dict[int, str]]:
     """The text that a reader of `html` sees, LF line ends, and the marks of its lines (mailboxes/quotes.py)."""
     writer = _Writer()
-    for token in tokenize(html):
+    tokens = iter(tokenize(html))
+    for token in islice(tokens, _MOST_TOKENS):
         if token.type is TokenType.TEXT:
             writer.text(token.data or "")
         elif token.type is TokenType.START_TAG:
             writer.opened(token)
         elif token.type is TokenType.END_TAG:
             writer.closed(token.tag or "")
-    return writer.result()
+    text, marks = writer.result()
+    return text + html_words.bare(tokens, _SILENT), marks
 
 
 def remains(html: str) -> str:
     """What a page without a visible word does hold: its title, pictures by name, and where its links lead."""
-    found: list[str] = []
-    title = False
-    for token in tokenize(html):
-        tag = token.tag or ""
-        if token.type is TokenType.TEXT and title:
-            found.append(token.data or "")
-        elif token.type is TokenType.START_TAG:
-            found += filter(None, (token.attr(name) for name in _SAYING.get(tag, ())))
-        title = tag == "title" and token.type is TokenType.START_TAG
-    lines = (" ".join(line.split())[:_LONGEST_REMAINS] for line in found[:_MOST_REMAINS])
-    return "\n".join(dict.fromkeys(filter(None, lines)))
+    return html_words.remains(tokenize(html))
 
 
 def detect_charset(data: bytes) -> tuple[str, float]:

@@ -102,6 +102,8 @@ def is_quotation(token: Token, above: str) -> bool:
 
 
 def _meaning(token: Token) -> str:
+    if not token.attrs:
+        return ""
     for meaning, pattern in _NAMES.items():
         for attribute in _NAMED_BY:
             value = token.attr(attribute)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 LONGEST_TEXT: Final = 200_000  # characters that are analysed, some 70 pages; the original keeps the rest
 _LONGEST_HTML: Final = 4_000_000
 _DESERT: Final = 5_000
+_MOST_LINES: Final = 100_000  # as LONGEST_TEXT
+_BLANK_OCTETS: Final = re.compile(rb"\n[ \t\r\n]{200,}+(?<=\n)")
 _MANY_BLANKS: Final = re.compile(r"\n[ \t\n]{200,}\n")
 _META: Final = re.compile(rb"<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}[\"']?([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _ENRICHED: Final = re.compile(r"<param>[^<]{0,2000}</param>|</?[A-Za-z][A-Za-z0-9-]{0,60}>", re.IGNORECASE)
@@ -53,9 +55,11 @@ def text_of(part: Part) -> Text:
     defects = [defect] if defect else []
     html = part.type in {"text/html", "text/x-amp-html"} or (part.type == "text/plain" and looks_like_html(data))
     data, files, more = (data, [], []) if html else take_out(data)
+    longest = _LONGEST_HTML if html else LONGEST_TEXT
+    data, cut = _within(data, 4 * longest)
     text, defect = decode(data, _charset(part, data, html=html), part.parameters.get("charset", ""))
-    found = Text("", files=files, defects=[*defects, *more, *filter(None, [defect])], html=html)
-    found.text = _shortened(clean(text), _LONGEST_HTML if html else LONGEST_TEXT, found)
+    found = Text("", files=files, defects=[*defects, *more, *cut, *filter(None, [defect])], html=html)
+    found.text = _shortened(clean(text), longest, found)
     if html:
         _from_html(found)
     else:
@@ -106,13 +110,29 @@ def _from_plain(part: Part, data: bytes, found: Text) -> None:
     found.defects += defects
 
 
+def _within(data: bytes, most: int) -> tuple[bytes, list[str]]:
+    """At most so many octets of `data`, cut at a line end where there is one, and the defect."""
+    if len(data) <= most:
+        return data, []
+    data = _BLANK_OCTETS.sub(b"\n\n", data)
+    if len(data) <= most:
+        return data, []
+    line = data.rfind(b"\n", most - 100_000, most)
+    return data[: line if line > 0 else most - most % 4], [f"text longer than {most} octets"]
+
+
 def _shortened(text: str, longest: int, found: Text) -> str:
     """`text` without deserts of blank lines, not longer than may be analysed."""
-    if len(text) > _DESERT:
-        text = _MANY_BLANKS.sub("\n\n", text)
+    if len(text) <= _DESERT:
+        return text
+    text = _MANY_BLANKS.sub("\n\n", text)
     if len(text) > longest:
         found.defects.append(f"text longer than {longest} characters")
-    return text[:longest]
+        text = text[:longest]
+    if text.count("\n") > _MOST_LINES:
+        found.defects.append(f"text of more than {_MOST_LINES} lines")
+        text = "\n".join(text.split("\n", _MOST_LINES)[:-1])
+    return text
 
 
 def _unflowed(text: str, *, delsp: bool) -> str:

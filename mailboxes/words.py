@@ -16,13 +16,13 @@ _HEAD: Final = re.compile(rb"=\?\s?([A-Za-z0-9_.:()+'/-]{0,60})(?:\*[A-Za-z0-9-]
 _ONE_MORE: Final = re.compile(rb"[0-9A-Fa-f]{2}[^\s?]*+\?=")
 _LETTERS: Final = re.compile(rb"\s*[A-Za-z0-9+/=]*+")
 _WHOLE: Final = re.compile(r"=\?[A-Za-z0-9_.:-]{2,40}\?[BbQq]\?[^?\s]{1,2000}\?=")
-_LONGEST: Final = 2_000_000  # octets of a header that are read
+LONGEST: Final = 400_000  # octets of a header that are read
 _DEEPEST: Final = 2  # encoded words within encoded words
 
 
 def decode_words(raw: bytes, charset: str = "", *, deepest: int = _DEEPEST) -> str:
     """The text of a raw header value, on one line; `charset` is believed of bytes that say nothing themselves."""
-    raw = raw[:_LONGEST]
+    raw = raw[:LONGEST]
     if b"=?" not in raw:
         return one_line(decode(raw, "", charset)[0])
     text = one_line("".join(_pieces(raw, charset)))
