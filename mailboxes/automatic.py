@@ -6,42 +6,24 @@ person's words (a form mailer, a livechat) is a FORM and is never dropped as aut
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mailboxes import machine_words as words
 from mailboxes.addresses import mailboxes
-from mailboxes.bounce_signs import has_null_sender
 from mailboxes.bounce_words import MACHINE_SENDERS, SENDERS
-from mailboxes.message import Bounce, Kind
+from mailboxes.message import Kind
 from mailboxes.prefixes import forward_prefix, is_reply_subject
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from re import Pattern
 
     from mailboxes.parts import Part
+    from mailboxes.traits import Traits
 
 _FORM_LABELS: Final = 3
 _NOTICE: Final = 3_000  # characters of a mail in which a machine says that it is one
 _OPENING: Final = 400  # characters in which an absence is announced
 _LONGEST_NOTICE: Final = 1_500
-
-
-@dataclass(frozen=True, slots=True)
-class Traits:
-    """What else is known of the mail when its kind is judged."""
-
-    subject: str
-    sender: str  # the From header, decoded
-    said: str  # the sender's own words
-    text: str  # the whole text
-    labels: Sequence[str]  # of the labelled lines
-    chat: bool  # whether it is a livechat transcript
-    report: str  # why it is a delivery report, or ""
-    bounces: tuple[Bounce, ...]
-    reports: frozenset[str]  # the types of its report parts
-    returns: bool  # whether another mail, or the headers of one, came with it
 
 
 _Found = tuple[Kind, str] | None
@@ -207,8 +189,8 @@ def _many(root: Part, _traits: Traits | None) -> _Found:
     return (Kind.BULK, f"X-Mailer: {mailer[:40]}") if words.MASS_MAILERS.search(mailer) else None
 
 
-def _null_sender(root: Part, _traits: Traits) -> _Found:
-    return (Kind.AUTO_REPLY, "Return-Path: <>") if has_null_sender(root) else None
+def _null_sender(_root: Part, traits: Traits) -> _Found:
+    return (Kind.AUTO_REPLY, "Return-Path: <>") if traits.unsent else None
 
 
 def _by_address(_root: Part, traits: Traits) -> _Found:
@@ -291,9 +273,9 @@ _JUDGES: Final = (
     _replying,
     _carrier,
     _listed,
+    _null_sender,
     _announcing,
     _many,
-    _null_sender,
     _by_address,
     _by_words,
 )

@@ -16,6 +16,7 @@ from mailboxes.prefixes import forward_prefix, is_reply_subject
 
 if TYPE_CHECKING:
     from mailboxes.parts import Part
+    from mailboxes.traits import Traits
 
 _NULL: Final = re.compile(
     rb"\s*(?:<\s*>|<#@\[\]>|<>\s*\(.*\)|<?mailer-daemon(?:@[^>\s]*)?>?)\s*\Z", re.IGNORECASE
@@ -36,13 +37,12 @@ def has_null_sender(root: Part) -> bool:
     return any(_NULL.match(root.first(name)) for name in ("return-path", "x-return-path", "x-envelope-from"))
 
 
-def bounce_evidence(
-    root: Part, reports: frozenset[str], subject: str, sender: str, text: str, *, returns: bool
-) -> str:
-    """Why the mail is a delivery report, or "" where it is none. `returns`: a mail came back with it."""
-    known = bool(SENDERS.search(sender)) or has_null_sender(root) or bool(MACHINE_SENDERS.search(sender))
+def bounce_evidence(root: Part, traits: Traits) -> str:
+    """Why the mail is a delivery report, or "" where it is none."""
+    subject = traits.subject
+    known = traits.unsent or bool(SENDERS.search(traits.sender) or MACHINE_SENDERS.search(traits.sender))
     passed_on = not known and bool(forward_prefix(subject) or is_reply_subject(subject))
-    if reports & set(STATUS_TYPES) and (root.type == "multipart/report" or not passed_on):
+    if traits.reports & set(STATUS_TYPES) and (root.type == "multipart/report" or not passed_on):
         return "a delivery report (RFC 3464)"
     if root.first("x-failed-recipients"):
         return "the header X-Failed-Recipients"
@@ -50,19 +50,20 @@ def bounce_evidence(
         return ""
     if "delivery-status" in root.parameters.get("report-type", ""):
         return "a delivery report without its fields"
-    found = _in_words(subject, sender, text, known=known, returns=returns)
-    received = found and (RECEIPT_SUBJECT.match(subject) or RECEIPT_WORDS.match(text[:500]))
+    found = _in_words(traits, known=known)
+    received = found and (RECEIPT_SUBJECT.match(subject) or RECEIPT_WORDS.match(traits.text[:500]))
     return "" if received else found
 
 
-def _in_words(subject: str, sender: str, text: str, *, known: bool, returns: bool) -> str:
-    named = bool(SUBJECTS.search(subject[:_SUBJECT]))
+def _in_words(traits: Traits, *, known: bool) -> str:
+    sender, text = traits.sender, traits.text
+    named = bool(SUBJECTS.search(traits.subject[:_SUBJECT]))
     if known and (named or OPENINGS.search(text[:_OPENING])):
         return "a delivery report in plain words"
     if MACHINE_SENDERS.search(sender) and _CODE.search(text[:_OPENING]):
         return "a refusal from the mail system"
     nobody = "@" in text[:_TOP] and bool(NO_REPLY.match(sender.rpartition("<")[2].rpartition("@")[0][-150:]))
-    refused = returns or nobody or bool(_REFUSAL.search(text[:_OPENING]))
+    refused = traits.returns or nobody or bool(_REFUSAL.search(text[:_OPENING]))
     if named and refused and OPENINGS.search(text[:_TOP]):
         return "the subject and the words of a delivery report"
     return ""

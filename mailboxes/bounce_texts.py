@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
     from mailboxes.returned import Returned
 
+_LETTER: Final = r"[^\W\u2e80-\uffef]"  # none of the scripts that put no space around an address
 _ADDRESS: Final = re.compile(
-    r"(?:mailto:|smtp:|rfc822;\s?)?([^\s<>()\[\]\"'`,;:@|=。，（）「」]{1,100}@(?:[\w-]{1,63}\.){1,8}[\w-]{1,63})",
+    rf"(?:mailto:|smtp:|rfc822;\s?)?((?:{_LETTER}|[.!#$%&*+/?^{{}}~-]){{1,100}}@(?:(?:{_LETTER}|-){{1,63}}\.){{1,8}}"
+    rf"(?:{_LETTER}|-){{1,63}})",
     re.IGNORECASE,
 )
 _OPENS: Final = re.compile(r"[ \t]{0,40}(?:[-*•>#]{1,3}\s{0,3}|\d{1,3}[.)]\s{1,3})?[<\"'(\[]{0,3}\Z")

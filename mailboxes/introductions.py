@@ -30,7 +30,10 @@ _LOOSE: Final = re.compile(
 _FLAT_START: Final = re.compile(r"[ \t>*]{0,8}[-—–=_]{2,}+[^-—–=_\n]{3,80}+[-—–=_]{2,}+\s{0,5}(\S.*)\Z")
 _FLAT_LABEL: Final = {
     role: re.compile(
-        r"(?-i:(?<![a-z])(?=[^a-z]))" + pattern(LABELS[role].split("|")) + r"\s?[:：]\s?", re.IGNORECASE
+        r"(?-i:(?<![a-z])(?=[^a-z])|(?<=[a-z])(?=[A-Z][a-z]{2}))"
+        + pattern(LABELS[role].split("|"))
+        + r"\s?[:：]\s?",
+        re.IGNORECASE,
     )
     for role in ("from", "date", "to", "cc", "subject")
 }

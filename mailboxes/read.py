@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from mailboxes import automatic, bounces, forwards
 from mailboxes.bodies import Body, attachments, nested_text, read_body
-from mailboxes.bounce_signs import bounce_evidence
+from mailboxes.bounce_signs import bounce_evidence, has_null_sender
 from mailboxes.heads import read_head
 from mailboxes.labels import labelled
 from mailboxes.language import language
@@ -21,11 +21,12 @@ from mailboxes.message import Forwarded, Kind, Message
 from mailboxes.parts import Part, take_apart
 from mailboxes.quotes import Split, split
 from mailboxes.returned import HEADER_TYPES
+from mailboxes.traits import Traits
 from mailboxes.transcripts import transcript
 from mailboxes.words import decode_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 _NULL_ENVELOPE: Final = (b"From MAILER-DAEMON ", b"From <> ", b"From - MAILER-DAEMON")  # of an mbox file
 _ANSWERED: Final = frozenset(Kind) - {Kind.BOUNCE, Kind.RECEIPT, Kind.REPORT}
@@ -45,10 +46,8 @@ def read(raw: bytes, *, trusted: Sequence[str] = (), talk: Sequence[str] = ()) -
     files, papers = attachments(body)
     attached = {label: value for paper in papers for label, value in paper.form.items()}
     chat = transcript(parts.reply, [re.compile(pattern) for pattern in talk])
-    if raw.startswith(_NULL_ENVELOPE):
-        root.headers.append(("x-envelope-from", b"<>"))
-    traits = _traits(root, body, parts, form, chat=bool(chat))
-    kind, evidence = automatic.kind_of(root, traits)
+    traits = _traits(root, body, parts, unsent=raw.startswith(_NULL_ENVELOPE))
+    kind, evidence = automatic.kind_of(root, replace(traits, labels=tuple(form), chat=bool(chat)))
     own = forwarded.origin.text if forwarded else parts.reply
     older = nested_text(body) if body.nested and not (body.reports and body.text) else ""
     return replace(
@@ -92,21 +91,18 @@ def _together(text: str, older: str) -> str:
     return f"{text}\n\n{older}".strip("\n") if older else text
 
 
-def _traits(root: Part, body: Body, parts: Split, form: Mapping[str, str], *, chat: bool) -> automatic.Traits:
+def _traits(root: Part, body: Body, parts: Split, *, unsent: bool) -> Traits:
     """What the judges of its kind want to know of a mail."""
-    subject, sender = decode_words(root.first("subject")), decode_words(root.first("from"))
     reports = frozenset(part.type for part in body.reports)
-    returns = bool(body.nested) or bool(reports & set(HEADER_TYPES))
-    report = bounce_evidence(root, reports, subject, sender, body.text, returns=returns)
-    return automatic.Traits(
-        subject=subject,
-        sender=sender,
+    found = Traits(
+        subject=decode_words(root.first("subject")),
+        sender=decode_words(root.first("from")),
         said=f"{parts.reply}\n{parts.signature}",
         text=body.text,
-        labels=tuple(form),
-        chat=chat,
-        report=report,
-        bounces=bounces.reported(root, body) or (bounces.told(root, body, subject) if report else ()),
         reports=reports,
-        returns=returns,
+        returns=bool(body.nested) or bool(reports & set(HEADER_TYPES)),
+        unsent=unsent or has_null_sender(root),
     )
+    report = bounce_evidence(root, found)
+    failures = bounces.reported(root, body) or (bounces.told(root, body, found.subject) if report else ())
+    return replace(found, report=report, bounces=failures)
