@@ -24,6 +24,7 @@ T = TypeVar("T")
 Table = Mapping[str, Any]
 
 PASSWORDS: Final = ("password", "passwd", "secret", "key", "token")
+TERMS: Final = "response remind_data archive objection confirm_withdrawal progress long_open very_long_open".split()
 BOUNDS: Final[Mapping[str, tuple[float, float]]] = {
     "port": (1, 65535),
     "poll_seconds": (1, 3600),
@@ -35,7 +36,10 @@ BOUNDS: Final[Mapping[str, tuple[float, float]]] = {
     "connect_timeout": (1, 600),
     "command_timeout": (10, 3600),
     "data_timeout": (60, 7200),
-    "response": (1, 250),
+    "replies_a_day": (1, 10_000),
+    "undo_minutes": (0, 1440),
+    "undo_quiet_minutes": (0, 1440),
+    **dict.fromkeys(TERMS, (1, 250)),  # a term of nothing would be over, and told of, at every ring of the clock
 }
 ANY_NUMBER: Final = (0, 1_000_000)
 MAY_BE_EMPTY: Final = (".recipient_delimiter", ".user")  # required, but "" is an answer
