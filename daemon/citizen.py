@@ -125,9 +125,16 @@ def _command(context: Context, ticket: Ticket, command: Command, rest: str) -> D
         return _say(context, ticket, occasion, command.act)
     row = _row(context, ticket, command.act, rest)
     if row is None:
-        return _say(context, ticket, "thanks" if command.act is Act.SATISFIED else "not_possible", owners=True)
+        return _say(context, ticket, _kept_for(ticket, command.act), command.act, owners=True)
     text = rest if command.act is Act.RATE else rest or command.argument
     return _moved(context, ticket, row, changes, text, occasion)
+
+
+def _kept_for(ticket: Ticket, act: Act) -> str:
+    """What the complainant is told of a command that a person must complete."""
+    if act is not Act.SATISFIED:
+        return "not_possible"
+    return "satisfied" if ticket.state is State.ANSWERED else "thanks"
 
 
 def _wanted(
@@ -237,8 +244,10 @@ def _say(
 ) -> Decision:
     """Answered without changing anything; a question for the state of the case stands in its history as one."""
     event = _event(context, ticket, act if act is Act.STATUS else Act.NOTE, None, {}, context.message.reply)
-    mails = [Mail.STATUS, Mail.COMPLAINANT_WROTE] if owners else [Mail.STATUS]
-    letters = letters_for(mails, ticket, context, _facts(Act.STATUS, context.message.reply, occasion, context))
+    said = context.message.reply
+    letters = letters_for([Mail.STATUS], ticket, context, _facts(Act.STATUS, said, occasion, context))
+    if owners:
+        letters += letters_for([Mail.COMPLAINANT_WROTE], ticket, context, _facts(act, said, occasion, context))
     return Decision(Disposition.ADDED, ticket.number, (event,), letters, (f"answered: {occasion}",))
 
 

@@ -203,7 +203,7 @@ def _wrote(source: Source) -> Facts:
         "text": _as_reader_may(source, source.fact("text")),
         "occasion": source.fact("occasion"),
         "attachments": source.fact("attachments", ()),
-        "buttons": buttons(source, TASK_COMMANDS),
+        "buttons": buttons(source, RECAP_COMMANDS if source.fact("act") == Act.SATISFIED.value else TASK_COMMANDS),
     }
 
 

@@ -306,7 +306,7 @@ class WbsMessage(OfficeFacts):
     meter: tuple[tuple[str, str], ...]  # element, "ada", "ditawarkan" or "belum ada"
     due: NotRequired[date | None]
     days_left: NotRequired[int]
-    occasion: NotRequired[str]  # new, unreadable, undelivered, added (by the reporter), appointed, draft, revise, directed
+    occasion: NotRequired[str]  # new, unreadable, undelivered, added, appointed, draft, revise, directed
     by: NotRequired[str]  # who drafted, returned or directed
     investigator: NotRequired[bool]  # the reader is one, and not the Director
     elsewhere: NotRequired[bool]  # added from an address that we do not know, by the code alone
@@ -353,7 +353,7 @@ class WbsNotUnderstood(OfficeFacts):
 
 STATUS_OCCASIONS: Final = (
     "status", "withdraw_question", "withdrawn", "reopened", "erase_request", "merged", "rating_scale", "rated",
-    "hidden", "thanks", "not_possible", "address",
+    "hidden", "thanks", "satisfied", "not_possible", "address",
 )  # fmt: skip
 REFUSAL_REASONS: Final = (
     "unknown_word", "not_first_line", "not_allowed", "wrong_state", "missing_text", "missing_reason",
