@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _LETTER: Final = r"[^\W\u2e80-\uffef]"  # none of the scripts that put no space around an address
 _ADDRESS: Final = re.compile(
-    rf"(?:mailto:|smtp:|rfc822;\s?)?((?:{_LETTER}|[.!#$%&*+/?^{{}}~-]){{1,100}}@(?:(?:{_LETTER}|-){{1,63}}\.){{1,8}}"
+    rf"(?:mailto:|smtp:|rfc822;\s?)?((?:{_LETTER}|[.!#$%&*+/?^{{}}~-]){{1,100}}@(?:(?:{_LETTER}|-){{1,63}}\.){{0,8}}"
     rf"(?:{_LETTER}|-){{1,63}})",
     re.IGNORECASE,
 )
@@ -42,7 +42,9 @@ _REFUSED: Final = re.compile(
 _ACCEPTED: Final = re.compile(
     r"(?:<<<|<--|->>|<<-|response:|replied:|received >>>)?[\s\d:-]{0,40}\b2\d\d[\s-]", re.IGNORECASE
 )
-_NOT_FAILED: Final = re.compile(r"\(?(?:relayed|delivered|successfully|sent to)\b", re.IGNORECASE)
+_NOT_FAILED: Final = re.compile(
+    r"(?:relayed|delivered|successfully|sent to)\b|2\d\d[ -]|2\.\d\.\d", re.IGNORECASE
+)
 _OFFICIAL: Final = re.compile(
     r"(?:postmaster|mailer-daemon|abuse|helpdesk|support|hostmaster|no-?reply)@", re.IGNORECASE
 )
@@ -120,7 +122,7 @@ def _kind(lines: Sequence[str], number: int, found: re.Match[str], before: str) 
     ahead, behind = line[max(0, found.start() - _AROUND) : found.start()], line[found.end() :][:_AROUND]
     if _EXPANDED.search(ahead):
         return _ALIAS if not _PIPE.search(ahead) else _NAMED
-    if SENT_BY.search(ahead) or _NOT_FAILED.match(behind.lstrip("> \t(")):
+    if SENT_BY.search(ahead) or _NOT_FAILED.match(behind.lstrip(">: \t(")):
         return None
     if _RCPT.search(ahead):
         return (

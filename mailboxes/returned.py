@@ -17,6 +17,7 @@ from mailboxes.bounce_words import ORIGINALS
 from mailboxes.charsets import clean
 from mailboxes.header_labels import LABELS
 from mailboxes.parts import header_block
+from mailboxes.texts import payload
 from mailboxes.wordings import pattern
 from mailboxes.words import decode_words
 from mailboxes.written_people import people
@@ -48,6 +49,7 @@ _HEADER: Final = re.compile(
     r"|in-reply-to|delivered-to|reply-to|sender|envelope-to)\s?:",
     re.IGNORECASE,
 )
+_NAMES: Final = frozenset({"received", "from", "to", "date", "subject", "message-id", "mime-version"})
 _FIRST: Final = re.compile(
     r"(?:received|return-path|message-id|dkim-signature|from|date|x-[a-z-]{1,40}):", re.IGNORECASE
 )
@@ -86,7 +88,7 @@ def returned(body: Body, below: str, root: Part) -> Returned:
     parts = [nested.headers for nested in body.nested]
     parts += [headers_of(part) for part in body.reports if part.type in HEADER_TYPES]
     inline = _inline_headers(below)
-    headers = next((part for part in parts if part), inline)
+    headers = next((part for part in parts if part), inline) or _attached(root)
     known = dict(reversed(headers))
     return Returned(
         _identifier(known, inline, body, root),
@@ -130,6 +132,20 @@ def _fields(lines: Iterable[str]) -> int:
 def _inline_headers(below: str) -> list[tuple[str, bytes]]:
     start = _run(below)
     return header_block(below[start:].encode())[0] if start is not None else []
+
+
+def _attached(root: Part) -> list[tuple[str, bytes]]:
+    """The headers of a returned mail that is attached as a mere file: GroupWise's Mime.822."""
+    waiting = [root]
+    while waiting:
+        part = waiting.pop()
+        if part.type.startswith("multipart/"):
+            waiting.extend(reversed(part.children))
+        elif part.type.startswith("application/"):
+            headers = header_block(payload(part)[:_READ].lstrip())[0]
+            if len({name for name, _ in headers} & _NAMES) >= _ENOUGH:
+                return headers
+    return []
 
 
 def _identifier(known: dict[str, bytes], inline: list[tuple[str, bytes]], body: Body, root: Part) -> str:
