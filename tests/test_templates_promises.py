@@ -281,3 +281,12 @@ def test_a_very_long_answer_arrives_whole() -> None:
     mail = render("answer", "id", {**EXAMPLES["answer"], "text": long})
     assert long in mail.text
     assert mail.html.count("<br>") > 2990
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_long_word_makes_a_mail_wider_than_a_telephone(name: str) -> None:
+    html = render(name, "id", EXAMPLES[name]).html
+    container = re.search(r'<td class="p" style="([^"]+)">', html)
+    assert container
+    assert "overflow-wrap:break-word" in container[1].split(";")
+    assert "white-space:pre" not in html
