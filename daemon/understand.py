@@ -243,14 +243,16 @@ def _scanned(reading: Reading) -> Understanding:
 
 
 def _is_sheet(message: Message) -> bool:
+    """Whether each row is a complaint; a sheet of more than anybody sends stays whole, for an officer to look at."""
+    if len(message.rows) > _MOST_PARTS:
+        return False
     keys = {key_of(label) for label in message.rows[0]}
     return bool(keys & {"kronologi", "produk", "no_ulpk"}) and len(keys - {""}) > 2
 
 
 def _sheet(reading: Reading) -> Understanding:
     """One complaint a row; the complainants of a sheet get no receipt, the referrer gets one (DOMAIN 7.5)."""
-    rows = reading.message.rows[:_MOST_PARTS]
-    parts = tuple(_row(reading, row) for row in rows if any(cell.strip() for cell in row.values()))
+    parts = tuple(_row(reading, row) for row in reading.message.rows if any(cell.strip() for cell in row.values()))
     codes = tuple(dict.fromkeys(code for part in parts for code in part.categories))
     verdict = Verdict(Type.COMPLAINT, codes, (reason("sheet", str(len(parts))),))
     base = _base(reading, verdict, table.TECHNICAL, "tiket_baru_pecah" if len(parts) > 1 else "tiket_baru")

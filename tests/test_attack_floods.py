@@ -182,3 +182,21 @@ def test_where_no_form_can_be_written_the_mail_is_kept_and_its_neighbours_go_on(
         line = next(iter(general.ledger.table("intake")))
         assert general.originals.read(line["original"]) == letter(1)
         assert arrive(scene, letter(2)) == "new_ticket"
+
+
+@pytest.mark.parametrize(("lines", "cases"), [(200, 200), (201, 1)])
+def test_a_sheet_of_more_complaints_than_anybody_sends_is_one_case_and_loses_none(tmp_path, lines, cases):
+    sheet = "No;Produk;Bets;Uraian\r\n" + "".join(
+        f"{number};Biskuit {number};AB-{number};Berbau tengik {number}\r\n" for number in range(lines)
+    )
+    raw = (
+        f"From: petugas1@ulpk.bpom.example\r\nTo: ulpk-masuk@{DOMAIN}\r\nSubject: Rekap\r\nMIME-Version: 1.0\r\n"
+        "Message-ID: <rekap@ulpk.bpom.example>\r\nContent-Type: multipart/mixed; boundary=batas\r\n\r\n"
+        "--batas\r\n\r\nTerlampir rekap pengaduan.\r\n--batas\r\nContent-Type: text/csv; name=rekap.csv\r\n"
+        f"Content-Disposition: attachment\r\n\r\n{sheet}\r\n--batas--\r\n"
+    ).encode()
+    with conversation(tmp_path) as scene:
+        assert arrive(scene, raw, box=Channel.ULPK) == "new_ticket"
+        found = tickets(scene)
+        assert len(found) == cases
+        assert scene.reception.general.originals.read(found[0]["originals"][0]) == raw
