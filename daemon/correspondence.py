@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon.decision import Letter
-from daemon.people import directors, owners, present, receivers, standby
+from daemon.people import directors, owners, present, receivers, recorders, standby
 from daemon.tokens import COMPLAINANT, REFERRER
 from daemon.vocabulary import Mail, Priority, Role, WbsMail
 
@@ -55,7 +55,7 @@ def general_letters(
     if mail in TO_COMPLAINANT:
         return _outside(mail, ticket, facts)
     mail = _sealed_form(mail, ticket)
-    people = _READERS[mail](ticket, context)
+    people = _recorders(ticket, context) if _for_recap(mail, facts) else _READERS[mail](ticket, context)
     urgent = mail is Mail.EMERGENCY
     return [
         Letter(
@@ -100,6 +100,17 @@ def _receivers(ticket: Ticket, context: Context) -> tuple[Person, ...]:
 
 def _owners(ticket: Ticket, context: Context) -> tuple[Person, ...]:
     return owners(ticket, context.office, context.away)
+
+
+def _recorders(ticket: Ticket, context: Context) -> tuple[Person, ...]:
+    return recorders(ticket, context.office, context.away)
+
+
+def _for_recap(mail: Mail, facts: Mapping[str, Any]) -> bool:
+    """A reminder of the recap, or the word of who is satisfied before it is complete, is for whoever completes it."""
+    if mail is Mail.REMINDER:
+        return facts.get("chore") == "rekap"
+    return mail is Mail.COMPLAINANT_WROTE and facts.get("occasion") == "satisfied"
 
 
 def _directors(ticket: Ticket, context: Context) -> tuple[Person, ...]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from daemon.demo_servers import EmbeddedPost
-from daemon.demo_story import PASSWORD, STORY, TITLES, Reply, Sample, Step, Wait
+from daemon.demo_story import ABOUT, PAGE, PASSWORD, STORY, TITLE, Reply, Sample, Step, Wait
 from daemon.service import once, open_house
 from mailboxes.accounts import ImapAccount, SmtpAccount
 
@@ -41,13 +41,15 @@ class Stage:
     out: Path
     told: int = 0
     number: int = 0
-    pages: list[tuple[str, str, str, str]] = field(default_factory=list)  # reader, code, subject, file
+    pages: list[tuple[str, str, str, str]] = field(default_factory=list)  # reader, number, subject, file
+    chapters: list[tuple[str, str, int]] = field(default_factory=list)  # when, what happened, mails before it
 
     def play(self, step: Step) -> None:
         """One step of the story, and what follows from it."""
         zone = self.house.settings.office.zone
         self.clock[0] = datetime.fromisoformat(step.at).replace(tzinfo=zone).astimezone(UTC)
         print(f"\n{step.at}  {step.tell}")
+        self.chapters.append((step.at, step.tell, len(self.pages)))
         if isinstance(step, Sample):
             raw = (SAMPLES / f"{step.name}.eml").read_bytes()
             self.post.deliver(_address(self.house, step.channel), raw, self.clock[0])
@@ -107,21 +109,30 @@ class Stage:
         self.pages.append((self._name(recipient), name, str(mail["Subject"]), f"{folder.name}/{name}"))
 
     def index(self) -> Path:
-        """The page that leads to every mail."""
-        rows = "\n".join(
-            f"<tr><td>{name}<td>{html.escape(reader)}<td><a href='{file}.html'>{html.escape(subject)}</a>"
-            f"<td><a href='{file}.txt'>teks</a> <a href='{file}.eml'>eml</a>"
-            for reader, name, subject, file in self.pages
-        )
+        """The page that leads to every mail: as the story goes, and by reader."""
         page = self.out / "index.html"
-        page.write_text(
-            "<!doctype html><html lang='id'><meta charset='utf-8'><meta name='viewport' content='width=device-width'>"
-            "<title>Loket: demonstrasi</title><style>body{font:16px/1.5 sans-serif;max-width:60rem;margin:2rem auto;"
-            "padding:0 1rem}td{padding:.3rem .6rem;vertical-align:top;border-bottom:1px solid #ddd}</style>"
-            f"<h1>Loket: yang diterima setiap orang</h1><p>{TITLES}</p><table>{rows}</table></html>",
-            encoding="utf-8",
-        )
+        readers = dict.fromkeys(reader for reader, *_ in self.pages)
+        people = "".join(self._person(reader) for reader in readers)
+        story = "".join(self._chapter(place) for place in range(len(self.chapters)))
+        page.write_text(PAGE.format(title=TITLE, about=ABOUT, story=story, people=people), encoding="utf-8")
         return page
+
+    def _chapter(self, place: int) -> str:
+        when, told, first = self.chapters[place]
+        last = self.chapters[place + 1][2] if place + 1 < len(self.chapters) else len(self.pages)
+        rows = "".join(f"<tr><td>{html.escape(page[0])}{_links(page)}" for page in self.pages[first:last])
+        nothing = "" if rows else "<p>Tidak ada surel keluar.</p>"
+        return f"<h2><time>{when}</time> {html.escape(told)}</h2><table>{rows}</table>{nothing}"
+
+    def _person(self, reader: str) -> str:
+        rows = "".join(f"<tr>{_links(page)}" for page in self.pages if page[0] == reader)
+        return f"<li><details><summary>{html.escape(reader)}</summary><table>{rows}</table></details>"
+
+
+def _links(page: tuple[str, str, str, str]) -> str:
+    _, _, subject, file = page
+    words = f"<td><a href='{file}.html'>{html.escape(subject)}</a>"
+    return f"{words}<td><a href='{file}.txt'>teks</a> <a href='{file}.eml'>eml</a>"
 
 
 def demo(settings: Settings, out: Path) -> Path:

@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from typing import Final
 
 PASSWORD: Final = "demo"  # of servers that live for a minute inside this process
-TITLES: Final = "Surel contoh dari keempat kanal, dan jawaban petugas serta Direktur, dalam waktu yang dipercepat."
+TITLE: Final = "Loket: yang diterima setiap orang"
+ABOUT: Final = "Surel contoh dari keempat kanal, dan jawaban petugas serta Direktur, dalam waktu yang dipercepat."
+PAGE: Final = (
+    "<!doctype html><html lang='id'><meta charset='utf-8'><meta name='viewport' content='width=device-width'>"
+    "<title>{title}</title><style>body{{font:16px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}}"
+    "h2{{font-size:1rem;margin:1.6rem 0 .3rem}}time{{color:#5b6570;font-weight:400;margin-right:.5rem}}"
+    "table{{border-collapse:collapse;width:100%}}td{{padding:.25rem .6rem .25rem 0;vertical-align:top;border-top:1px solid #ddd}}"
+    "td:first-child{{width:26%;overflow-wrap:anywhere}}td:last-child{{width:5rem;white-space:nowrap}}"
+    "li{{margin:.2rem 0}}li td:first-child{{width:auto}}</style>"
+    "<h1>{title}</h1><p>{about}</p>{story}<h1>Menurut orang</h1><ul>{people}</ul></html>"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,13 @@ STORY: Final[tuple[Step, ...]] = (
     Reply("2026-11-19 14:10", "Sari melengkapi rekap dan menutup kasus.", "sari", "PPO-2026-000001", "HASIL: terbukti\nSEBAB: antrean verifikasi\nSELESAI\n"),
     Sample("2026-11-20 08:11", "Dugaan pungli di Kotak Saran: langsung tersegel, hanya Direktur yang tahu.", "kotak_saran", "16-etik-salah-kanal-kotak-saran"),
     Sample("2026-11-21 23:38", "Sabtu malam: dugaan keracunan. Semua yang siaga diberi tahu saat itu juga.", "kotak_saran", "27-darurat-keracunan-sabtu-malam"),
+    Reply("2026-11-21 23:44", "Sari menerima dan menugaskan dari telepon, dengan satu balasan.", "sari", "DARURAT", "TERIMA\nTUGASKAN KE pak Budi\n\nMas Budi, mohon hubungi sekolahnya malam ini juga.\n"),
+    Reply("2026-11-21 23:52", "Budi menerima tugas.", "budi", "] Tugas", "TERIMA\n"),
+    Reply("2026-11-22 06:10", "Budi bertanya kepada sekolah; jam tanggapan berhenti.", "budi", "] Tugas", "MINTA DATA\n\n1. Di mana para siswa dirawat?\n2. Masih adakah sisa makanannya?\n"),
     Wait("2026-11-23 07:31", "Senin pagi: daftar tugas dan keterlambatan.", release=True),
-    Wait("2026-12-01 08:01", "Hari kerja pertama Desember: laporan bulan November.", release=True),
+    Wait("2026-12-01 08:01", "Hari kerja pertama Desember: yang terlambat dan mengapa; laporan bulan November.", release=True),
+    Reply("2026-12-01 08:20", "Direktur memberi arahan pada pengaduan yang terlambat.", "lestari", "Keterlambatan", "PPO-2026-000003\nARAHAN: mohon dijawab hari ini.\n"),
+    Reply("2026-12-01 08:30", "Direktur menanggapi laporan bulanan.", "lestari", "Laporan monev", "ARAHAN: bagi ulang tugas Livechat; laporkan hasilnya Senin depan.\n"),
+    Reply("2026-12-01 09:00", "Nadia menjawab; ULPK mendapat tembusan.", "nadia", "PPO-2026-000003", "JAWAB\n\nYth. Bapak Agus,\n\nProduk dengan kode itu kami periksa di gudang distributor. Mohon maaf atas keterlambatan kami.\n"),
 )
 # fmt: on

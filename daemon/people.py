@@ -37,6 +37,16 @@ def owners(ticket: Ticket, office: Office, away: Mapping[str, str]) -> tuple[Per
     return receivers(ticket, office, away)
 
 
+def recorders(ticket: Ticket, office: Office, away: Mapping[str, str]) -> tuple[Person, ...]:
+    """Who completes the recap (SOP 5): the receiving officer of the case, else all of them; of a sealed one its own."""
+    person = office.people.get(ticket.receiver)
+    if ticket.sealed:
+        return owners(ticket, office, away)
+    if person is not None and may_read(person, ticket):
+        return present((person,), office, away, ticket)
+    return receivers(ticket, office, away)
+
+
 def directors(ticket: Ticket, office: Office) -> tuple[Person, ...]:
     """The Director, unless the complaint is about the Director."""
     found = tuple(p for p in office.with_role(Role.DIRECTOR) if p.id not in ticket.barred)
