@@ -133,18 +133,23 @@ def test_a_mail_too_big_to_fetch_whose_recipients_go_on_beyond_what_was_fetched_
         assert mails(scene.desks[0]) == []
 
 
-@pytest.mark.parametrize("way", ["answer", "code", "code in small letters"])
+@pytest.mark.parametrize("way", ["answer", "code", "code in small letters", "to the first mail", "the same mail"])
 def test_what_a_reporter_adds_stays_sealed_although_it_came_to_another_inbox(tmp_path, way):
     with conversation(tmp_path) as scene:
         arrive(scene, written(f"To: {WBS}"), Channel.WHISTLEBLOWER)
         receipt = next(row for row in scene.desks[1].ledger.table("outbox") if row["mail"] == "W01")
         head, text = f"To: {BOX}\r\nSubject: tambahan", f"{WORDS} Lagi."
+        if way == "the same mail":  # the whistleblower address was in Bcc
+            assert arrive(scene, written(f"To: {BOX}")) == "elsewhere"
+            return
         if way == "answer":
             head += f"\r\nIn-Reply-To: <{receipt['message_id']}>"
+        elif way == "to the first mail":
+            head += "\r\nIn-Reply-To: <satu@surel.example>"
         else:
             code = receipt["ticket"] if way == "code" else receipt["ticket"].lower()
             text += f" Kode saya {code}."
-        raw = written(head, text).replace(b"<satu@", b"<dua@")
+        raw = written(head, text).replace(b"Message-ID: <satu@", b"Message-ID: <dua@")
         assert arrive(scene, raw) == "elsewhere"
         assert WORDS.encode() not in known_to_others(tmp_path)
 
