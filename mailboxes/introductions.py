@@ -100,10 +100,10 @@ def _is_separator(lines: Sequence[str], at: int) -> bool:
     bare = _small(line.strip(" \t\xa0>*:："))
     if bare in _PHRASES:
         return True
-    ends = line.rstrip("* \t").endswith((":", "："))
-    return (
-        ends and len(line) < 80 and bool(_STEM.search(bare)) and is_quoted(lines[_next_words(lines, at + 1)])
-    )
+    if not line.rstrip("* \t").endswith((":", "：")) or len(line) >= 80 or not _STEM.search(bare):
+        return False
+    below = _next_words(lines, at + 1)
+    return below < len(lines) and is_quoted(lines[below])
 
 
 def _below_separator(lines: Sequence[str], at: int, *, expected: bool) -> Introduction | None:

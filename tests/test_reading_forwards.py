@@ -97,6 +97,7 @@ LINES = st.sampled_from(
         "Pada Jum, 13 Nov 2026 pukul 16.52 Agus <agus@x.example> menulis:",
         "> ulat",
         "ulat di susu",
+        "Mohon diteruskan:",
         "",
     ]
 )
