@@ -92,7 +92,8 @@ _FOOD: Final = (
 )
 EATEN: Final = (
     "makan*|minum*|memakan|meminum|termakan|terminum|mengonsumsi|mengkonsumsi|konsumsi|dikonsumsi|jajan*|ate|eat|eating|eaten|drank|drinking|"
-    "keracunan|sarapan|santap|menyantap|disantap|mencicipi|menelan|tertelan|sharing ~ (tin/can/meal/food)|(setelah/habis) ~ (susu/jus/kopi/teh/snack/roti/biskuit/permen)|"
+    "keracunan|sarapan|santap|menyantap|disantap|mencicipi|menelan|tertelan|(dapat/mendapat/diberi/dibagi*/dikasih/ganti/disuguhi/dihidangkan/menghabiskan) ~ (susu/puding/roti/kue/snack/biskuit/jajanan/es krim/makanan/minuman/permen/bubur/jus/sirop)|"
+    "bite of|one bite|took a (bite/sip)|(a sip/sips) of|(sharing/shared) ~ (tin/can/meal/food/pack/bottle)|(setelah/habis) ~ (susu/jus/kopi/teh/snack/roti/biskuit/permen)|"
     "consum*|food poisoning|nyicip|nyoba"
 )
 _PEOPLE_OF_THE_OFFICE: Final = (
@@ -102,7 +103,8 @@ _PEOPLE_OF_THE_OFFICE: Final = (
 _STAFF: Final = (
     "petugas*|oknum*|pegawai*|evaluator*|staf|staff|inspektur*|pemeriksa|verifikator*|loket|admin|pejabat|officer*|asn|cs|satpam|security|"
     "atasan|official*|inspector*|kepala (seksi/tim/bidang/balai/loka/unit/bagian/subbagian/subdirektorat/kantor)|ketua tim|auditor|tim (ski/ske)|orang dalam|operator|kasubdit|"
-    "kasi|koordinator tim|tim (yang/pemeriksa/inspeksi/audit)|pengawas|penyidik|counter|front desk|resepsionis|pelayan publik|direktur"
+    "kasi|koordinator|(bapak/ibu/orang/mbak/mas/pak/bu/bapak-bapak) (yang/di) ~ (meja/loket/melayani/verifikasi/menerima berkas/konter)|(teman/orang/kenalan/kawan/kerabat) (di/dari/dalam) bpom|orang bpom|"
+    "tim (yang/pemeriksa/inspeksi/audit)|pengawas|penyidik|counter|front desk|resepsionis|pelayan publik|direktur"
 )
 _MONEY: Final = (
     "uang/amplop*/cash/tunai/juta/ribu/rupiah/imbalan/jatah/fee/komisi/upeti/setoran/sogokan/parsel/parcel/bingkisan/hadiah/oleh-oleh/"
@@ -118,7 +120,7 @@ ASKED_WHERE: Final = "livechat|live chat|chat|konsultasi|telepon|call center|hot
 
 TABLE: Final[tuple[Words, ...]] = (
     # --- service
-    Words("L1", 3, "belum ~ (terbit/diterbitkan/keluar/dikeluarkan/selesai/disetujui/diproses/diverifikasi/dievaluasi/rampung/jadi/turun/muncul)|"
+    Words("L1", 3, "belum ~ (terbit/diterbitkan/keluar/dikeluarkan/selesai/disetujui/diproses/diverifikasi/dievaluasi/rampung/jadi/turun/muncul/nongol)|"
           "belum ada (kejelasan/perkembangan/kabar/progres/kepastian/hasil/status/update)|"
           "tidak ~ (terbit/kunjung/selesai/keluar/bergerak/diproses)|tidak ada (perkembangan/kabar/kejelasan/progres/kepastian/update)|"
           "terlambat|keterlambatan|telat|dalam evaluasi|masih ~ (evaluasi/verifikasi/diverifikasi/diproses/menunggu evaluator)|mandek|mangkrak|"
@@ -165,7 +167,7 @@ TABLE: Final[tuple[Words, ...]] = (
           "papan (informasi/petunjuk)|difabel|disabilitas|musala|mushola|(lobi/ruangan/gedung/kantor) ~ (bau/pesing/kotor/panas/pengap/gelap)|informasi di (website/laman/situs)|(website/laman/situs) tidak update|"
           "air minum habis|ac ruang*|waiting room|air conditioning|queue machine"),
     # --- products
-    Words("P1", 6, "(tidak/tanpa/belum/tidak ada/tidak punya/tidak memiliki/belum ada/belum punya/belum memiliki) ~ (izin edar/bpom/nie/nomor registrasi/"
+    Words("P1", 6, "(tidak/tanpa/belum/tidak ada/tidak punya/tidak memiliki/belum ada/belum punya/belum memiliki) ~ (izin edar/bpom/nie/nomor ml/nomor md/kode ml/kode md/nomor registrasi/"
           "no registrasi/no bpom/nomor izin)|(tidak/belum) ~ (terdaftar/berizin/teregistrasi/ditemukan di cekbpom)|ilegal|illegal|selundup*|"
           "(nomor/bpom/nie/izin edar/izin/logo bpom/barcode) ~ palsu|(memalsukan/mencatut/memakai/menggunakan/pakai) ~ (nomor/nie/bpom) ~ "
           "(lain/palsu/orang)|(produk/barang/makanan/minuman/susu/kopi/merek/kemasan) palsu|diduga palsu|dipalsukan|pemalsuan|fiktif|tie|unregistered|"
@@ -249,7 +251,9 @@ TABLE: Final[tuple[Words, ...]] = (
           "(dipatok/mematok) ~ (tarif/harga)|rekening ~ (pribadi/istri/suami/adik/temannya)|(titip/dititipi/nitip) ~ (uang/amplop/sesuatu)|"
           "(dibelikan/membelikan/belikan/isikan/diisikan/traktir/ditraktir/bayarin/dibayarin) ~ (pulsa/makan/kopi/rokok/tiket/hotel/bensin/hp/ponsel/token)|"
           "(mendapat/menerima/dapat/dikirimi/terima/dibawakan) ~ (sembako/bingkisan/hampers/parsel/amplop/jatah/setoran/transferan)|"
-          "(sumbangan/sponsor/donasi/doorprize) ~ (acara/kantor/family gathering/lebaran/tujuh belasan/wisata)", _STAFF + "|balai|loka"),
+          "(di luar/selain/tanpa) (kode billing/billing/tarif resmi/pnbp)|(taruh/ditaruh/menaruh/selip*/diselip*/masukkan/dimasukkan) ~ (map/laci/dalam berkas/kotak kue)|(penerimaan/pemberian/permintaan) ~ (fee/uang/komisi/hadiah)|"
+          "(lembar/lembaran) (merah/biru)|map (merah/biru/kuning) ~ isi|(buat/untuk) ~ (kawan-kawan/teman-teman/orang-orang) ~ kantor|(pinjam/meminjam/dipinjam/memakai) ~ (mobil/motor/kendaraan/vila/villa/rumah) ~ (perusahaan/kami/kantor kami/kita)|(kado/hadiah/angpao/hantaran) nya|(undangan/resepsi/hajatan) ~ (rekening/pernikahan)|(menawarkan/tawarkan/nawarin) ~ (jasa/bantuan/percepatan) ~ (juta/ribu/ski/ske/izin)|"
+          "(sumbangan/sponsor/donasi/doorprize) ~ (acara/kantor/family gathering/lebaran/tujuh belasan/wisata)", _STAFF),
     Words("E2", 6, "(small/little) (token/present/something/consideration/appreciation)|token of (appreciation/gratitude/thanks)|(tea/coffee/cigarette/lunch) money|"
           "grease*|(facilitation/unofficial/informal/special/private/extra/express/expedit*) ~ (payment*/fee*/charge*/arrangement)|(help/make/get) ~ (file/application/"
           "dossier/case/paper*) ~ (move/moving/faster/quick*)|without ~ receipt|(private/personal/his/her) (bank account/account/wallet)|(expect*/hint*/suggest*) ~ "
@@ -268,7 +272,8 @@ TABLE: Final[tuple[Words, ...]] = (
     Words("E3", 6, "(disarankan/diarahkan/disuruh/dianjurkan/dirujuk/menyarankan/mengarahkan/menyuruh/merekomendasikan/direkomendasikan) ~ (memakai/pakai/"
           "menggunakan/lewat/melalui/menghubungi/hubungi) ~ (jasa/konsultan/biro/seseorang/kenalan/temannya/rekannya)|pakai jasa ~ "
           f"({_KIN}/teman/kenalan/rekan)|(jasa/konsultan/biro jasa/perusahaan/cv/pt/usaha) ~ (milik/punya) ~ ({_KIN}/mantan/sendiri/temannya/pejabat/petugas/pegawai)|"
-          "(selalu/langsung/pasti) (didahulukan/diloloskan/dimenangkan/diprioritaskan/tembus)|anak emas|dianakemaskan|tebang pilih|(usaha/bisnis/pekerjaan) sampingan|"
+          "(menitipkan/menitip/titip/dititipi) ~ (lamaran/cv/anak nya/keponakan nya/saudara nya)|(tergantung/demi/asal) ~ silaturahmi|pensiunan ~ (kantor/pegawai)|(bekas/mantan) ~ (anak buah/atasan/rekan)|"
+          "(tidak pernah/tanpa) ~ (antre/antrean) ~ (kenal/langsung dibawa/dibawa)|(selalu/langsung/pasti) (didahulukan/diloloskan/dimenangkan/diprioritaskan/tembus)|anak emas|dianakemaskan|tebang pilih|(usaha/bisnis/pekerjaan) sampingan|"
           "(nyambi/merangkap) ~ (konsultan/perantara/makelar)|makelar|brother-in-law|(officer*/inspector*/evaluator*/official*) ~ (wife/husband/"
           "brother/sister/cousin/son/daughter/nephew/niece/relative)|(side business/consultancy) ~ (his/her)", _STAFF.replace("|direktur", "")),
     Words("E3", 6, "(saham/merangkap) ~ (perusahaan/importir/distributor/konsultan)|memberi ~ keistimewaan|pilih kasih|saham", _STAFF.replace("|direktur", "")),
@@ -276,7 +281,7 @@ TABLE: Final[tuple[Words, ...]] = (
           "godain|digoda|menggodai|merayu|dirayu|rayuan|disiul*|bersiul|disuit*|(mengajak/ajak/diajak/ngajak) ~ (kencan/berdua/menginap/hotel/karaoke/"
           "nonton/ke kos/ke apartemen)|(mengirim/kirim/dikirimi/ngirim) ~ (rayuan/mesra/jorok/vulgar/porno/telanjang/cium)|(panggil/memanggil/dipanggil) ~ (sayang/manis/"
           "cantik/seksi)|(logat/aksen/suku/agama/ras/jilbab/hijab/warna kulit/keturunan) ~ (ditirukan/ditertawakan/diejek/dihina/dilecehkan/dipermasalahkan/disinggung)|"
-          "karena saya ~ (keturunan/perempuan/wanita/berhijab/berjilbab/kristen/tionghoa/cina/papua/difabel/tuna netra/tuna rungu/penyandang)|"
+          "(ke/di/antar/mengantar*) ~ kamar (hotel/kos)|kamar hotel|(orang pakai/pengguna/pakai) (tongkat/kursi roda) ~ (lama/merepotkan/suruh/disuruh/pulang)|karena saya ~ (keturunan/perempuan/wanita/berhijab/berjilbab/kristen/tionghoa/cina/papua/difabel/tuna netra/tuna rungu/penyandang)|"
           "(melayani/memanggil/mendahulukan/panggil) ~ (pribumi/orang jawa/sesuku/seagama/satu suku)|because (i am/i'm/we are) ~ (woman/foreign*/black/chinese/indian/"
           "muslim/christian)|flirt*|inappropriate ~ (comment*/message*/touch*/remark*)|(comment*/remark*) ~ my (body/looks/appearance/figure)|dinner ~ alone", _STAFF),
     Words("E6", 6, "pelecehan*|dilecehkan|melecehkan|rasis*|rasial|diskrimina*|didiskriminasi|racist|racism|harass*|discriminat*|catcall*|mesum|cabul|"
@@ -305,7 +310,9 @@ TABLE: Final[tuple[Words, ...]] = (
           "membekingi|dicari-cari (kesalahan/salah)|mencari-cari kesalahan|(jadwal/rencana/tanggal) ~ (inspeksi/pemeriksaan/sidak/razia) ~ (bocor/dijual/sudah tahu/dibocorkan)|"
           "(memberi tahu/memberitahu/membocori/dibocori/mengabari) ~ (jadwal/rencana/sidak/inspeksi/pemeriksaan/razia)|(menghilangkan/menghapus/mengubah/"
           "merekayasa/memanipulasi/mengganti/diubah) ~ (hasil uji/hasil lab)|(merekayasa/memanipulasi) ~ (berita acara/temuan/hasil)|balas dendam|dendam|retaliat*|revenge|tipped off|"
-          "tip-off|blacklist*", _STAFF + "|tim"),
+          "tip-off|blacklist*", _STAFF),
+    Words("E4", 6, "perjalanan dinas|(kuitansi/nota/absensi/absen/daftar hadir/tiket/laporan perjalanan/spj) ~ (kosong/palsu/fiktif/dipalsukan)|penggelembungan|mark up|markup|digelembungkan|(mencabut/menarik/cabut/tarik) ~ (pengaduan/laporan) ~ (kalau/jika/bila/atau)|(dipindah*/dimutasi) ~ (karena/setelah) ~ (menolak/melapor*/mengadu*)|"
+          "(dimiliki/dipegang/diketahui/beredar) ~ (saingan/pesaing/kompetitor)"),
     Words("E5", 4, "loket ~ (tutup/kosong)|tidak ~ di tempat|bolos|pulang (cepat/sebelum jam/duluan)|datang ~ (terlambat/telat/siang)|"
           "(terlambat/telat) datang|main (hp/game/ponsel/gim)|bermain (hp/ponsel/game/gim)|tidur (di/saat)|tertidur|merokok di ruang*|"
           "istirahat ~ lama|loket belum buka|belum buka padahal|nongkrong|mangkir|tidak masuk (kerja/kantor)|(counter/desk) ~ (closed/empty/"
@@ -335,7 +342,7 @@ POISONING: Final = (
     Words("P5", 4, "keracunan|muntah|muntah-muntah|muntah muntah|memuntahkan|food poisoning|poisoned|poisoning|vomit*|threw up|throwing up|muntaber|(violently/seriously/very/all) (ill/sick)|(falling/fell/fallen) ill|on a drip|"
           "kejang*|anafilak*|anaphyla*|masuk (igd/rumah sakit)|diinfus|emergency room|(in/to) ~ hospital", _FOOD + "|dessert|meal|lunch|dinner|breakfast|cream|puding|hidangan|hajatan"),
     Words("P5", 4, "meninggal|tewas|wafat|hospitali*|sesak (napas/nafas)|pingsan|tidak sadarkan diri|tidak sadar|died|dead|utah-utahan|kolaps|collapsed|intensive care|icu|(not/difficulty/cannot/can't/trouble) (breathe/breathing)|(sulit/susah/sesak) ~ (bernapas/bernafas/napas/nafas)|membiru|biru-biru|lumpuh|muntah darah|buang air darah|koma|tak sadar|"
-          "stroke|ambulance|(masuk/dibawa ke/ke/in/to) ~ (icu/er)|"
+          "throat ~ (closed/closing/swelled)|adrenaline|epinephrine|epipen|stroke|ambulance|(masuk/dibawa ke/ke/in/to) ~ (icu/er)|"
           "opname|infus|ugd|dipasang infus|rushed to|admitted to|(mulut/bibir) ~ (berbusa/membiru)|(hilang/kehilangan) kesadaran|"
           "diopname|klb|kejadian luar biasa|dilarikan ke|dirawat|kritis|koma|di igd|passed out|fainted|unconscious|ambulans|dibawa ke (rumah sakit/"
           "puskesmas/klinik/dokter/igd)|(di/ke) (puskesmas/klinik)", EATEN),
@@ -344,13 +351,17 @@ POISONING: Final = (
           "panas tinggi|bentol*|ruam|alergi (berat/parah)|food borne|kram ~ perut|(stomach/belly/abdominal) ~ (ache/cramp*/pain)|ill|got sick|unwell|"
           "(bolak-balik/buang-buang) ~ (belakang/air/kamar mandi/toilet/wc)|menggigil|pucat|kaku|berdebar-debar|panas ~ dingin|rash|swell*|"
           "(bab/berak/buang air) ~ (cair/encer/darah/berkali-kali/terus)|tidak (kuat/bisa) berdiri|gemetar*|sempoyongan|ambruk|(pandangan/penglihatan) ~ (kabur/gelap/buram)|"
-          "kepala ~ (berputar/berkunang*)|(tenggorokan/kerongkongan) ~ (panas/terbakar/bengkak/tercekik)|jantung ~ berdebar|uks|oralit|tidak masuk sekolah|hives|shaking|"
+          "kepala ~ (berputar/berkunang*)|(tenggorokan/kerongkongan) ~ (panas/terbakar/bengkak/tercekik)|jantung ~ berdebar|uks|oralit|tidak masuk sekolah|hives|shaking|(murid/siswa/anak/balita/santri/karyawan/warga/tukang/orang/peserta/pekerja) ~ (tidak masuk/buang air/diare/muntah*/mual/lemas/pusing/tumbang/gemetar*/terbaring/digotong)|"
+          "napas ~ (bunyi/berbunyi/tersengal*/berat/pendek)|diobservasi|observasi di|pelo|susah menelan|sulit menelan|keringatan|heart* ~ (racing/pounding)|(hardly/barely) breathe|under observation|kliyengan|tepar|"
           "(throat/tongue/lips) ~ (swell*/swollen/tight/closed/numb)|(could not/couldn't) stand|lidah ~ (kelu/bengkak/kebas)|(bibir/wajah/muka/mata) ~ bengkak|teler|halusinasi|tidak enak badan|tumbang", EATEN),
     Words("P5", 2, "(setelah/habis/akibat/gara-gara/karena/usai/after/from) ~ (makan/minum/mengonsumsi/mengkonsumsi/konsumsi/memakan/meminum/sarapan/"
           "menyantap/mencicipi/jajan/eating/drinking)", "sakit|lemas|mual*|pusing*|diare|mencret*|demam|mulas|mules|bengkak|gatal*|sick|ill|unwell|murus|"
           "bentol*|ruam"),
 )
-OFFICIALS: Final = _STAFF + "|tim (pemeriksa/inspeksi/audit/pengawas/yang datang/yang memeriksa)|yang memeriksa|sopir|bendahara|pengadaan|orang di bagian|bagian (verifikasi/evaluasi)|bapak-bapak di loket"
+OFFICIALS: Final = (
+    _STAFF + "|tim (pemeriksa/inspeksi/audit/pengawas/yang datang/yang memeriksa)|yang memeriksa|sopir|bendahara|pengadaan|orang di bagian|bagian (verifikasi/evaluasi)|bapak-bapak di loket|(bapak/ibu/orang/pak/bu/mas/mbak) yang ~ (mengurus/menangani/memeriksa/memegang) ~ (berkas/aju/toko/gudang/pabrik)|"
+    "kantor (anda/saudara/bapak/ibu/sini/ini)|anak buah|pensiunan|penandatangan*|(pak/bu) ~ (di/lantai) (lantai/dua/tiga/empat)|your (office/team/people)|laporan (pertama/uji)"
+)
 NOT_OFFICIALS: Final = (  # in greetings and under letters
     "(yth/yth./kepada) ~ direktur|(ibu/bapak/bpk/bpk.) direktur|direktur (utama/pt/pt./cv/cv./ud/pengawasan)|selaku direktur|"
     "(mohon/tolong/agar/supaya/bantuan) ~ (petugas/admin)|(yth/yth./admin/halo/dear) (petugas/admin/officer)|admin livechat"
@@ -362,9 +373,10 @@ NOT_POISONED: Final = (
     "seminar/pelatihan/mitigasi) ~ keracunan|keracunan (pangan/makanan) ~ (skripsi/penelitian/tugas/kuliah)|informasi keracunan|"
     "(hampir/mau/pengen/pingin/ingin/serasa/sampai mau) muntah|tidak muntah|belum ada yang (sakit/keracunan)|belum ada korban|"
     "bukan (karena /kasus /soal /masalah /dugaan /akibat /)keracunan|not (food poisoning/sick/a case of food poisoning)|(nobody/no one) ~ (sick/ill/hurt)|"
-    "tanpa korban|sakit hati|sick of"
+    "tanpa korban|sakit hati|sick of|(skripsi/tesis/disertasi/makalah/penelitian/tugas kuliah) ~ keracunan|(tentang/mengenai) keracunan|(data/jumlah/angka/statistik) ~ korban keracunan"
 )
 NOT_BRIBERY: Final = (
+    "(kupon/undian/berhadiah) ~ (hadiah/mobil/motor/transfer)|kupon hadiah|hadiah (mobil/motor/undian/langsung)|(transfer/bayar/membayar) ~ pajak ~ (juta/ribu/admin)|"
     "(minta/meminta/minta agar/menuntut) ~ uang ~ (kembali/balik/dikembalikan)|(minta/meminta/menuntut) (ganti rugi/pengembalian/kompensasi/refund)|"
     "uang ~ (kembali/dikembalikan/balik)|(anti/tolak/menolak/lapor/bebas/tidak ada/tanpa/tidak menerima/pencegahan/sosialisasi) (suap/gratifikasi/"
     "korupsi/pungli)|antigratifikasi|antikorupsi|(komisi/pemberantasan) ~ korupsi|(berkas/dokumen/surat/sampel/formulir/dikirim) ~ amplop*|"
@@ -375,6 +387,7 @@ NOT_BRIBERY: Final = (
 NOT_OURS: Final = (  # who else does not answer, threatens, or sells in a shop where one has only bought
     "(penjual*/toko/seller/produsen/pabrik/distributor/kurir/kasir/importir/perusahaan nya/cs toko/customer service toko/pihak toko/pemilik) ~ "
     "(tidak/belum/mengancam/ancam/no/never) ~ (dibalas/balas/membalas/menjawab/jawab/respon/ditanggapi/menanggapi/tanggapan/mengangkat/reply/saya)|"
+    "(penjual*/toko/pembeli/buyer*/pelanggan/seller/pemilik/tetangga/produsen/pabrik/distributor/kurir/customer) ~ (mengancam/ancam/threaten*)|"
     "(diancam/dibentak/dimarahi) ~ (penjual/toko/seller/pemilik/kasir)|(mohon/tolong/harap/agar/supaya/minta/sebaiknya/segera/harus/please) ~ "
     "(ditarik/tarik/penarikan/recall*/withdrawn)|(takut/khawatir/kuatir) ~ dipersulit|"
     "(jangan/tidak/tanpa/takut/khawatir/kuatir) ~ (menyebut*/diketahui/tahu/mengetahui/disebut*/diberikan/beredar/dibocorkan/bocor/disebar*/sampai ke)|"
@@ -404,6 +417,8 @@ PRAISE: Final = (
     "team)|pertahankan|dipertahankan|saran|usul|usulan|menyarankan|mengusulkan|sebaiknya|alangkah baik|masukan|suggestion*|suggest|two thumbs|jempol|"
     "luar biasa|good work|kerja bagus|bangga|keep (it/up)|impressed|well done|sukses selalu"
 )
+ASKING_OUTRIGHT: Final = "(mohon/minta/butuh/perlu) (informasi/info) ~ (bagaimana/apakah/tentang/mengenai/cara/syarat/prosedur/terkait/apa)|(would like/want) to (know/ask)|could you ~ tell us"
+CONTENT: Final = PRAISE + "|(melayani/menjelaskan/membantu/dijelaskan/dilayani/dibantu) ~ dengan (baik/ramah/sopan/sabar/jelas)|polite|friendly|helpful"
 NOT_PRAISE: Final = (
     "(tidak/kurang/bukan/belum/jauh dari/sangat tidak) ~ (ramah/puas/membantu/bagus/memuaskan/profesional)|(not/hardly/poor/bad) ~ (service/excellent)|"
     "kotak saran|luar biasa (lama/buruk/kecewa/parah/lambat)|lebih ramah"
@@ -429,8 +444,10 @@ REPEATED: Final = (
 NOT_DANGEROUS: Final = "(dekat/sebelah/samping/bersebelahan/bersama/di atas/satu ruang) ~ (pestisida/spiritus)"
 NOT_PAID: Final = "(tanpa/tidak perlu/tidak usah/tidak harus/jangan) ~ (bayar/membayar) lagi"
 NOT_REFUSED: Final = "(we/i) refused"
+NOT_EXPIRED: Final = "(belum/tidak/bukan) (kedaluwarsa/expired/exp)"
 NOT_STORED: Final = "disimpan ~ di suhu (ruang/kamar)"
+NOT_A_FAULT: Final = "(di luar/selain/tanpa/lewat/melalui/via) (kode billing/billing)"
 NOT_A_QUEUE: Final = "(antre/antrean) ~ (livechat/live chat/chat/telepon)|(livechat/live chat/chat/telepon) ~ (antre/antrean)"
 NOT_SPOILT: Final = "asam (lambung/urat/folat/amino/sitrat/lemak/jawa)|(atap/ac/pipa/talang/dinding) ~ bocor dan|(tidak/belum/bukan) ~ (rusak/basi/busuk/berjamur/berbau/bau)"
-ONLY_LOOKS_LIKE: Final = {"P3": NOT_SPOILT, "L2": NOT_REFUSED, "S1": NOT_STORED, "P2": NOT_SPOILT, "P4": NOT_DANGEROUS, "L6": NOT_PAID, "L7": NOT_A_QUEUE, "E2": NOT_BRIBERY, "E4": NOT_OURS, "L5": NOT_OURS, "S3": NOT_OURS, "P8": BOUGHT_THERE}
+ONLY_LOOKS_LIKE: Final = {"P3": NOT_SPOILT, "L2": NOT_REFUSED, "S1": NOT_STORED, "P2": NOT_SPOILT, "P2?": NOT_EXPIRED, "P4": NOT_DANGEROUS, "L4": NOT_A_FAULT, "L6": NOT_PAID, "L7": NOT_A_QUEUE, "E2": NOT_BRIBERY, "E4": NOT_OURS, "L5": NOT_OURS, "S3": NOT_OURS, "P8": BOUGHT_THERE}
 ACCOMPANIED: Final = (("P1", "P6"), ("L3", "L1"), ("L3", "L2"), ("S2", "S1"), ("S2", "P3"), ("S3", "S1"))  # the second is only a part of the first

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from daemon import categories as table
 from daemon.examples import EXAMPLES
 from daemon.likeness import deciding, known_words, likeness
-from daemon.matching import found, prepared, without
+from daemon.matching import found, prepared, stands, without
 from daemon.numbers import high_risk, links_in
 from daemon.reasons import reason
 from daemon.vocabulary import Priority, Type
@@ -33,6 +33,9 @@ _LIKE: Final = 2.0  # the margin of a likeness that is believed: right in 92 of 
 _VERY_LIKE: Final = 8.0  # against what a phrase said weakly: not once wrong
 _SUSPECT: Final = 0.25  # of one: a quarter of a suspicion of what seals, or of poisoning, is enough
 _SAID: Final = 4  # words that the examples know, without which nothing is suspected
+_LIKELY: Final = 0.6  # where the phrases found something else, but little
+_ONLY_THE_SCENE: Final = frozenset({"L5", "L7"})  # the queue or the telephone where it happened
+_IN_SPITE_OF_PRAISE: Final = 0.97
 _SURE: Final = 0.9  # where something else was found, or nobody complains
 _WITHOUT_COMPLAINT: Final = {"I1": Type.INFORMATION, "A1": Type.APPRECIATION}
 _ACCUSATION: Final = 5_000  # characters in which an accusation is looked for, sentence by sentence
@@ -94,8 +97,11 @@ def classify(text: str, fields: Mapping[str, Any], office: Office | None = None,
     codes = chosen(scores, fields, sick=bool(sick))
     because = _reasons(codes, scores, sick)
     alike = likeness(text, without=_impossible(prepared(text), fields))
-    if grave := _suspected(alike, kind, codes, ill=bool(poisoned(text, 1))):
-        kind, codes, because = Type.COMPLAINT, (grave, *codes), [_like(text, grave), *because]
+    best = max((s.points for s in scores if s.code in codes), default=0)
+    enough = _enough(text, best) if kind is Type.COMPLAINT else _SURE
+    if grave := _suspected(alike, kind, codes, enough, text):
+        kind, because = Type.COMPLAINT, [_like(text, grave), *because]
+        codes = (grave, *(code for code in codes if code not in _ONLY_THE_SCENE))
     elif instead := _instead(text, kind, codes, scores, alike):
         kind = _WITHOUT_COMPLAINT.get(instead, Type.COMPLAINT)
         codes, because = (instead,), [_like(text, instead)]
@@ -111,6 +117,14 @@ def classify(text: str, fields: Mapping[str, Any], office: Office | None = None,
         emergency=table.EMERGENCY in codes,
         mixed=bool(ethical) and len(ethical) < len(codes),
     )
+
+
+def of_conduct(verdict: Verdict, text: str) -> Verdict:
+    """A whistleblower's report whose words name no conduct and no product: the conduct that it is most like."""
+    if any(code[0] in "EPS" for code in verdict.categories):
+        return verdict
+    code = _most_like(likeness(text).shares)
+    return Verdict(Type.COMPLAINT, (code,), (_like(text, code), *verdict.because), sealed=True)
 
 
 def priority(verdict: Verdict, text: str, fields: Mapping[str, Any]) -> tuple[Priority, str]:
@@ -130,17 +144,28 @@ def priority(verdict: Verdict, text: str, fields: Mapping[str, Any]) -> tuple[Pr
     return Priority.NORMAL, ""
 
 
-def _suspected(alike: Likeness, kind: Type, codes: Sequence[str], *, ill: bool) -> str:
+def _enough(text: str, best: int) -> float:
+    """How much of a suspicion is enough in a complaint whose phrases gave `best` points; praise makes it doubtful."""
+    if not best:
+        return _SUSPECT
+    if stands(table.CONTENT, without(table.NOT_PRAISE, prepared(text))):
+        return _IN_SPITE_OF_PRAISE
+    return _LIKELY if best <= table.ENOUGH + 2 else _SURE
+
+
+def _suspected(alike: Likeness, kind: Type, codes: Sequence[str], enough: float, text: str) -> str:
     """Conduct that seals, or poisoning, that the examples see where no phrase did: on the safe side, or ""."""
     if kind is Type.APPRECIATION or set(codes) & (table.SEALING | {table.EMERGENCY}) or alike.known < _SAID:
         return ""
-    conduct = max(table.SEALING, key=lambda code: alike.shares.get(code, 0.0))
-    sealing = math.fsum(alike.shares.get(code, 0.0) for code in table.SEALING)
-    enough = _SUSPECT if kind is Type.COMPLAINT and not codes else _SURE
-    if sealing >= enough:
-        return conduct
-    sick = alike.shares.get(table.EMERGENCY, 0.0) >= enough and (ill or not codes)
+    if math.fsum(alike.shares.get(code, 0.0) for code in table.SEALING) >= enough:
+        return _most_like(alike.shares)
+    sick = alike.shares.get(table.EMERGENCY, 0.0) >= enough and (not codes or bool(poisoned(text, 1)))
     return table.EMERGENCY if sick else ""
+
+
+def _most_like(shares: Mapping[str, float]) -> str:
+    """The conduct that seals with the largest share."""
+    return max(sorted(table.SEALING), key=lambda code: shares.get(code, 0.0))
 
 
 def _instead(text: str, kind: Type, codes: Sequence[str], scores: Sequence[Score], alike: Likeness) -> str:
@@ -162,9 +187,8 @@ def _like(text: str, code: str) -> str:
 
 def _impossible(plain: str, fields: Mapping[str, Any]) -> list[str]:
     """Conduct without anybody of the office, poisoning where nobody ate, what is not ours where a NIE stands."""
-    officials = found(table.OFFICIALS, without(table.NOT_OFFICIALS, plain))
-    eaten = found(table.EATEN, plain)
-    groups = {"E": bool(officials), "X": not fields.get("nie")}
+    eaten = stands(table.EATEN, plain)
+    groups = {"E": stands(table.OFFICIALS, without(table.NOT_OFFICIALS, plain)), "X": not fields.get("nie")}
     return [
         code for code in EXAMPLES if not groups.get(code[0], True) or (code == table.EMERGENCY and not eaten)
     ]
@@ -185,7 +209,8 @@ def _type(text: str, scores: Sequence[Score], *, sick: bool) -> tuple[Type, str]
         return Type.COMPLAINT, reason("complaint", complaint[0]) if complaint else reason("poisoning")
     if len(praise) > len(complaint) and strong <= table.ENOUGH + 1 and not asking:
         return Type.APPRECIATION, reason("praise", praise[0])
-    if asking and not complaint and (strong <= table.ENOUGH or len(asking) > 1) and _mild(scores):
+    outright = len(asking) > 1 or stands(table.ASKING_OUTRIGHT, plain)
+    if asking and not complaint and (strong <= table.ENOUGH or outright) and _mild(scores):
         return Type.INFORMATION, reason("asks", *asking[:3])
     if not complaint and not strong and "?" in text:
         return Type.INFORMATION, reason("question")

@@ -25,7 +25,7 @@ _HOW_MANY: Final = rf"(?<![\w.,/-])(?<!jam )(?<!pukul )(?<!kelas )(?<!umur )(?<!
 _PEOPLE: Final = (
     r"(?:orang|siswa|siswi|murid|anak|pelajar|santri|warga|karyawan|korban|pasien|mahasiswa|balita|bayi|peserta|tamu|keluarga|lansia|"
     r"penumpang|jemaat|anggota|people|children|students|persons|pupils|guests|pekerja|buruh|guru|jamaah|jemaah|urang|teman|tetangga|ibu|"
-    r"keponakan|sepupu|putra|putri|cucu|"
+    r"keponakan|sepupu|putra|putri|cucu|tukang|kuli|awak|kru|penghuni|pelanggan|pembeli|konsumen|mahasiswi|atlet|pengungsi|petani|nelayan|kolega|"
     r"bapak|remaja|employees|workers|patients|of us|of them|kids|adults|kepala keluarga|saudara|adik|kakak|rekan|kawan|pengunjung|pegawai)"
 )
 _ILL: Final = (
@@ -47,7 +47,11 @@ def victims(text: str) -> tuple[int, int]:
     counted = list(_VICTIMS.finditer(flat))
     ends = [*(match.start() for match in counted[1:]), len(flat)]
     whole = [number(match[1]) for match in counted]
-    sick = [number(m[1]) for m, end in zip(counted, ends, strict=False) if _ill(flat[m.end() : end])]
+    sick = [
+        number(m[1])
+        for m, end in zip(counted, ends, strict=False)
+        if _ill(flat[m.end() : end]) and not m[0].endswith(("of us", "of them"))  # "one of us" is a part of all
+    ]
     treated = max((number(match[1] or match[2]) for match in _TREATED.finditer(flat)), default=0)
     return max(*(sick or whole), treated, 1), treated
 

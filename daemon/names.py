@@ -41,7 +41,7 @@ _LOWER_INTRODUCED: Final = re.compile(
     r"|\b(?:saya|sy|aku|aq|gue|gw|ane) ([a-z]{3,15}),? (?=(?:staf|pegawai|karyawan|karyawati|mantan|anggota tim|bekerja di|selaku|petugas) )"
 )
 _ROLE_NAME: Final = re.compile(
-    rf"(?:^|\n)[ \t]{{0,20}}(?:Kepala Sekolah|Guru|Direktur|Pelapor|Manager|Pemilik|Kepala Puskesmas|Ketua RT|Contact|CP|Narahubung|a\.?n\.?(?: warga| siswa| rekan-rekan)?)\s*[:,]?\s+{_NAME}"
+    rf"(?:^|\n|\. )[ \t]{{0,20}}(?:Kepala Sekolah|Guru|Direktur|Pelapor|Manager|Pemilik|Kepala Puskesmas|Ketua RT|Contact|CP|Narahubung|Kontak|a\.?n\.?(?: warga| siswa| rekan-rekan)?)\s*[:,]?\s+{_NAME}"
     r"(?=[ \t]*(?:[\n\d,(/+–-]|$|HP|Hp|WA|Telp))"
 )
 _CLOSING: Final = re.compile(
@@ -58,7 +58,7 @@ _NOT_NAME: Final = frozenset(
     "pengawasan peredaran pangan olahan direktorat pemeriksaan penindakan saya kami mohon tolong terima kasih selamat pagi siang sore malam yth dengan hormat salam wib bpom admin livechat jakarta regards "
     "anonim anonymous employee umkm hamba allah whistleblower pelapor demikian atas perhatian sekian dan yang tidak ada ini itu sudah dari dikirim sent lampiran subject perihal halo hai hi dear sir "
     "madam direktur best kind tim produk foto bukti telp hp wa tel phone bagian jl jalan wassalam assalamualaikum ulpk petugas segera dong ya pak bu kak min "
-    "kotak saran kritik masukan keluhan pengaduan laporan lembar kartu formulir tanggal tgl".split()
+    "kotak saran kritik masukan keluhan pengaduan laporan kontak contact narahubung lembar kartu formulir tanggal tgl".split()
 )
 _ROLES: Final = frozenset(
     "ketua rt rw warga pengawas pasar mahasiswa mahasiswi panitia direksi keuangan legal owner pemilik mama bunda ayah papa mami karyawan konsumen "
@@ -177,7 +177,7 @@ def in_full(name: str, text: str) -> str:
     """`name` with the family name that stands behind it in `text`: "Arman" is "Arman Siregar, CV Tiga Saudara"."""
     if not name or " " in name:
         return name
-    match = re.search(rf"(?<!\w){re.escape(name)}((?: [A-Z][\w'’-]{{1,30}}){{1,2}})(?=[ \t]*(?:[,.(\n]|$))", text)
+    match = re.search(rf"(?<!\w){re.escape(name)}((?: [A-Z][\w'’-]{{1,30}}){{1,2}})(?=[ \t]*(?:[,.(\n\d+]|$))", text)
     return f"{name}{match[1]}" if match and is_name(f"{name}{match[1]}") else name
 
 

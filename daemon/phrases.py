@@ -231,8 +231,8 @@ def _expiry(text: str) -> str:
             return days[0].iso
         if days:
             continue
-        if month := month_in(tail) or _short_month(tail):
-            return month
+        if when := month_in(tail) or _short_month(tail) or _year_alone(tail):
+            return when
         raw = re.match(r"[\s:.=]{0,4}(?:date |tgl |tanggal )?(\d{1,2}[./\- ]\d{1,2}[./\- ]\d{2,4})", tail)
         if raw:
             return raw[1]
@@ -243,6 +243,12 @@ def _short_month(tail: str) -> str:
     """"08/27" right behind a word of expiry is a month and a year."""
     match = _SHORT_MONTH.match(tail)
     return f"20{match[2]}-{int(match[1]):02}" if match else ""
+
+
+def _year_alone(tail: str) -> str:
+    """"2027" right behind a word of expiry, where nothing more is said."""
+    match = re.match(r"[\s:.=]{0,4}(?:tahun |thn )?(20[2-4]\d)(?!\d|[/.\-]\d)", tail)
+    return match[1] if match else ""
 
 
 def _near(pattern: re.Pattern[str], text: str, avoid: re.Pattern[str] | None = None) -> str:

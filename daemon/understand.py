@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from daemon import categories as table
 from daemon.accused import barred_people
-from daemon.classify import Verdict, accusing, automatic, classify, priority, spam
+from daemon.classify import Verdict, accusing, automatic, classify, of_conduct, priority, spam
 from daemon.complainant import Sender, complainant, kind_of, own_names, referrer
 from daemon.counting import victims
 from daemon.elements import elements, meter
@@ -68,12 +68,15 @@ def understand(message: Message, channel: Channel, office: Office, received: dat
         return _scanned(reading)
     if message.rows and reading.sender in _SENDERS_OF_SHEETS and _is_sheet(message):
         return _sheet(reading)
-    words = f"{subject_of(message)}\n{reading.narrative}"
+    words = reading.text if reading.voices.visitor else f"{subject_of(message)}\n{reading.narrative}"
     if channel is not Channel.WHISTLEBLOWER and (
         junk := spam(message.kind, f"{words}\n{message.text}", words)
     ):
         return _base(reading, junk, table.QUARANTINE, "karantina")
-    return _understood(reading, classify(words, reading.fields, office, reading.today), words)
+    verdict = classify(words, reading.fields, office, reading.today)
+    if channel is Channel.WHISTLEBLOWER:
+        verdict = of_conduct(verdict, words)
+    return _understood(reading, verdict, words)
 
 
 def _understood(reading: Reading, verdict: Verdict, words: str) -> Understanding:
