@@ -78,6 +78,8 @@ class Posting:
             message = envelope(self.desk, line)
         except (ValueError, FileNotFoundError, LedgerDamaged) as error:
             return Verdict(VerdictKind.REFUSED, 554, f"not put together: {type(error).__name__}")
+        except OSError as error:  # a disk that fails, rights that a restored back-up lacks: may be mended
+            return Verdict(VerdictKind.LATER, 0, f"not put together: {type(error).__name__}")
         return await self.sender.send(line["sender"], line["address"], message)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from daemon.desk import Arrival, undeliverable
+from daemon.poster import Posting
 from daemon.vocabulary import Channel
 from mailboxes.read import read
 from mailboxes.smtp import Kind, Verdict
@@ -200,3 +202,29 @@ def test_a_sheet_of_more_complaints_than_anybody_sends_is_one_case_and_loses_non
         found = tickets(scene)
         assert len(found) == cases
         assert scene.reception.general.originals.read(found[0]["originals"][0]) == raw
+
+
+class Taker:
+    """A mail server that takes everything."""
+
+    async def send(self, *_: object) -> Verdict:
+        return Verdict(Kind.SENT, 250, "2.0.0 taken")
+
+
+def test_an_original_that_cannot_be_read_just_now_holds_up_its_own_mails_and_no_others(tmp_path, monkeypatch):
+    with conversation(tmp_path) as scene:
+        arrive(scene, letter(1))
+        general = scene.reception.general
+
+        def unreadable(*_: object) -> bytes:
+            raise PermissionError
+
+        posting = Posting(general, Taker(), lambda: scene.clock[0])
+        with monkeypatch.context() as patch:
+            patch.setattr(type(general.originals), "read", unreadable)
+            asyncio.run(posting.send_owed())
+        found = {row["mail"]: row["state"] for row in general.ledger.table("outbox")}
+        assert found == {"E01": "sent", "P01": "queued"}
+        scene.clock[0] += timedelta(hours=1)
+        asyncio.run(posting.send_owed())
+        assert {row["state"] for row in general.ledger.table("outbox")} == {"sent"}
