@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import count, takewhile
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon.clocks import effects
@@ -123,11 +124,15 @@ def _waiting(ticket: Ticket, office: Office) -> Iterator[Due]:
         at = start_of_next_working_day(ticket.waiting_until, office)
         yield Due(at, Chore.WAIT_OVER, f"{Chore.WAIT_OVER}-{ticket.waiting_until}")
     if ticket.state in (*UNDER_WAY, State.ASSIGNED) and ticket.type is Type.COMPLAINT:
-        done = sum(key.startswith(Chore.PROGRESS) for key in ticket.reminders_sent)
-        day = add_working_days(ticket.effective, office.terms.progress * (done + 1), office.holidays.keys())
-        yield Due(
-            morning(day, office, office.hours.reminders), Chore.PROGRESS, f"{Chore.PROGRESS}-{done + 1}"
-        )
+        yield next(_rounds(ticket, office))
+
+
+def _rounds(ticket: Ticket, office: Office) -> Iterator[Due]:
+    """The word about progress every `terms.progress` HK, from the first that has not been said, without end."""
+    said = sum(key.startswith(Chore.PROGRESS) for key in ticket.reminders_sent)
+    for turn in count(said + 1):
+        day = add_working_days(ticket.effective, office.terms.progress * turn, office.holidays.keys())
+        yield Due(morning(day, office, office.hours.reminders), Chore.PROGRESS, f"{Chore.PROGRESS}-{turn}")
 
 
 def ring(context: Context, ticket: Ticket) -> Decision:
@@ -137,14 +142,9 @@ def ring(context: Context, ticket: Ticket) -> Decision:
     """
     events: list[Event] = []
     letters: list[Any] = []
-    for _ in range(len(Chore) * 4):
-        due = [entry for entry in agenda(ticket, context.office) if entry.at <= context.now]
-        if not due:
-            break
-        entry = _latest_of_a_kind(due)
-        event, mails, facts = _act(
-            context, ticket, entry, skipped=tuple(d.key for d in due if d.chore is entry.chore)
-        )
+    while due := [entry for entry in agenda(ticket, context.office) if entry.at <= context.now]:
+        alike = _of_a_kind(due, context, ticket)
+        event, mails, facts = _act(context, ticket, alike[-1], skipped=tuple(entry.key for entry in alike))
         ticket = evolve(ticket, event)
         events.append(event)
         letters += letters_for(mails, ticket, context, facts)
@@ -152,9 +152,11 @@ def ring(context: Context, ticket: Ticket) -> Decision:
     return Decision(Disposition.AUTOMATIC, ticket.number, tuple(events), tuple(letters), because)
 
 
-def _latest_of_a_kind(due: list[Due]) -> Due:
-    first = due[0]
-    return [entry for entry in due if entry.chore is first.chore][-1]
+def _of_a_kind(due: list[Due], context: Context, ticket: Ticket) -> list[Due]:
+    """What is due of the first kind, the latest last."""
+    if due[0].chore is Chore.PROGRESS:
+        return list(takewhile(lambda entry: entry.at <= context.now, _rounds(ticket, context.office)))
+    return [entry for entry in due if entry.chore is due[0].chore]
 
 
 def _act(

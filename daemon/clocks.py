@@ -46,7 +46,7 @@ def _effect(clock: Clock, ticket: Ticket, act: Act, office: Office, now: datetim
             return {"closed": None, "answered": None, "reopened": ticket.reopened + 1}
         case Clock.CLOSE:
             return {"closed": now, **_resume(ticket, office, now)}
-        case Clock.CLOSE_AT_ANSWER:
+        case _:  # CLOSE_AT_ANSWER
             return {"closed": ticket.answered or now}
 
 

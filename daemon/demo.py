@@ -7,6 +7,7 @@ this machine, and everything that everyone received is left as files with an ind
 from __future__ import annotations
 
 import asyncio
+import errno
 import html
 import shutil
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from daemon.vocabulary import Channel
 
 SAMPLES: Final = Path(__file__).parent.parent / "tests" / "samples" / "general"
+MARK: Final = ".loket-demo"  # what stands in a folder that may be made anew
 SECRET: Final = b"the keys of a demonstration"[:16] * 2  # 32 octets that protect nothing real
 FOLDERS: Final = ("new_ticket", "added", "command", "automatic", "bounce", "spam", "quarantine", "duplicate")
 
@@ -136,9 +138,11 @@ def _links(page: tuple[str, str, str, str]) -> str:
 
 
 def demo(settings: Settings, out: Path) -> Path:
-    """Play the story; the index page of everything that was received. `out` is made anew."""
-    shutil.rmtree(out, ignore_errors=True)
-    out.mkdir(parents=True)
+    """Play the story; the index page of everything that was received. `out` is made anew.
+
+    Raises FileExistsError where `out` holds anything but an earlier demonstration.
+    """
+    _clear(out)
     office = settings.office
     inboxes = {rules.address: PASSWORD for rules in office.channels.values()} | {office.address: PASSWORD}
     clock = [datetime.fromisoformat(STORY[0].at).replace(tzinfo=office.zone).astimezone(UTC)]
@@ -156,6 +160,16 @@ def demo(settings: Settings, out: Path) -> Path:
             for step in STORY:
                 stage.play(step)
             return stage.index()
+
+
+def _clear(out: Path) -> None:
+    """An empty folder with our mark in it; nobody's papers are removed for a demonstration."""
+    ours = (out / MARK).exists() or ((out / "index.html").exists() and (out / "data" / "ledger.db").exists())
+    if out.exists() and not ours and (not out.is_dir() or any(out.iterdir())):
+        raise FileExistsError(errno.EEXIST, "holds other things; name a folder that is empty or not there", str(out))
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir(parents=True)
+    (out / MARK).touch()
 
 
 def _imap(settings: Settings, post: EmbeddedPost) -> dict[Channel, ImapAccount]:

@@ -14,13 +14,14 @@ from daemon.decision import Decision, Disposition, Letter, Refusal
 from daemon.new_complaint import decide_new, restore
 from daemon.people import candidates, may_read, nearly
 from daemon.understanding import ENTRY_SUBJECT
-from daemon.vocabulary import Act, Channel, Mail, Role
+from daemon.vocabulary import Act, Channel, Mail, Role, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from daemon.commands import Command, Parsed
     from daemon.decision import Context
+    from daemon.ticket import Ticket
 
 ALWAYS: Final = frozenset({Act.AWAY, Act.RECAP})
 WITH_TEXT: Final = frozenset({Act.DIRECT, Act.INCIDENT})
@@ -168,12 +169,17 @@ def _entry(context: Context, _command: Command) -> Decision:
 def _restore(context: Context, command: Command) -> Decision:
     if not context.sender.roles & MAY_RESTORE:
         return _answer(context, refused=(Refusal("not_allowed", Act.RESTORE.value),))
-    year = context.now.astimezone(context.office.zone).year
-    names = [f"K-{year}-{number:06d}" for number in parse_numbers(command.argument)]
-    stubs = [stub for name in names if (stub := context.find(name)) is not None]
+    stubs = [stub for number in parse_numbers(command.argument) if (stub := _quarantined(context, number))]
     if not stubs:
         return _answer(context, refused=(Refusal("wrong_number", Act.RESTORE.value),))
     return restore(context, stubs)
+
+
+def _quarantined(context: Context, number: int) -> Ticket | None:
+    """The stub of this number in the list, of this year or, in January, of the last."""
+    year = context.now.astimezone(context.office.zone).year
+    found = (context.find(f"K-{one}-{number:06d}") for one in (year, year - 1))
+    return next((stub for stub in found if stub is not None and stub.state is State.QUARANTINE), None)
 
 
 def _answer(

@@ -130,8 +130,7 @@ def _recorded(source: Source) -> Facts:
     names = ("done", "undone", "answer", "noted", "opened")
     facts = {name: source.letter.facts[name] for name in names if name in source.letter.facts}
     facts["held_until"] = held.astimezone(source.office.zone) if held else None
-    if source.ticket is not None:
-        facts["state"] = state_label(source.ticket.state, source.language, public=False)
+    facts["state"] = state_label(source.case().state, source.language, public=False)
     return facts
 
 

@@ -179,8 +179,6 @@ def restore(context: Context, stubs: Sequence[Ticket]) -> Decision:
     events: list[Event] = []
     letters: list[Letter] = []
     for stub in stubs:
-        if stub.state is not State.QUARANTINE:
-            continue
         changes: dict[str, Any] = {
             "channel": stub.channel,
             "type": Type.COMPLAINT,

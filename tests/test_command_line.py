@@ -20,6 +20,7 @@ import pytest
 from daemon import surroundings
 from daemon.command_line import COMMANDS, main
 from daemon.config import load
+from daemon.demo import MARK
 from daemon.desk import Arrival
 from daemon.service import once, open_desks, open_house
 from daemon.surroundings import PACKAGES, foreign_owners
@@ -328,3 +329,27 @@ def test_a_mail_that_was_leaving_when_the_desk_died_leaves_with_the_next_pass(of
         asyncio.run(once(house))
         assert {row["state"] for row in outbox} == {"sent"}
     assert len(sent) >= 3
+
+
+def test_the_demonstration_tells_its_story_and_leaves_what_everyone_received(config, tmp_path, capsys):
+    out = tmp_path / "demo"
+    out.mkdir()
+    (out / MARK).touch()
+    (out / "dahulu.eml").write_text("an earlier demonstration")
+    status, told, err = run(capsys, "demo", "--config", config, "--out", out)
+    assert (status, err) == (0, "")
+    assert told.rstrip().endswith(f"Open {out / 'index.html'}")
+    assert not (out / "dahulu.eml").exists()
+    page = (out / "index.html").read_text(encoding="utf-8")
+    linked = re.findall(r"href='([^']+)'", page)
+    assert len(linked) > 20
+    assert [link for link in linked if not (out / link).is_file()] == []
+
+
+def test_the_demonstration_removes_nobodys_papers(config, tmp_path, capsys):
+    (tmp_path / "surat").mkdir()
+    (tmp_path / "surat" / "penting.txt").write_text("jangan dihapus")
+    status, _, err = run(capsys, "demo", "--config", config, "--out", tmp_path / "surat")
+    assert status == 1
+    assert "holds other things" in err
+    assert (tmp_path / "surat" / "penting.txt").exists()

@@ -118,6 +118,11 @@ CROSS_CHECKS = {
         'transcript_patterns = ["(?P<who>.*)"]',
         "channels.livechat.transcript_patterns",
     ),
+    "a livechat pattern is no pattern": (
+        'livechat_senders = ["@livechat.peredaranpangan.bpom.example"]',
+        'transcript_patterns = ["(?P<who>"]',
+        "channels.livechat.transcript_patterns",
+    ),
 }
 
 

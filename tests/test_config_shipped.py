@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from daemon.config import load
 from daemon.decision import Disposition
 from daemon.office import Category, ChannelRules, Hours, Office, Person, Terms
+from daemon.shaping import fill
 from daemon.vocabulary import Channel
 from mailboxes.accounts import ImapAccount, SmtpAccount
 from tests.configured import PASSWORD, SHIPPED, TEXT, with_secrets, written
@@ -92,3 +94,19 @@ def test_no_secret_stands_in_the_shipped_file():
 def test_a_file_saved_with_a_byte_order_mark_is_read_all_the_same(tmp_path):
     with_secrets(tmp_path)
     load(written(tmp_path, text="\ufeff" + TEXT))
+
+
+def test_a_day_on_which_the_office_is_closed_is_no_working_day(tmp_path):
+    with_secrets(tmp_path)
+    closed = '\n[[holidays.closures]]\ndate = 2026-11-18\nname = "Banjir"\n'
+    path = written(tmp_path, text=TEXT + closed)
+    assert load(path).office.holidays[date(2026, 11, 18)] == "Banjir"
+
+
+def test_a_setting_of_a_kind_that_cannot_be_read_is_a_fault_of_ours_and_not_of_the_file():
+    @dataclass
+    class Strange:
+        when: complex | str
+
+    with pytest.raises(TypeError, match="no reader for"):
+        fill(Strange, {"when": "x"}, "aneh", [], given={})

@@ -1,0 +1,61 @@
+"""Tokens tie an answer to a case and a person: what we did not sign, or signed for another purpose, says nothing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from daemon.tokens import Token, from_address, from_message_id, message_id, of_message, reply_address
+from mailboxes.message import Address, Message
+
+SECRET = b"rahasia"
+DESK = "pengaduan@peredaranpangan.bpom.example"
+NUMBER = "PPO-2026-000001"
+REPLY = reply_address(SECRET, DESK, "+", NUMBER, "sari")
+ID = message_id(SECRET, "peredaranpangan.bpom.example", "P01", 7, NUMBER, "sari")
+
+
+def test_what_we_signed_is_read_back():
+    assert from_address(SECRET, REPLY, "+") == Token(NUMBER, "sari")
+    assert from_message_id(SECRET, ID) == Token(NUMBER, "sari", "P01", 7)
+
+
+def test_a_token_survives_capitals_as_mail_programs_write_them():
+    assert from_address(SECRET, REPLY.upper(), "+") == Token(NUMBER, "sari")
+    assert from_message_id(SECRET, ID.upper()) == Token(NUMBER, "sari", "P01", 7)
+
+
+def test_where_no_delimiter_works_the_plain_address_is_given_and_nothing_is_read():
+    assert reply_address(SECRET, DESK, "", NUMBER, "sari") == DESK
+    assert from_address(SECRET, REPLY, "") is None
+
+
+@pytest.mark.parametrize(("old", "new"), [("000001", "000002"), (".sari.", ".nadia.")])
+def test_a_token_for_one_case_and_person_is_none_for_another(old, new):
+    assert from_address(SECRET, REPLY.replace(old, new), "+") is None
+    assert from_message_id(SECRET, ID.replace(old, new)) is None
+
+
+def test_a_signature_is_good_for_its_purpose_and_secret_alone():
+    signature = ID.partition("@")[0].rpartition(".")[2]
+    local, _, domain = REPLY.partition("@")
+    assert from_address(SECRET, f"{local.rpartition('.')[0]}.{signature}@{domain}", "+") is None
+    assert from_address(b"lain", REPLY, "+") is None
+    assert from_message_id(b"lain", ID) is None
+
+
+@pytest.mark.parametrize("address", [DESK, "pengaduan+@x.example", "pengaduan+sari@x.example", "+", ""])
+def test_an_address_without_a_token_has_none(address):
+    assert from_address(SECRET, address, "+") is None
+
+
+@given(st.text(max_size=80))
+def test_no_text_is_ever_a_token(text):
+    assert from_address(SECRET, f"pengaduan+{text}@x.example", "+") is None
+    assert from_message_id(SECRET, text) is None
+
+
+def test_the_reply_address_is_looked_for_among_all_recipients():
+    message = Message(to=(Address("", "teman@x.example"),), cc=(Address("", REPLY),))
+    assert of_message(SECRET, "+", message) == Token(NUMBER, "sari")
