@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
+from unicodedata import category
 
 from daemon.arguments import (
     parse_address,
@@ -36,6 +37,7 @@ VOCABULARY: Final[dict[Speaker, dict[str, tuple[Word, ...]]]] = {
 ANY_DAY: Final = date(2000, 1, 1)  # only whether a month or an absence can be read at all is asked here
 LONGEST_ALONE: Final = 120  # characters of a line that can be a command without free text
 EDGES: Final = " \t*_`\"'"
+PICTURES: Final = frozenset({"So", "Sk", "Mn", "Cf"})  # a thumb behind a word says nothing more than the word
 ENDINGS: Final = frozenset({"", ".", "!", "!!", "!!!"})
 
 _INVISIBLE: Final = dict.fromkeys(
@@ -129,7 +131,7 @@ def _shaped(row: Word, behind: str, line: str) -> tuple[Command, str] | None:
 
 def _ends(row: Word, rest: str) -> bool:
     """Whether nothing but punctuation stands behind the word."""
-    tail = rest.removeprefix(":").strip(EDGES)
+    tail = "".join(sign for sign in rest.removeprefix(":") if category(sign) not in PICTURES).strip(EDGES)
     return tail in ENDINGS or (tail == "?" and row.act in {Act.STATUS, Act.HELP})
 
 

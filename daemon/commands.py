@@ -32,6 +32,8 @@ __all__ = ["Command", "Parsed", "Suspect", "parse", "suspects_in", "text_of"]
 
 MOST_SUSPECTS: Final = 10
 MOST_COMMANDS: Final = 20
+FEW_WORDS: Final = 5  # behind a misspelt command
+SHORTEST_SLIP: Final = 3  # letters of a word that may be misspelt
 _SUBJECT_PREFIX: Final = re.compile(r"\s*(?:re|bls|balas|fwd?|trs|tr|aw)\s*:", re.IGNORECASE)
 _SUBJECT_NUMBER: Final = re.compile(r"\[[^\]]{0,60}\]|\b[A-Z]{1,10}-\d{4}-\d{1,10}\b", re.IGNORECASE)
 _OPENING: Final = re.compile(r"[^\W\d_]+")
@@ -133,7 +135,18 @@ def _first_line(line: str, speaker: Speaker) -> list[Suspect]:
         return [Suspect(line.strip(), near, "first")]
     if near and _shouted(plain.body, opening.group()):
         return [Suspect(line.strip(), near, "first")]
-    return []
+    slip = _slip(plain.body, speaker)
+    return [Suspect(line.strip(), slip, "first")] if slip else []
+
+
+def _slip(body: str, speaker: Speaker) -> Act | None:
+    """A short line whose first word is hardly another than a command's: "Tugaskn ke Budi"."""
+    first, *others = body.split()
+    word = first.casefold().rstrip(".,!:")
+    if len(others) > FEW_WORDS or len(word) <= SHORTEST_SLIP or word in OPENINGS[speaker]:
+        return None
+    close = get_close_matches(word, VOCABULARY[speaker], n=1, cutoff=0.88)
+    return VOCABULARY[speaker][close[0]][0].act if close else None
 
 
 def _nearest(words: str, speaker: Speaker, *, loosely: bool) -> Act | None:
@@ -149,7 +162,7 @@ def _nearest(words: str, speaker: Speaker, *, loosely: bool) -> Act | None:
 def _shouted(body: str, words: str) -> bool:
     """Whether the word stands in capitals before ordinary writing ("TUGASKAN Budi"), or alone ("JAWB")."""
     first, *others = body.split()
-    first = first.rstrip(".!:*_")
+    first = first.rstrip(".,;!:*_")
     if not (first.isupper() and words.startswith(first)):
         return False
     needs_more = any(shape_of(row.act) is not Shape.NOTHING for row in VOCABULARY["officer"].get(first.casefold(), ()))

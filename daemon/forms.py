@@ -232,11 +232,9 @@ def _emergency(source: Source) -> Facts:
 
 
 def _recorded(source: Source) -> Facts:
-    facts = {
-        name: source.letter.facts[name]
-        for name in ("done", "taken_back", "moved_on", "deputy", "first", "last", "answer", "leaves", "noted", "unsent")
-        if name in source.letter.facts
-    }
+    facts = copied(
+        "done", "taken_back", "moved_on", "deputy", "first", "last", "answer", "leaves", "noted", "unsent", "overlooked"
+    )(source)
     held = source.fact("held_until", None)
     facts["held_until"] = held.astimezone(source.office.zone) if held else None
     if source.ticket is not None:

@@ -50,6 +50,7 @@ class Progress:
     key: str = ""  # of the record that URUNG can ask for
     until: datetime | None = None  # so long it can
     cancels: tuple[tuple[str, str], ...] = ()
+    overlooked: tuple[str, ...] = ()  # lines below the first ones that look like commands, and were not done
     taken_back: tuple[str, ...] = ()  # the acts that URUNG undid
     moved_on: bool = False  # something had changed since, and was left as it is
 
@@ -74,6 +75,8 @@ def decide_officer(context: Context) -> Decision:
     suspects = parsed.suspects or suspects_in(context.message.reply, context.message.subject)
     if not parsed.commands and suspects:
         done = replace(done, refused=(_ask_back(suspects[0]),))
+    elif parsed.commands:
+        done = replace(done, overlooked=tuple(one.line for one in parsed.suspects))
     return _decision(context, remember(context, done))
 
 

@@ -31,6 +31,7 @@ def echo(context: Context, done: Progress) -> Letter:
         "refused": done.refused,
         "state": ticket.state,
         "answer": _leaving(done),
+        "overlooked": done.overlooked,
         "unsent": not ticket.complainant.address,
         "held_until": done.until,
         "leaves": any(letter.not_before for letter in done.letters),

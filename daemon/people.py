@@ -109,7 +109,9 @@ def candidates(wanted: str, office: Office) -> tuple[Person, ...]:
         return exact
     words = set(asked.split())
     by_name = tuple(p for p in office.people.values() if words <= set(p.name.lower().split()))
-    return by_name or tuple(p for p in office.people.values() if p.unit and p.unit.lower() in (asked, f"tim {asked}"))
+    found = by_name or tuple(p for p in office.people.values() if p.unit and p.unit.lower() in (asked, f"tim {asked}"))
+    plain, comma, _degree = wanted.partition(",")
+    return found or (candidates(plain, office) if comma else ())
 
 
 def first_choice(found: tuple[Person, ...], ticket: Ticket) -> tuple[Person, ...]:

@@ -168,6 +168,7 @@ class Recorded(OfficeFacts):
     held_until: NotRequired[datetime | None]
     leaves: NotRequired[bool]  # whether mails wait for that moment
     noted: NotRequired[bool]  # words that were no command were kept as a note
+    overlooked: NotRequired[tuple[str, ...]]  # lines that look like commands below the first ones
     unsent: NotRequired[bool]  # the complainant left no address: an answer is recorded, not sent
     taken_back: NotRequired[tuple[str, ...]]  # the commands that URUNG undid
     moved_on: NotRequired[bool]  # something had changed since, and was left as it is

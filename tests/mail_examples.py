@@ -154,7 +154,7 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
         "office": OFFICE, "case": CASE, "done": ("KATEGORI", "JAWAB"), "state": "Sudah dijawab", "answer": ANSWER,
         "held_until": NOON, "taken_back": (), "moved_on": False, "deputy": "", "first": None, "last": None,
         "history": HISTORY,
-        "buttons": (), "leaves": True, "noted": False, "unsent": False,
+        "buttons": (), "leaves": True, "noted": False, "unsent": False, "overlooked": ("SELESAI",),
     },
     "not_understood": {
         "office": OFFICE, "case": CASE, "done": ("KATEGORI",),

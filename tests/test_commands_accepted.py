@@ -27,6 +27,7 @@ OFFICERS = [
     ("“TERIMA”",                                      "TERIMA",             ""),
     ("\ufeff\u200bTERIMA\u200b",                      "TERIMA",             ""),
     ("\xa0\xa0TERIMA\xa0",                            "TERIMA",             ""),
+    ("Terima 👍🏽",                                     "TERIMA",             ""),
     ("• TERIMA",                                      "TERIMA",             ""),
     ("– TERIMA",                                      "TERIMA",             ""),
     ("TERIMA\r",                                      "TERIMA",             ""),
