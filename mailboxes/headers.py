@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from mailboxes.charsets import one_line
+
 MOST_FIELDS: Final = 20_000
 _FIELD: Final = re.compile(rb"([!-9;-~]++)([ \t]*+):([^\r\n]*(?:\r*\n[ \t][^\r\n]*)*+)(?:\r*\n|\Z)")
 _LINE: Final = re.compile(rb"([^\r\n]*)(?:\r*\n|\r|\Z)")
@@ -18,6 +20,7 @@ _NAMED: Final = re.compile(rb"([!-9;-~]++)([ \t]*+):")
 _EMPTY: Final = re.compile(rb"\n\r*\n")
 _BLANK: Final = re.compile(rb"[ \t\r\n]*\n")
 _MBOX: Final = re.compile(rb">?From [^\r\n]*(?:\r*\n|\r|\Z)")
+_CLOCK: Final = re.compile(rb"\s\d\d?:\d\d(?::\d\d)?\b")  # in an mbox line
 _MIME_BLOCK: Final = re.compile(
     rb"(?:(?:mime-version|content-[a-z-]{2,30}|x-[a-z0-9-]{1,40})[ \t]*:[^\r\n]*\r*\n"
     rb"(?:[ \t]+[^\r\n]+\r*\n)*+){1,12}+(?:\r*\n|\Z)",
@@ -48,6 +51,7 @@ class Block:
     starts: list[int] = field(default_factory=list)
     body: int = 0
     blank: bool = False  # a blank line ended the block
+    junk: int = -1  # where the first line stands that is no field
     defects: list[str] = field(default_factory=list)
 
     def add(self, name: bytes, value: bytes, start: int) -> None:
@@ -90,6 +94,8 @@ def header_block(raw: bytes, start: int, end: int, *, is_mail: bool) -> Block:
             break
         at = line.end()
     block.body = at if len(block.fields) < MOST_FIELDS else _beyond(raw, at, end, block)
+    if block.junk >= 0 and not raw[block.body : end].strip():
+        block.body = block.junk
     _second_thoughts(raw, end, block)
     return block
 
@@ -121,27 +127,36 @@ def _beyond(raw: bytes, at: int, end: int, block: Block) -> int:
 
 def _is_odd_field(raw: bytes, at: int, end: int, line: bytes, block: Block, junk: int) -> bool:
     """Whether `line`, which is no whole field, belongs to the block all the same; it is then kept there."""
-    named = _NAMED.match(line)
-    after = at + len(line)
-    if junk > _MOST_ODD:
+    if junk > _MOST_ODD or line.startswith(b"--"):
         return False
+    named = _NAMED.match(line)
     if named and (not named[2] or is_known(named[1])):  # it ends with a lone CR
         block.add(named[1], line[named.end() :], at)
         return True
     if line[:1] in b" \t" and block.fields:
         block.go_on(line)
         return True
-    if junk > _MOST_JUNK or not _fields_follow(raw, after, end, block):
+    return junk <= _MOST_JUNK and _is_junk(raw, at, end, line, block)
+
+
+def _is_junk(raw: bytes, at: int, end: int, line: bytes, block: Block) -> bool:
+    """Whether `line` is no field, but stands among fields: an mbox line, or one that lost its indent or its name."""
+    is_mbox = line.startswith((b"From ", b">From "))
+    if is_mbox and not block.fields and _CLOCK.search(line[:_LONG]):
+        return True
+    seen = _ONCE.intersection(name for name, _ in block.fields) if not is_mbox else frozenset[str]()
+    known, others = _ahead(raw, at + len(line), end, seen)
+    if known - others < (1 if is_mbox or line[:1] in b": \t" else 2):
         return False
-    if not line.startswith((b"From ", b">From ")):
-        block.note("header line without a colon")
+    if not is_mbox:
+        block.note(f"header line without a colon: {one_line(line[:200].decode('utf-8', 'replace'))[:80]}")
         block.go_on(line)
+        block.junk = at if block.junk < 0 else block.junk
     return True
 
 
-def _fields_follow(raw: bytes, at: int, end: int, block: Block) -> bool:
-    """Whether the next lines up to a blank one are fields of mail that were not there yet."""
-    seen = {name for name, _ in block.fields} & _ONCE
+def _ahead(raw: bytes, at: int, end: int, seen: frozenset[str]) -> tuple[int, int]:
+    """How many of the next lines up to a blank one are fields of mail and how many are not; none that was `seen`."""
     known = others = 0
     line = _LINE.match(raw, at, end)
     for _ in range(_AHEAD):
@@ -152,10 +167,10 @@ def _fields_follow(raw: bytes, at: int, end: int, block: Block) -> bool:
         if named and is_known(named[1]):
             known += 1
             if named[1].decode("ascii").lower() in seen:
-                return False
+                return 0, 0
         elif line[1][:1] not in b" \t":
             others += 1
-    return known > others
+    return known, others
 
 
 def _second_thoughts(raw: bytes, end: int, block: Block) -> None:

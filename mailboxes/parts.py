@@ -21,10 +21,12 @@ MAX_PARTS: Final = 10_000
 _WRAPPERS: Final = frozenset({"message/rfc822", "message/global", "message/news"})
 _TYPES: Final = {"html": "text/html", "text/htm": "text/html", "html/text": "text/html", "htm": "text/html",
                  "plain": "text/plain", "plain/text": "text/plain", "text/text": "text/plain"}  # fmt: skip
+_KIND: Final = re.compile(r"[a-z0-9!#$&^_.+-]{1,100}/[a-z0-9!#$&^_.+-]{1,100}\Z")
 _GUESS: Final = re.compile(rb"\n--([^\r\n]{1,200}?)[ \t]*\r*\n(?=content-[a-z-]{2,30}[ \t]*:)", re.IGNORECASE)
 _WITHOUT_TYPE: Final = re.compile(rb"\s*--([^\r\n]{1,200}?)[ \t]*\r*\ncontent-(?:type|transfer)", re.IGNORECASE)
 _CLOSING: Final = re.compile(rb"(--)?[ \t]*(?=\r*(?:\n|\Z))")
 _PAGE: Final = re.compile(rb"\s*(?:<!doctype html|<html|<\?xml[^>]{0,200}>\s*<(?:!doctype )?html)", re.IGNORECASE)
+_BEGINNING: Final = 40  # octets, all of the first header
 _GUESSED_WITHIN: Final = 200_000  # octets
 _MOST_MISSES: Final = 20_000  # lines that begin like a delimiter and are none
 _MOST_SEARCHED: Final = 1_000_000_000  # octets, all levels together
@@ -103,7 +105,8 @@ def _in_order(raw: bytes, cutter: _Cutter) -> bytes:
     """`raw` in ASCII letters and with line ends, where a whole mail is in UTF-16 or has the ends of an old Mac."""
     if raw.startswith(b"\xef\xbb\xbf"):
         raw = raw[3:]
-    wide = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else looks_wide(raw) if b"\0" in raw[:100] else ""
+    wide = looks_wide(raw[:_BEGINNING]) if b"\0" in raw[:4] else ""
+    wide = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else wide
     if wide:
         cutter.note("the whole mail is in UTF-16")
         raw = raw.decode(wide, "replace").encode("utf-8", "replace")
@@ -125,16 +128,28 @@ def _part(
     for value in part.all("content-type"):
         kind, part.parameters = parameters(value)
         kind = _TYPES.get(kind, kind)
-        if kind.count("/") == 1:
+        if _KIND.match(kind):
             part.type = kind
             break
         part.type = "text/plain"
     else:
         if is_mail and level == 0:
             _without_type(part)
+    _mistyped(cutter, part)
     if part.type.startswith("message/global-"):
         part.type = part.type.replace("global-", "", 1).replace("message/headers", "text/rfc822-headers")
     return part
+
+
+def _mistyped(cutter: _Cutter, part: Part) -> None:
+    """A part that names a boundary and has parts set off by it is a multipart, whatever it is called."""
+    boundary = part.parameters.get("boundary", "").encode("utf-8", "replace").rstrip()
+    if not boundary or part.type.startswith(("multipart/", "message/")):
+        return
+    at = part.source.find(b"\n--" + boundary, max(0, part.start - 1), part.end)
+    if at >= 0 and _GUESS.match(part.source, at, min(part.end, at + 1_000)):
+        cutter.note(f"{part.type[:60]} that is a multipart")
+        part.type = "multipart/mixed"
 
 
 def _without_type(part: Part) -> None:
@@ -237,7 +252,10 @@ def _between(
 ) -> list[tuple[int, int]]:
     """The parts between the delimiters; what is before the first and after a closing one is outside."""
     spans = []
-    _set_aside(part, source, span[0], marks[0][0])
+    if all(closes for _, _, closes in marks) and source[span[0] : marks[0][0]].strip():
+        spans.append((span[0], _before_line(source, span[0], marks[0][0])))  # the first delimiter is missing
+    else:
+        _set_aside(part, source, span[0], marks[0][0])
     ends = [*(begin for begin, _, _ in marks[1:]), span[1]]
     for (_, mark, closes), until in zip(marks, ends, strict=True):
         begin = _after_line(source, mark, until)

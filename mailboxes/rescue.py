@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mailboxes.alternatives import below
+from mailboxes.parts import header_block
 from mailboxes.texts import Text, text_of
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 _LAST: Final = frozenset({"text/css", "text/javascript", "text/vcard", "text/x-vcard", "text/directory"})
 _RTF: Final = frozenset({"application/rtf", "application/x-rtf"})
 _ANYTHING: Final = frozenset({"application/octet-stream", "application/text", "application/plain"})
+_WRAPPERS: Final = frozenset(
+    "application/ms-tnef application/vnd.ms-tnef application/pkcs7-mime application/x-pkcs7-mime".split()
+)
 _PREAMBLE: Final = re.compile(r"\bmime\b|multi-?part|this is an? .{0,40}(?:message|signed)|mehrteilige", re.IGNORECASE)
 _UNREADABLE: Final = bytes({*range(9), 11, *range(14, 27), *range(28, 32), 127})
 
@@ -46,8 +50,9 @@ def _candidates(root: Part, body: Body) -> Iterator[Text]:
     if body.nested:
         return
     yield from (text_of(part) for part in body.reports)
-    yield from (text_of(part) for part in leaves if part.type.startswith("message/") and not part.children)
-    yield from (_as_text(part) for part in leaves if part.type in _ANYTHING and _is_unnamed(part))
+    yield from (text_of(_inner(part)) for part in leaves if part.type.startswith("message/") and not part.children)
+    broken = [part for part in leaves if (part.type in _ANYTHING and _is_unnamed(part)) or part.type in _WRAPPERS]
+    yield from map(_as_text, broken)
     yield from (body.text_of(part) for part in others if part.type in _LAST)
 
 
@@ -59,7 +64,7 @@ def _outside(root: Part) -> Iterator[Text]:
         waiting.extend(reversed(part.children if part.type.startswith("multipart/") else []))
         for piece in part.outside:
             found = text_of(_plain(piece))
-            if not (len(found.text) < 1_000 and _PREAMBLE.search(found.text)):
+            if not (len(found.text) < 600 and _PREAMBLE.search(found.text[:200])):
                 yield found
 
 
@@ -75,6 +80,13 @@ def _as_text(part: Part) -> Text:
     sample = found.text[:4_000].encode()
     readable = "\ufffd" not in found.text[:4_000] and len(sample.translate(None, _UNREADABLE)) == len(sample)
     return found if readable and not any("unreadable" in one for one in found.defects) else Text("")
+
+
+def _inner(part: Part) -> Part:
+    """A message of an odd kind as it is; of one that is kept elsewhere what follows its own headers."""
+    if part.type != "message/external-body":
+        return part
+    return _plain(part.source[header_block(part.source[part.start : part.end])[1] + part.start : part.end])
 
 
 def _is_unnamed(part: Part) -> bool:

@@ -28,6 +28,7 @@ _MOST_LINES: Final = 100_000  # as LONGEST_TEXT
 _BLANK_OCTETS: Final = re.compile(rb"\n[ \t\r\n]{200,}+(?<=\n)")
 _MANY_BLANKS: Final = re.compile(r"\n[ \t\n]{200,}\n")
 _META: Final = re.compile(rb"<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}[\"']?([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+_TAG: Final = re.compile(r"<!--.*?-->|<(style|script)\b.*?</\1>|<[^<>]{0,1000}>", re.IGNORECASE | re.DOTALL)
 _ENRICHED: Final = re.compile(r"<param>[^<]{0,2000}</param>|</?[A-Za-z][A-Za-z0-9-]{0,60}>", re.IGNORECASE)
 _RICH_BREAKS: Final = re.compile(r"<(?:nl|np|lf)>", re.IGNORECASE)
 _LATIN: Final = "cp1252"  # what "us-ascii" and "iso-8859-1" mean, and what many programs say of anything
@@ -57,7 +58,7 @@ def text_of(part: Part) -> Text:
     data, files, more = (data, [], []) if html else take_out(data)
     longest = _LONGEST_HTML if html else LONGEST_TEXT
     data, cut = _within(data, 4 * longest)
-    text, defect = decode(data, _charset(part, data, html=html), part.parameters.get("charset", ""))
+    text, defect = decode(data, _charset(part, data, html=html))
     found = Text("", files=files, defects=[*defects, *more, *cut, *filter(None, [defect])], html=html)
     found.text = _shortened(clean(text), longest, found)
     if html:
@@ -94,7 +95,9 @@ def _from_html(found: Text) -> None:
 
     html = found.text
     text, found.marks = html_to_text(html)
-    found.text = _shortened(text if text.strip() else remains(html), LONGEST_TEXT, found)
+    if not text.strip():
+        text = remains(html) or _TAG.sub(" ", html).strip()
+    found.text = _shortened(text, LONGEST_TEXT, found)
 
 
 def _from_plain(part: Part, data: bytes, found: Text) -> None:

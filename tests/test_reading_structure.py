@@ -84,7 +84,7 @@ def test_the_fields_and_the_text_are_told_apart(raw: bytes, names: str, body: by
 def test_a_fold_that_lost_its_indent_belongs_to_its_field() -> None:
     root, defects = take_apart(b"Subject: panjang\nsekali\nFrom: a@b\nDate: x\n\nisi")
     assert root.first("subject") == b"panjang sekali"
-    assert defects == ["header line without a colon"]
+    assert defects == ["header line without a colon: sekali"]
 
 
 A, B = b"Content-Type: text/plain\n\nA", b"Content-Type: text/html\n\nB"
@@ -159,6 +159,16 @@ STRUCTURES = {
     "a nested mail in base64": (
         b"Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\nRnJvbTogYUBiClN1YmplY3Q6IHgKCmlzaQo=",
         "message/rfc822(plain:isi)",
+    ),
+    "no opening boundary": (multi(b"mixed; boundary=b", A + b"\n--b--\n"), "mixed(plain:A)"),
+    "a multipart by another name": (
+        b"Content-Type: art/mixed; boundary=b\n\n--b\n" + A + b"\n--b\n" + B + b"\n--b--",
+        "mixed(plain:A html:B)",
+    ),
+    "a text that names a boundary": (b"Content-Type: text/plain; boundary=b\n\n--b\nhalo", "plain:--b\nhalo"),
+    "fields that run into the first part": (
+        b"From: a@b\nContent-Type: multipart/mixed; boundary=b\n--b\n" + A + b"\n--b--",
+        "mixed(plain:A)",
     ),
     "a digest": (
         multi(b"digest; boundary=b", b"--b\n\nSubject: x\n\nisi\n--b--"),
