@@ -362,7 +362,8 @@ OFFICIALS: Final = (
     _STAFF + "|tim (pemeriksa/inspeksi/audit/pengawas/yang datang/yang memeriksa)|yang memeriksa|sopir|bendahara|pengadaan|orang di bagian|bagian (verifikasi/evaluasi)|bapak-bapak di loket|(bapak/ibu/orang/pak/bu/mas/mbak) yang ~ (mengurus/menangani/memeriksa/memegang) ~ (berkas/aju/toko/gudang/pabrik)|"
     "kantor (anda/saudara/bapak/ibu/sini/ini)|anak buah|pensiunan|penandatangan*|(pak/bu) ~ (di/lantai) (lantai/dua/tiga/empat)|your (office/team/people)|laporan (pertama/uji)"
 )
-NOT_OFFICIALS: Final = (  # in greetings and under letters
+NOT_OFFICIALS: Final = (
+    "(pegawai/petugas/staf/satpam/kepala/admin) (toko/gudang/pabrik/minimarket/supermarket/pasar/bank/kelurahan/sekolah/klinik/puskesmas/ekspedisi/pelabuhan)|"  # in greetings and under letters
     "(yth/yth./kepada) ~ direktur|(ibu/bapak/bpk/bpk.) direktur|direktur (utama/pt/pt./cv/cv./ud/pengawasan)|selaku direktur|"
     "(mohon/tolong/agar/supaya/bantuan) ~ (petugas/admin)|(yth/yth./admin/halo/dear) (petugas/admin/officer)|admin livechat"
 )
@@ -376,6 +377,7 @@ NOT_POISONED: Final = (
     "tanpa korban|sakit hati|sick of|(skripsi/tesis/disertasi/makalah/penelitian/tugas kuliah) ~ keracunan|(tentang/mengenai) keracunan|(data/jumlah/angka/statistik) ~ korban keracunan"
 )
 NOT_BRIBERY: Final = (
+    "official (fee*/price*/rate*/payment*/billing/tariff*/receipt*)|"
     "(kupon/undian/berhadiah) ~ (hadiah/mobil/motor/transfer)|kupon hadiah|hadiah (mobil/motor/undian/langsung)|(transfer/bayar/membayar) ~ pajak ~ (juta/ribu/admin)|"
     "(minta/meminta/minta agar/menuntut) ~ uang ~ (kembali/balik/dikembalikan)|(minta/meminta/menuntut) (ganti rugi/pengembalian/kompensasi/refund)|"
     "uang ~ (kembali/dikembalikan/balik)|(anti/tolak/menolak/lapor/bebas/tidak ada/tanpa/tidak menerima/pencegahan/sosialisasi) (suap/gratifikasi/"

@@ -10,6 +10,9 @@ from typing import Final
 
 EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
     "L1": (
+        "sudah dua kali datang ke kantor, petugas bilang berkas masih diverifikasi kepala seksi",
+        "petugas hanya menjawab mohon menunggu sedangkan ski belum jelas",
+        "the officer told us to wait but the certificate has not been issued",
         "permohonan surat keterangan impor kami sudah dua minggu tidak maju-maju",
         "status ski masih verifikasi terus padahal semua dokumen lengkap",
         "kontainer kami terkena demurrage karena ski belum juga diterbitkan",
@@ -55,6 +58,8 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
         "shipment held abroad as the export certificate has not been released",
     ),
     "L4": (
+        "the officer told us the portal is down and we cannot upload our invoice",
+        "petugas bilang sistem sedang gangguan dan menyuruh kami mencoba lagi besok",
         "aplikasi macet setiap kali saya menekan tombol kirim",
         "layar putih dan berputar terus sesudah memasukkan kata sandi",
         "berkas yang saya unggah hilang sendiri dari akun",
@@ -70,6 +75,7 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
         "captcha tidak muncul sehingga tidak bisa masuk",
     ),
     "L5": (
+        "petugas menjawab pertanyaan kami dengan setengah-setengah dan menyuruh menelepon lagi",
         "dijanjikan akan ditelepon balik tetapi tidak pernah",
         "sudah seminggu surat kami tidak ada jawabannya",
         "cara melayani masyarakat mengecewakan, tidak ada kabar",
@@ -99,6 +105,8 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
         "pnbp yang terlanjur dibayar hangus",
     ),
     "L7": (
+        "jadwal libur loket tidak diumumkan, kami datang dari luar kota ternyata tutup",
+        "petugas loket tidak tahu di mana formulir dan informasi layanan tersedia",
         "jadwal konsultasi di situs tidak sama dengan kenyataan",
         "tidak ada tempat duduk untuk lansia di ruang tunggu",
         "dari lima loket hanya satu yang dibuka sehingga petugas kewalahan",
@@ -254,6 +262,8 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
         "dijual bebas di instagram dan dikirim lewat kurir",
     ),
     "S1": (
+        "pegawai toko menyimpan susu di bawah sinar matahari dekat pintu",
+        "gudang menyusun kardus makanan di lantai basah",
         "makanan disimpan satu ruangan dengan racun tikus dan oli",
         "atap gudang bocor dan kardus basah tetap dikirim",
         "rak pendingin toko dimatikan setiap malam",
@@ -267,6 +277,7 @@ EXAMPLES: Final[dict[str, tuple[str, ...]]] = {
         "barang retur dicampur dengan barang bagus di gudang",
     ),
     "S2": (
+        "tim inspeksi mengambil banyak sampel dan belum mengembalikan sisanya",
         "kami keberatan dengan temuan pemeriksaan gudang dan mohon ditinjau kembali",
         "tindakan perbaikan sudah kami kirim tetapi sanksi tetap dijatuhkan",
         "sampel yang kami serahkan kepada petugas belum ada hasil ujinya",
