@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from daemon.labels import category_labels, field_label, state_label
 from daemon.people import may_read
 from daemon.vocabulary import Role, State
-from daemon.working_days import held_to, local_day, skipped_days, working_days_between
+from daemon.working_days import SATURDAY, held_to, local_day, skipped_days, working_days_between
 from templates.view import CaseLine, CaseView, OfficeView
 
 if TYPE_CHECKING:
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 IDENTITY: Final = frozenset({"nama", "telepon", "email", "alamat", "nik", "nib", "npwp", "pekerjaan"})
 IDENTITY_READERS: Final = frozenset({Role.RECEIVER, Role.SPECIAL, Role.DIRECTOR})
 LONG: Final = frozenset({"kronologi", "harapan"})
+MONOGRAM: Final = 3  # letters: "PTX" may be a name
+ASKED_FOR: Final = {  # fields that nobody can fill in on a line
+    "bukti": {"id": "Foto atau dokumen (mohon dilampirkan)", "en": "Photographs or documents (please attach)"},
+}
 SHORT: Final = 90  # characters of a summary in a digest
 WHY: Final = {
     "undelivered": ("surel kita terpantul", "our mail came back"),
@@ -80,12 +84,19 @@ def _identity(ticket: Ticket, language: str, *, named: bool) -> dict[str, Any]:
     if not named:
         return {"complainant": unknown, "salutation": "", "company": "", "phone": "", "email": ""}
     return {
-        "complainant": party.name or unknown,
-        "salutation": salutation(party.name, party.company, language),
+        "complainant": as_written_politely(party.name) or unknown,
+        "salutation": salutation(as_written_politely(party.name), party.company, language),
         "company": party.company,
         "phone": party.phone,
         "email": party.address,
     }
+
+
+def as_written_politely(name: str) -> str:
+    """A name that was typed in capitals or small letters only, as names are written: "BAMBANG S" is "Bambang S"."""
+    if len(name) > MONOGRAM and (name.isupper() or name.islower()):
+        return " ".join(f"{word[:1].upper()}{word[1:].lower()}" for word in name.split())
+    return name
 
 
 def salutation(name: str, company: str, language: str) -> str:
@@ -105,7 +116,7 @@ def _content(ticket: Ticket, language: str, *, named: bool, shown: bool) -> dict
         for key, value in ticket.fields.items()
         if value not in ("", None, (), []) and key not in LONG and (named or key not in IDENTITY)
     )
-    missing = tuple(field_label(key, language) for key in ticket.missing)
+    missing = tuple(ASKED_FOR.get(key, {}).get(language) or field_label(key, language) for key in ticket.missing)
     narrative = masked(ticket.narrative)
     return {
         "summary": ticket.summary if named else without_identity(ticket.summary, ticket),
@@ -145,7 +156,8 @@ def _times(ticket: Ticket, office: Office, now: datetime) -> dict[str, Any]:
 def _skipped(ticket: Ticket, office: Office) -> tuple[tuple[date, str], ...]:
     if ticket.due is None:
         return ()
-    return tuple(skipped_days(ticket.effective, ticket.due, office.holidays))
+    days = skipped_days(ticket.effective, ticket.due, office.holidays)
+    return tuple((day, why) for day, why in days if day.weekday() < SATURDAY)
 
 
 def days_left(due: date | None, office: Office, now: datetime) -> int:
