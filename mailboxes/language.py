@@ -7,6 +7,7 @@ Indonesian.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 
@@ -47,15 +48,17 @@ _OTHER: Final = (
 )
 _NEAR: Final = _INDONESIAN | _REGIONAL
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_PLAIN_WORD: Final = re.compile(r"[a-z]+")
 _READ: Final = 20_000  # characters
 _FEW: Final = 3
 
 
 def language(text: str) -> str:
     """One of id, en and other."""
-    words = [word.lower() for word in _WORD.findall(text[:_READ])]
-    scores = [sum(word in known for word in words) for known in (_NEAR, _ENGLISH, _OTHER)]
-    foreign = sum(word[0] > "\u036f" for word in words)
+    words = (_PLAIN_WORD if text.isascii() else _WORD).findall(text[:_READ].lower())
+    counts = Counter(words).items()
+    scores = [sum([count for word, count in counts if word in known]) for known in (_NEAR, _ENGLISH, _OTHER)]
+    foreign = 0 if text.isascii() else sum(count for word, count in counts if word[0] > "\u036f")
     if foreign * 2 > len(words) > 0:
         return "other"
     best = max(scores)

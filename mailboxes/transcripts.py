@@ -45,17 +45,22 @@ _TURN: Final = re.compile(r"(?P<who>[^\W\d_][^\n:]{0,39}): (?P<text>.*)\Z")
 _ROLE: Final = re.compile(
     r"(?i)visitor|pengunjung|tamu|guest|customer|client|konsumen|agent|agen\b|admin|operator|petugas|cs\b|bot\b|support"
 )
+_TIMED: Final = re.compile(r"\d[:.]\d\d")  # every clock above has it
+_ROLE_LINE: Final = re.compile(rf"(?m)^[^\S\n]*(?:{_ROLE.pattern.removeprefix('(?i)')})", re.IGNORECASE)
 _TURNS: Final = 2  # words of each of two speakers make a conversation without times
 _LONGEST: Final = 5_000
 
 
 def transcript(text: str, own: Sequence[re.Pattern[str]] = ()) -> tuple[Line, ...]:
     """The lines of the chat in `text`, or () where it is none; `own` are patterns with groups who, time and text."""
+    timed, spoken = len(_TIMED.findall(text)) >= 2, ": " in text and bool(_ROLE_LINE.search(text))
+    if not (own or timed or spoken):
+        return ()  # most mails: neither two times of day nor a speaker's name
     lines = [line.strip() for line in text.split("\n")]
-    found = _talk(lines, tuple(own))
-    if len(found) < 2:
+    found = _talk(lines, tuple(own)) if own else []
+    if len(found) < 2 and timed:
         found = max(_talk(lines, _TALK), _headed(lines), _blocks(lines), key=len)
-    if len(found) < 2:
+    if len(found) < 2 and spoken:
         found = _by_turns(lines)
     return tuple(found) if len(found) >= 2 else ()
 
