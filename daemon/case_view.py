@@ -7,6 +7,7 @@ NIK in full, no internal label for the complainant, nothing of a sealed case bey
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon.labels import category_labels, field_label, state_label
@@ -14,9 +15,10 @@ from daemon.people import may_read
 from daemon.vocabulary import Role, State
 from daemon.working_days import SATURDAY, held_to, local_day, skipped_days, working_days_between
 from templates.view import CaseLine, CaseView, OfficeView
+from templates.wording import LANGUAGES
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
     from daemon.office import Office, Person
     from daemon.ticket import Ticket
@@ -28,6 +30,7 @@ MONOGRAM: Final = 3  # letters: "PTX" may be a name
 ASKED_FOR: Final = {  # fields that nobody can fill in on a line
     "bukti": {"id": "Foto atau dokumen (mohon dilampirkan)", "en": "Photographs or documents (please attach)"},
 }
+MONTH: Final = len("2027-03")
 SHORT: Final = 90  # characters of a summary in a digest
 WHY: Final = {
     "undelivered": ("surel kita terpantul", "our mail came back"),
@@ -38,6 +41,10 @@ WHY: Final = {
     State.DRAFTED: ("draf menunggu persetujuan", "the draft awaits approval"),
     State.REVIEW: ("dikembalikan ke petugas penerima", "back with the receiving officer"),
 }
+DATES: Final = frozenset(
+    "tanggal_kejadian tanggal_beli tanggal_layanan tanggal_bayar kedaluwarsa kapan".split()
+)  # fields that hold a date where one could be read
+_DATE: Final = re.compile(r"\d{4}-\d{2}(?:-\d{2}(?:T\d{2}:\d{2})?)?")
 _NIK: Final = re.compile(r"(?<!\d)(\d{4})\d{8}(\d{4})(?!\d)")
 
 
@@ -112,7 +119,7 @@ def _content(ticket: Ticket, language: str, *, named: bool, shown: bool) -> dict
     if not shown:
         return {"summary": "", "narrative": "", "subject": "", "fields": (), "missing": ()}
     fields = tuple(
-        (field_label(key, language), masked(str(value)))
+        (field_label(key, language), readable(key, masked(str(value)), language))
         for key, value in ticket.fields.items()
         if value not in ("", None, (), []) and key not in LONG and (named or key not in IDENTITY)
     )
@@ -125,6 +132,20 @@ def _content(ticket: Ticket, language: str, *, named: bool, shown: bool) -> dict
         "fields": fields,
         "missing": missing,
     }
+
+
+def readable(key: str, value: str, language: str) -> str:
+    """A date as people write it; every other value as it is."""
+    if key not in DATES or not _DATE.fullmatch(value):
+        return value
+    words = LANGUAGES["en" if language == "en" else "id"]
+    try:
+        moment = datetime.fromisoformat(value if len(value) > MONTH else f"{value}-01")
+    except ValueError:
+        return value
+    if len(value) == MONTH:
+        return words.month(moment)
+    return words.date_time(moment) if "T" in value else words.date_long(moment)
 
 
 def masked(text: str) -> str:

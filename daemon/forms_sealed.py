@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from daemon.case_view import days_left, masked, office_view, without_identity
+from daemon.case_view import days_left, masked, office_view, readable, without_identity
 from daemon.form_source import Facts, Source, buttons, person_name, refusal_views
 from daemon.labels import field_label, state_label
 from daemon.people import deciders
@@ -91,7 +91,10 @@ def _text(source: Source) -> str:
 
 
 def _labelled(source: Source, fields: Facts) -> tuple[tuple[str, str], ...]:
-    return tuple((field_label(key, source.language), masked(str(value))) for key, value in fields.items())
+    language = source.language
+    return tuple(
+        (field_label(key, language), readable(key, masked(str(value)), language)) for key, value in fields.items()
+    )
 
 
 def _meter(ticket: Ticket, language: str) -> tuple[tuple[str, str], ...]:
