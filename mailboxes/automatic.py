@@ -262,7 +262,8 @@ def _submitted(root: Part) -> str:
 
 def _word(root: Part, name: str) -> str:
     """The first word of a header's value in lower case, without comments."""
-    return root.first(name).decode("latin-1").split(";")[0].split("(")[0].strip().lower()[:60]
+    value = root.first(name)
+    return value.decode("latin-1").split(";")[0].split("(")[0].strip().lower()[:60] if value else ""
 
 
 _JUDGES: Final = (

@@ -62,9 +62,11 @@ def _in_words(traits: Traits, *, known: bool) -> str:
         return "a delivery report in plain words"
     if MACHINE_SENDERS.search(sender) and _CODE.search(text[:_OPENING]):
         return "a refusal from the mail system"
+    if not named:
+        return ""
     nobody = "@" in text[:_TOP] and bool(NO_REPLY.match(sender.rpartition("<")[2].rpartition("@")[0][-150:]))
     refused = traits.returns or nobody or bool(_REFUSAL.search(text[:_OPENING]))
-    if named and refused and OPENINGS.search(text[:_TOP]):
+    if refused and OPENINGS.search(text[:_TOP]):
         return "the subject and the words of a delivery report"
     return ""
 

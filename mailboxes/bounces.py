@@ -154,7 +154,10 @@ def _action(subject: str, said: str) -> str:
 
 
 def _has_fields(body: Body) -> bool:
-    return any(part.type in STATUS_TYPES for part in body.reports) or bool(_TOLD.search(body.text[:_READ]))
+    if any(part.type in STATUS_TYPES for part in body.reports):
+        return True
+    text = body.text[:_READ]
+    return "-recipient:" in text.lower() and bool(_TOLD.search(text))
 
 
 def _reports(body: Body) -> Iterator[bytes]:

@@ -12,11 +12,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mailboxes import headerblocks
-from mailboxes.addresses import mailboxes, sender
+from mailboxes.addresses import author, mailboxes, plain_address
 from mailboxes.bodies import read_body
 from mailboxes.dates import header_date
+from mailboxes.heads import declared_charset
 from mailboxes.introductions import Introduction, introduction, is_quoted, unquoted
-from mailboxes.message import Forwarded
+from mailboxes.message import Address, Forwarded
 from mailboxes.prefixes import forward_prefix, is_reply_subject
 from mailboxes.wordings import visible
 from mailboxes.words import decode_words
@@ -44,7 +45,7 @@ class Inline(NamedTuple):
 def inline_forward(text: str, subject: str, *, answers: bool, deepest: int = _DEEPEST) -> Inline | None:
     """The mail that `text` forwards. `answers`: the mail's headers say that it answers another."""
     raw = text.split("\n")
-    lines = [visible(line) for line in raw]
+    lines = raw if text.isascii() and "div>" not in text else [visible(line) for line in raw]
     prefix = forward_prefix(subject)
     expected = bool(prefix) or not (answers or is_reply_subject(subject))
     found = _first(lines, expected=expected)
@@ -62,11 +63,13 @@ def inline_forward(text: str, subject: str, *, answers: bool, deepest: int = _DE
 def attached_forward(root: Part, note: str, deepest: int = _DEEPEST) -> Forwarded:
     """The attached mail `root`, which `note` forwards."""
     body = read_body(root)
-    name = sender(root.all("from"))
-    subject = decode_words(root.first("subject"))
+    charset = declared_charset(root)
+    name, _ = author(root.all, charset)
+    name = Address(name.name, plain_address(name.address))
+    subject = decode_words(root.first("subject"), charset)
     return Forwarded(
-        from_=name if name.address else None,
-        to=mailboxes(root.all("to")),
+        from_=name if name.name or name.address else None,
+        to=mailboxes(root.all("to"), charset),
         date=header_date(root.first("date").decode("latin-1")) or decode_words(root.first("date")),
         subject=subject,
         text=body.text.strip(),

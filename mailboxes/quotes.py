@@ -55,7 +55,7 @@ def split(text: str, marks: Mapping[int, str] | None = None) -> Split:
     `marks` are lines of which the HTML itself said what they are: "q" quoted, "s" signature.
     """
     lines = text.split("\n")
-    shown = [visible(line) for line in lines]
+    shown = lines if text.isascii() and "div>" not in text else [visible(line) for line in lines]
     kinds, cut = _kinds(shown, marks or {})
     _take_rules(shown, kinds)
     sign(shown, kinds, marks or {})
@@ -66,7 +66,9 @@ def split(text: str, marks: Mapping[int, str] | None = None) -> Split:
 
 
 def _taken(lines: list[str], kinds: list[str], wanted: str) -> str:
-    return "\n".join(line for line, kind in zip(lines, kinds, strict=True) if kind == wanted).strip("\n")
+    if wanted not in kinds:
+        return ""
+    return "\n".join([line for line, kind in zip(lines, kinds, strict=True) if kind == wanted]).strip("\n")
 
 
 def _kinds(lines: list[str], marks: Mapping[int, str]) -> tuple[list[str], int]:
@@ -76,7 +78,10 @@ def _kinds(lines: list[str], marks: Mapping[int, str]) -> tuple[list[str], int]:
     quoting = False  # whether anything above is quoted
     while len(kinds) < len(lines):
         at = len(kinds)
-        quoting = quoting or kinds[-1:] == [_QUOTED]
+        quoting = quoting or (at > 0 and kinds[-1] == _QUOTED)
+        if _is_prose(lines, at):
+            kinds.append(_own_or_marked(lines[at], kinds, marks.get(at, "")))
+            continue
         if _is_set_off(lines, at, quoting=quoting, before=kinds[-1] if kinds else ""):
             kinds.append(_QUOTED)
             continue
@@ -93,6 +98,11 @@ def _kinds(lines: list[str], marks: Mapping[int, str]) -> tuple[list[str], int]:
         goes_on = below < len(lines) and (marks.get(below) == _QUOTED or _is_quotation(lines[below]))
         kinds.extend([_QUOTED] * (taken if goes_on else len(lines) - at))
     return kinds, cut
+
+
+def _is_prose(lines: list[str], at: int) -> bool:
+    """Whether nothing on the line can begin an older mail or a quotation; most lines are so."""
+    return not _MAY_OPEN.search(lines[at]) and not (at + 1 < len(lines) and lines[at + 1].startswith("<"))
 
 
 def _is_quotation(line: str) -> bool:
@@ -133,6 +143,8 @@ def _take_opening(lines: list[str], kinds: list[str]) -> None:
 
 def _take_rules(lines: list[str], kinds: list[str]) -> None:
     """A line drawn right above a quotation belongs to it."""
+    if _QUOTED not in kinds:
+        return
     for at in range(min(len(lines) - 1, _MOST_LINES)):
         if kinds[at] == _REPLY and headerblocks.is_underline(lines[at]):
             below = _next_words(lines, at + 1)
@@ -142,8 +154,6 @@ def _take_rules(lines: list[str], kinds: list[str]) -> None:
 
 def _older(lines: list[str], at: int) -> tuple[int, bool]:
     """How many lines introduce an older mail here (0: none), and whether they may introduce a forward."""
-    if not _MAY_OPEN.search(lines[at]) and not any(one.startswith("<") for one in lines[at + 1 : at + 2]):
-        return 0, False
     for rule, separates in OLDER:
         taken = rule(lines, at)
         if taken:

@@ -133,8 +133,12 @@ def _opens(lines: list[str], kinds: list[str], at: int, end: int, *, last: bool)
     line, length = lines[at].rstrip("\xa0\t"), end - at
     if line == _CERTAIN_DASHES:
         return length <= _LONGEST_NOTICE
-    if _is_announced(lines, at):
-        return False
+    return _may_open(lines, kinds, at, end, last=last) and not _is_announced(lines, at)
+
+
+def _may_open(lines: list[str], kinds: list[str], at: int, end: int, *, last: bool) -> bool:
+    """The same by the line itself and what is below it: dashes, a rule, a name, a notice."""
+    line, length = lines[at].rstrip("\xa0\t"), end - at
     if line.rstrip() in _DASHES:
         return length <= _DASHES[line.rstrip()] and not _is_prose(lines[at + 1 : end])
     above = at > 0 and kinds[at - 1] == _REPLY and bool(lines[at - 1].strip())

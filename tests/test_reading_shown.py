@@ -243,3 +243,11 @@ CHARSETS = {
 @pytest.mark.parametrize(("head", "page", "word", "codec"), CHARSETS.values(), ids=CHARSETS)
 def test_a_page_is_read_in_the_charset_that_fits(head: str, page: str, word: str, codec: str) -> None:
     assert read(f"From: s@x.example\n{head}\n\n{page}".encode() + word.encode(codec)).text == word
+
+
+def test_the_writer_of_an_attached_mail_is_named_in_whatever_shape() -> None:
+    inner = "From: =?gb2312?B?1cXI/Q==?= <c@x.example\nSubject: lama\n\nkronologi"
+    found = mail("mixed", (PLAIN, "Mohon ditindaklanjuti."), ("Content-Type: message/rfc822", inner)).forwarded
+    assert found is not None
+    assert found.from_ is not None
+    assert (found.from_.name, found.from_.address) == ("张三", "c@x.example")
