@@ -7,6 +7,7 @@ neither skip nor repeat it; every chore that was done is named in the ticket. Pu
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from itertools import count, takewhile
 from typing import TYPE_CHECKING, Any, Final
@@ -50,6 +51,7 @@ class Chore(StrEnum):
     FORGET_WITHDRAWAL = "cabut"
 
 
+REMINDED: Final = "diingatkan"  # in the list of chores done: which question, and when
 TAKE_AFTER: Final = (1, 3)  # HK since it was assigned
 
 
@@ -106,9 +108,9 @@ def _silences(ticket: Ticket, office: Office) -> Iterator[Due]:
         round_ = local_day(ticket.asked, office).isoformat()
         reminder = silence_reminder(ticket.asked, terms.remind_data, office)
         yield Due(reminder, Chore.REMIND_DATA, f"{Chore.REMIND_DATA}-{round_}", terms.remind_data)
-        yield Due(
-            silence_act(ticket.asked, terms.archive, office), Chore.ARCHIVE, f"{Chore.ARCHIVE}-{round_}"
-        )
+        if f"{Chore.REMIND_DATA}-{round_}" in ticket.reminders_sent:
+            at = start_of_next_working_day(_last_day(ticket, office), office)
+            yield Due(at, Chore.ARCHIVE, f"{Chore.ARCHIVE}-{round_}")
     if ticket.state is State.ANSWERED and ticket.answered:
         at = silence_act(ticket.answered, terms.objection, office)
         round_ = local_day(ticket.answered, office).isoformat()
@@ -117,6 +119,20 @@ def _silences(ticket: Ticket, office: Office) -> Iterator[Due]:
     if ticket.awaiting_confirmation:
         at = silence_act(ticket.awaiting_confirmation, terms.confirm_withdrawal, office)
         yield Due(at, Chore.FORGET_WITHDRAWAL, f"{Chore.FORGET_WITHDRAWAL}-{at:%Y%m%d}")
+
+
+def _last_day(ticket: Ticket, office: Office) -> date:
+    """Ten HK of silence, and never less than five after the reminder: also where that went out late."""
+    terms, asked = office.terms, local_day(ticket.asked or ticket.received, office)
+    prefix = f"{REMINDED}-{asked.isoformat()}-"
+    reminded = [key.removeprefix(prefix) for key in ticket.reminders_sent if key.startswith(prefix)]
+    days = [add_working_days(asked, terms.archive, office.holidays.keys())]
+    days += [_after(date.fromisoformat(day), office) for day in reminded]
+    return max(days)
+
+
+def _after(reminded: date, office: Office) -> date:
+    return add_working_days(reminded, office.terms.archive - office.terms.remind_data, office.holidays.keys())
 
 
 def _waiting(ticket: Ticket, office: Office) -> Iterator[Due]:
@@ -175,9 +191,19 @@ def _act(
         changes |= effects(row.clock, ticket, row.act, context.office, context.now)
     if entry.chore is Chore.FORGET_WITHDRAWAL:
         changes["awaiting_confirmation"] = None
+    if entry.chore is Chore.REMIND_DATA:
+        changes |= _reminded(context, ticket, changes["reminders_sent"])
     event = Event(ticket.number, act, context.now, "sistem", becomes, changes, entry.key)
     asked = local_day(ticket.asked, context.office) if ticket.asked else None
     return event, mails, {"chore": entry.chore.value, "days": entry.days, "asked": asked}
+
+
+def _reminded(context: Context, ticket: Ticket, done: tuple[str, ...]) -> dict[str, Any]:
+    """When the reminder went out, and the last day for a reply, which is later where the reminder was."""
+    office = context.office
+    asked, today = local_day(ticket.asked or context.now, office), local_day(context.now, office)
+    last = max(_after(today, office), ticket.reply_by or today)
+    return {"reminders_sent": (*done, f"{REMINDED}-{asked.isoformat()}-{today.isoformat()}"), "reply_by": last}
 
 
 _MAILS: Final[dict[Chore, tuple[Mail, ...]]] = {

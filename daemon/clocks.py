@@ -6,9 +6,10 @@ sent. Pure.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from daemon.sop import Clock
+from daemon.vocabulary import Act
 from daemon.working_days import due_day, effective_day, working_days_between
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
     from daemon.office import Office
     from daemon.ticket import Ticket
-    from daemon.vocabulary import Act
 
 Changes = dict[str, Any]
+SENDS: Final = {Act.APPROVE: Act.ANSWER}  # SETUJU sends an answer, too
 
 
 def effects(clocks: Iterable[Clock], ticket: Ticket, act: Act, office: Office, now: datetime) -> Changes:
@@ -41,7 +42,7 @@ def _effect(clock: Clock, ticket: Ticket, act: Act, office: Office, now: datetim
         case Clock.PAUSE:
             return {"asked": now}
         case Clock.RESUME:
-            return _resume(ticket, office, now)
+            return {"closed": None, **_resume(ticket, office, now)}
         case Clock.REOPEN:
             return {"closed": None, "answered": None, "reopened": ticket.reopened + 1}
         case Clock.CLOSE:
@@ -57,7 +58,7 @@ def start(received: datetime, office: Office) -> Changes:
 
 
 def _respond(ticket: Ticket, act: Act, office: Office, now: datetime) -> Changes:
-    if ticket.first_response is not None or act not in office.terms.stops_on:
+    if ticket.first_response is not None or SENDS.get(act, act) not in office.terms.stops_on:
         return {}
     return {"first_response": now, "responded_by": act.value}
 
