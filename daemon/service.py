@@ -24,6 +24,7 @@ from daemon.handover import hand_over
 from daemon.health import outage_ended, stopped_cleanly, tell_of_restart, tell_of_trouble
 from daemon.poster import Posting, recover
 from daemon.reception import Reception
+from daemon.recount import recount
 from daemon.reports import due_reports
 from daemon.watch import Watch
 from daemon.whistleblower import WBS_DESK
@@ -147,6 +148,7 @@ def tick(house: House) -> None:
     """What the clock owes now: cases on both desks, unsealed reports handed over, digests and evaluations."""
     now = house.now()
     for desk in house.desks:
+        recount(desk, now)
         while desk.ring(now) >= 100:
             pass
     hand_over(house.whistleblower, house.general, now)
