@@ -72,7 +72,7 @@ class Poster:
             connection = self._idle.pop()
             with suppress(*_TROUBLE):
                 await connection.quit(timeout=QUIT_SECONDS)
-            connection.close()
+            _drop(connection)
 
     async def _send(self, sender: str, recipient: str, message: bytes) -> Verdict:
         """Over a used connection if there is one; when that proves stale before the data, over fresh ones."""
@@ -106,7 +106,7 @@ class Poster:
                 if connection.is_ehlo_or_helo_needed:
                     await connection.ehlo()
         except BaseException:
-            connection.close()
+            _drop(connection)
             raise
         return connection
 
@@ -128,7 +128,7 @@ class Poster:
             if kept:
                 self._idle.append(connection)
             else:
-                connection.close()
+                _drop(connection)
         return verdict
 
     async def _envelope(self, connection: aiosmtplib.SMTP, sender: str, recipient: str) -> Verdict | None:
@@ -173,7 +173,14 @@ async def _reset(connection: aiosmtplib.SMTP) -> None:
     try:
         await connection.rset()
     except _TROUBLE:
-        connection.close()
+        _drop(connection)
+
+
+def _drop(connection: aiosmtplib.SMTP) -> None:
+    """Closed at once: what has not left by now is not waited for, and the socket is not left to the next turn."""
+    if isinstance(connection.transport, asyncio.WriteTransport):
+        connection.transport.abort()
+    connection.close()
 
 
 def _final(code: int, text: str) -> Verdict:
