@@ -146,9 +146,12 @@ def _waiting(ticket: Ticket, office: Office) -> Iterator[Due]:
 def _rounds(ticket: Ticket, office: Office) -> Iterator[Due]:
     """The word about progress every `terms.progress` HK, from the first that has not been said, without end."""
     said = sum(key.startswith(Chore.PROGRESS) for key in ticket.reminders_sent)
-    for turn in count(said + 1):
-        day = add_working_days(ticket.effective, office.terms.progress * turn, office.holidays.keys())
-        yield Due(morning(day, office, office.hours.reminders), Chore.PROGRESS, f"{Chore.PROGRESS}-{turn}")
+    return (_round(ticket, office, turn) for turn in count(said + 1))
+
+
+def _round(ticket: Ticket, office: Office, turn: int) -> Due:
+    day = add_working_days(ticket.effective, office.terms.progress * turn, office.holidays.keys())
+    return Due(morning(day, office, office.hours.reminders), Chore.PROGRESS, f"{Chore.PROGRESS}-{turn}")
 
 
 def ring(context: Context, ticket: Ticket) -> Decision:

@@ -103,12 +103,10 @@ def hour_in(text: str) -> str:
 
 def _iso(match: re.Match[str]) -> str:
     groups = match.groupdict()
-    for kind in "iwnse":
-        year, month, day = (groups.get(kind + part) for part in "ymd")
-        if year and month and day:
-            number = _NUMBER[month.lower()] if month.lower() in _NUMBER else int(month)
-            return _day(_year(year), number, int(day))
-    return ""
+    kind = next(kind for kind in "iwnse" if groups.get(f"{kind}y"))  # one of the ways to write it has matched
+    year, month, day = (groups[kind + part] for part in "ymd")
+    number = _NUMBER[month.lower()] if month.lower() in _NUMBER else int(month)
+    return _day(_year(year), number, int(day))
 
 
 def _year(written: str) -> int:

@@ -170,8 +170,7 @@ def extract(text: str, form: Mapping[str, str] | None = None, *, ulpk: bool = Fa
         key: value for key, value in (("instansi", company(text)), ("terlapor", accused(text))) if value
     }
     for key, value in running.items():
-        if value not in ("", 0):
-            found.setdefault(key, value)
+        found.setdefault(key, value)
     return _settled(found, text)
 
 

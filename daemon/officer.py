@@ -213,9 +213,7 @@ def _with_note(context: Context, done: Progress, rest: str, acts: list[Act]) -> 
 
 
 def _decision(context: Context, done: Progress) -> Decision:
-    letters = done.letters
-    if context.sender.authority in (Authority.TOKEN, Authority.AUTHENTICATED):
-        letters = (*letters, echo(context, done))
+    letters = (*done.letters, echo(context, done))
     changed = any(event.act not in CHANGES_NOTHING for event in done.events)
     kind = Disposition.COMMAND if changed else Disposition.ADDED
     why = [f"{event.act.value} by {event.by}" for event in done.events]

@@ -19,7 +19,7 @@ from daemon.forms import facts_for
 from daemon.guards import Doing
 from daemon.officer_acts import changes_of
 from daemon.officer_effects import beside
-from daemon.people import may_read, owners
+from daemon.people import may_read, owners, recorders
 from daemon.report_view import month_view
 from daemon.vocabulary import Act, Channel, Mail, Role, State, WbsMail
 from daemon.whistleblower import WBS_DESK
@@ -132,6 +132,16 @@ def test_an_english_reporter_to_the_director_gets_both_languages(scene):
     assert text.index("We have received your message") < text.index("Pesan Anda telah kami terima")
 
 
+def test_what_a_complainant_can_no_longer_have_done_reaches_an_officer(scene):
+    play(
+        scene,
+        ("> sari membalas P01", "LIMPAHKAN KE: BPJPH\nSertifikat halal.\n"),
+        ("> pemohon membalas E05", "CABUT\n"),
+    )
+    assert mails(scene) == ["E07 pemohon", "P05 sari"]
+    assert "sudah kami teruskan kepada petugas" in " ".join(scene._last("E07")["letter"]["text"].split())
+
+
 # -- what officers write
 
 
@@ -171,6 +181,12 @@ def test_what_only_the_desk_may_do_is_refused_to_others(scene, who, text, reason
     play(scene, (f"> {who} ke sistem: perintah", f"{text}\n"))
     assert mails(scene) == [f"P07E {who}"]
     assert reason in scene.fresh[0]["letter"]["subject"]
+
+
+@pytest.mark.parametrize("text", ["ARAHAN: percepat uji lab", "INSIDEN", "ARAHAN"])
+def test_a_word_of_the_director_that_says_too_little_is_asked_back_about(scene, text):
+    play(scene, ("> lestari ke sistem: halo", f"{text}\n"))
+    assert mails(scene) == ["P07E lestari"]
 
 
 def test_only_a_quarantined_mail_can_be_restored(scene):
@@ -264,3 +280,18 @@ def test_a_whistleblower_case_that_nothing_is_due_for_is_left_alone(scene):
     ticket = a_ticket(wib(16), number="7K3Q-9F2M", channel=Channel.WHISTLEBLOWER)
     decision = WBS_DESK.ring(context(scene, ticket), ticket)
     assert (decision.events, decision.letters) == ((), ())
+
+
+def test_a_case_without_a_category_promises_no_day_of_its_end(scene):
+    ticket = a_ticket(wib(3), state=State.IN_PROGRESS, categories=())
+    letter = Letter(Mail.PROGRESS, ticket.number, "pemohon", "x@y.example")
+    assert facts_for(letter, ticket, scene.reception.general, "id", "", START)["estimate"] is None
+
+
+def test_the_recap_of_a_case_is_completed_by_whoever_may_read_it():
+    def ids(**changes):
+        return [person.id for person in recorders(a_ticket(wib(3), **changes), OFFICE, {})]
+
+    assert ids(receiver="sari", assignee="budi") == ["sari"]
+    assert ids(receiver="sari", barred=("sari",)) == ["nadia"]
+    assert ids(receiver="", assignee="wahyu", sealed=True) == ["wahyu"]

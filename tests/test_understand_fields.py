@@ -86,3 +86,16 @@ def test_ulpk_says_who_hears_of_its_referral(note, complainant, referrer):
     found = understand(message, Channel.ULPK, OFFICE, NOON)
     assert bool(found.receipt_to) is complainant
     assert bool(found.referrer_receipt_to) is referrer
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("SKI kami ditolak, ditolak lagi, dan hasilnya tidak sesuai. Prosesnya juga lama.", "L2"),
+        ("SKI kami belum terbit, masih dalam evaluasi, keterlambatan dua minggu. Kabarnya ditolak.", "L1"),
+    ],
+)
+def test_a_refused_and_a_late_ski_are_one_matter(text, meant):
+    codes = understand(Message(text=text, reply=text), Channel.SUGGESTION_BOX, OFFICE, NOON).categories
+    assert meant in codes
+    assert len({"L1", "L2"} & set(codes)) == 1
