@@ -43,11 +43,11 @@ FROM_REPORTER: Final = frozenset({"new", "reply", "unreadable"})  # then the Dir
 
 
 def number(ledger: Ledger, _series: str, _year: int) -> str:
-    """A code that says nothing: 7K3Q-9F2M, never used before."""
+    """A code that says nothing: 7K3Q-9F2M, never used before; with a figure, so that no doubled word looks like one."""
     while True:
         drawn = "".join(secrets.choice(LETTERS_OF_CODE) for _ in range(8))
         code = f"{drawn[:4]}-{drawn[4:]}"
-        if books.ticket(ledger, code) is None:
+        if any(sign.isdigit() for sign in code) and books.ticket(ledger, code) is None:
             return code
 
 

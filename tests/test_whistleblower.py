@@ -52,3 +52,11 @@ def test_only_who_wants_no_answer_at_all_is_not_written_to(tmp_path, text, reach
     with conversation(tmp_path) as scene:
         scene.step(REPORT[0], f"{REPORT[1]}{text}\n")
         assert ("W01" in {row["mail"] for row in scene.fresh}) == reachable
+
+
+def test_every_code_holds_a_figure_so_that_it_is_known_in_small_letters_as_well(tmp_path, monkeypatch):
+    drawn = iter("ABCDEFGHABCDEFG2")
+    monkeypatch.setattr("daemon.whistleblower.secrets.choice", lambda _letters: next(drawn))
+    with conversation(tmp_path) as scene:
+        scene.step(*REPORT)
+        assert codes(scene) == ["ABCD-EFG2"]
