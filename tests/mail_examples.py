@@ -74,17 +74,16 @@ CASE: Final = CaseView(
     reopened=1,
     digest="9f2c41d07be3a65880d1c92b7f0e4a51c3d2e6f70918a4b5c6d7e8f901234567",
 )
-BUTTONS: Final = tuple(
-    Button(label, command, f"mailto:loket+abc@contoh.id?subject=Re%3A%20%5BPPO-2026-000103%5D&body={command}")
-    for label, command in (
-        ("Terima", "TERIMA"),
-        ("Jawab", "JAWAB"),
-        ("Tugaskan", "TUGASKAN KE"),
-        ("Minta data", "MINTA DATA"),
-        ("Limpahkan", "LIMPAHKAN KE"),
-        ("Bukan pengaduan", "BUKAN PENGADUAN"),
-    )
-)
+
+
+def _buttons(*labels: str) -> tuple[Button, ...]:
+    mailto = "mailto:loket%2Babc@contoh.id?subject=Re%3A%20%5BPPO-2026-000103%5D&body="
+    return tuple(Button(label, label.upper(), f"{mailto}{label.upper().replace(' ', '%20')}") for label in labels)
+
+
+BUTTONS: Final = _buttons("Terima", "Jawab", "Tugaskan", "Minta data", "Limpahkan", "Bukan pengaduan")
+SEALED: Final = _buttons("Jawab", "Minta data", "Tunjuk", "Buka segel")
+TASKS: Final = _buttons("Terima", "Tulis draf", "Minta data", "Tolak")
 LINE: Final = CaseLine(
     "PPO-2026-000101", "L1 · SKI terlambat", datetime(2026, 11, 16, 8, 0, tzinfo=WIB), date(2026, 11, 25), 2,
     "Ditelaah", "Sari W.", "belum ada respons", "SKI belum terbit",
@@ -116,7 +115,7 @@ MONTH: Final = MonthView(
 _CASE: Final[dict[str, Any]] = {"office": OFFICE, "case": CASE}
 _WBS: Final[dict[str, Any]] = {"office": OFFICE, "code": "7K3Q-9F2M"}
 _TASK: Final[dict[str, Any]] = {
-    **_CASE, "buttons": BUTTONS, "act": "TUGASKAN", "by": "Sari Wulandari", "text": "Mohon cek sarananya.", "draft": "",
+    **_CASE, "buttons": TASKS, "act": "TUGASKAN", "by": "Sari Wulandari", "text": "Mohon cek sarananya.", "draft": "",
 }  # fmt: skip
 EXAMPLES: Final[dict[str, dict[str, Any]]] = {
     "receipt": {**_CASE, "neutral": False, "emergency": True, "term_days": 7},
@@ -144,12 +143,12 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
     },
     "assignment": _TASK,
     "sealed_assignment": {**_TASK, "act": "TUNJUK"},
-    "draft_review": {**_CASE, "buttons": BUTTONS[:2], "draft": ANSWER, "by": "Budi Santoso"},
+    "draft_review": {**_CASE, "buttons": _buttons("Setuju", "Perbaiki"), "draft": ANSWER, "by": "Budi Santoso"},
     "complainant_wrote": {
-        **_CASE, "buttons": BUTTONS[:2], "act": "BELUM", "by": "", "text": "Belum ada kabar?", "occasion": "",
+        **_CASE, "buttons": TASKS[1:3], "act": "BELUM", "by": "", "text": "Belum ada kabar?", "occasion": "",
         "attachments": ("foto2.jpg",),
     },
-    "reminder": {**_CASE, "buttons": BUTTONS[:2], "occasion": "no_response"},
+    "reminder": {**_CASE, "buttons": BUTTONS[:4], "occasion": "no_response"},
     "recorded": {
         "office": OFFICE, "case": CASE, "done": ("KATEGORI", "JAWAB"), "state": "Sudah dijawab", "answer": ANSWER,
         "held_until": NOON, "taken_back": (), "moved_on": False, "deputy": "", "first": None, "last": None,
@@ -164,9 +163,9 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
     },
     "bounced": {
         **_CASE, "failed": "ratih@surel.example", "status": "5.1.1", "reason": "User unknown", "mail": "E04",
-        "buttons": (),
+        "buttons": _buttons("Betulkan alamat"),
     },
-    "emergency": {**_CASE, "victims": 14, "rose": True, "buttons": BUTTONS[:1]},
+    "emergency": {**_CASE, "victims": 14, "rose": True, "buttons": BUTTONS[:4]},
     "my_day": {
         "office": OFFICE, "name": "Sari", "today": date(2026, 11, 27), "urgent": (LINE,), "open": (SEALED_LINE, LINE),
     },
@@ -175,7 +174,7 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
     "referral_answered": {
         "office": OFFICE, "case": replace(CASE, confidential=False), "text": ANSWER, "reference": "2611-00457",
     },
-    "sealed_case": {**_CASE, "buttons": BUTTONS[:2], "because": ("“uang rokok”",), "parts": ("E2 · Pungli", "L1")},
+    "sealed_case": {**_CASE, "buttons": SEALED, "because": ("“uang rokok”",), "parts": ("E2 · Pungli", "L1")},
     "overdue": {
         "office": OFFICE, "today": date(2026, 11, 27), "late": (LINE, SEALED_LINE), "due_soon": (LINE,), "due_today": 2,
         "long_open": (LINE,), "awaiting": (LINE,), "bounced": (LINE,), "audit_root": "ab12" * 16,
@@ -199,11 +198,11 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
         "meter": (("Apa", "ada"), ("Siapa", "ada"), ("Kapan", "belum ada"), ("Bukti", "ditawarkan")),
         "state": "Ditelaah",
         "subject": "titip pesan", "text": "Tambahan: hari Kamis.", "fields": (("Tempat", "Loket 3"),),
-        "identity": (("Nama", "Anonim"),), "attachments": ("rekaman.m4a",), "buttons": BUTTONS[:2],
+        "identity": (("Nama", "Anonim"),), "attachments": ("rekaman.m4a",), "buttons": SEALED,
         "by": "", "elsewhere": True, "investigator": False,
     },
     "wbs_reminder": {
-        **_WBS, "due": date(2026, 12, 2), "days_left": 1, "occasion": "no_response", "days": 6, "buttons": BUTTONS[:2],
+        **_WBS, "due": date(2026, 12, 2), "days_left": 1, "occasion": "no_response", "days": 6, "buttons": SEALED,
     },
     "wbs_recorded": {
         **_WBS, "done": ("JAWAB",), "state": "Dijawab", "answer": "Telah ditindaklanjuti.", "held_until": NOON,

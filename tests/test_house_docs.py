@@ -12,7 +12,9 @@ import pytest
 from daemon.command_words import WORDS
 from daemon.decision import Disposition
 from daemon.sop import GENERAL
+from daemon.vocabulary import Mail, WbsMail
 from daemon.whistleblower_sop import WHISTLEBLOWER
+from tests.pictures import SHEETS
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted(chain(ROOT.glob("*.md"), (ROOT / "docs").rglob("*.md")))
@@ -87,3 +89,10 @@ def test_the_readme_is_for_officials_first():
     readme = text(ROOT / "README.md")
     assert readme.index("Meja pengaduan") < readme.index("In English")
     assert {"./run demo", "./run test"} <= set(re.findall(r"\./run \w+", readme))
+
+
+def test_every_mail_stands_in_the_list_of_mails_and_has_its_picture() -> None:
+    listed = set(re.findall(r"\b[A-Z]\d{2}[A-Z]?\b", (ROOT / "docs" / "mails.md").read_text(encoding="utf-8")))
+    assert listed == {mail.value for mail in (*Mail, *WbsMail)}
+    assert sorted(name for mails in SHEETS.values() for name in mails) == sorted(m.template for m in (*Mail, *WbsMail))
+    assert all((ROOT / "docs" / "pictures" / f"{name}.png").is_file() for name in SHEETS)
