@@ -83,8 +83,16 @@ def _same(one: Mapping[str, Any], other: Mapping[str, Any], keys: Iterable[str])
 
 def _senders(ticket: Ticket) -> list[str]:
     """Address and telephone of the complainant, as digests: the marks name nobody."""
-    known = (("surel", ticket.complainant.address.lower()), ("telepon", ticket.complainant.phone))
-    return [f"{key}:{hashlib.sha256(value.encode()).hexdigest()[:16]}" for key, value in known if value]
+    return [*sender_marks(ticket.complainant.address), *_mark("telepon", ticket.complainant.phone)]
+
+
+def sender_marks(address: str) -> list[str]:
+    """The mark of every case of this address; none of none."""
+    return _mark("surel", address.lower())
+
+
+def _mark(key: str, value: str) -> list[str]:
+    return [f"{key}:{hashlib.sha256(value.encode()).hexdigest()[:16]}"] if value else []
 
 
 @lru_cache(maxsize=256)

@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from daemon import books, tokens
-from daemon.commands import case_number
+from daemon import books, similar, tokens
+from daemon.commands import case_number, parse
 from daemon.decision import Authority, Sender
 from daemon.tokens import COMPLAINANT, REFERRER
-from daemon.vocabulary import Role, State
+from daemon.vocabulary import Act, Role, State
 from mailboxes.message import Kind
 
 if TYPE_CHECKING:
@@ -78,6 +78,8 @@ def _outsider(message: Message, office: Office, ledger: Ledger, token: Token | N
     address = message.sender
     number = token.ticket if token else named_number(message, office)
     ticket = follow(ledger, number) or own_thread(message, ledger)
+    if token is None and (ticket is None or ticket.complainant.address != address):
+        ticket = _own_case(message, office, ledger) or ticket
     if ticket is None:
         return Thread(Sender("", frozenset(), Authority.STRANGER, address), None)
     if address and address == ticket.referrer.address and token is not None and token.person == REFERRER:
@@ -88,6 +90,21 @@ def _outsider(message: Message, office: Office, ledger: Ledger, token: Token | N
     if token is None:
         return Thread(Sender("", frozenset(), Authority.STRANGER, address), None)
     return Thread(Sender(COMPLAINANT, frozenset({Role.COMPLAINANT}), Authority.STRANGER, address), ticket)
+
+
+def _own_case(message: Message, office: Office, ledger: Ledger) -> Ticket | None:
+    """The sender's own case whose number stands in the text; for a bare STATUS the only one that is open."""
+    address = message.sender
+    if not address:
+        return None
+    named = follow(ledger, number_in(message.reply, office.prefix))
+    if named is not None and named.complainant.address == address:
+        return named
+    parsed = parse(message.reply, speaker="complainant")
+    if parsed.rest or [command.act for command in parsed.commands] != [Act.STATUS]:
+        return None
+    own = [case for case in books.alike(ledger, similar.sender_marks(address)) if case.complainant.address == address]
+    return own[0] if len(own) == 1 else None
 
 
 def _bounced(message: Message, office: Office, ledger: Ledger, secret: bytes, token: Token | None) -> Thread:
