@@ -83,6 +83,8 @@ def spam(kind: Kind, text: str, narrative: str) -> Verdict | None:
     flagged = kind is Kind.SPAM and bool(words)
     if not flagged and not (kind is Kind.SPAM or (suspect and links_in(text))):
         return None
+    if poisoned(text):  # an emergency is nobody's advertisement, whatever stands beside it (DOMAIN 3.4, P5)
+        return None
     if not flagged and (found(table.COMPLAINT, plain) or any(s.points >= table.ENOUGH for s in score(narrative))):
         return None
     because = (reason("kind", kind.value), *((reason("advertising", *words[:5]),) if words else ()))

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from daemon import categories, numbers
@@ -227,6 +227,7 @@ def test_a_suspicion_of_bribery_always_seals(text: str) -> None:
 
 
 @given(text=TEXT)
+@example(text="HTTP://PROMO:KLIK")
 @settings(deadline=None, max_examples=100)
 def test_poisoning_is_always_an_emergency(text: str) -> None:
     found = understand(
