@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from mailboxes.charsets import decode, one_line
 from mailboxes.message import Address
-from mailboxes.words import LONGEST, decode_words
+from mailboxes.words import decode_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -35,6 +35,7 @@ _DOT: Final = re.compile(r"\s{0,2}[(\[{]dot[)\]}]\s{0,2}|\s{1,2}dot\s{1,2}", re.
 _MAILTO: Final = re.compile(r"\A\s*(?:mailto|smtp|rfc822):\s*", re.IGNORECASE)
 _INSTEAD: Final = ("sender", "reply-to", "resent-from", "x-sender", "x-from", "x-original-from", "resent-sender",
                    "x-original-sender", "x-authenticated-sender", "errors-to")  # fmt: skip
+LONGEST: Final = 200_000  # octets of a header that are read as addresses
 _LONGEST_SPELLED: Final = 2_000
 _MOST: Final = 5_000
 _MOST_TOKENS: Final = 1_000  # of one entry

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _SHORT: Final = 100  # words; a longer text part is believed without a look at the HTML beside it
 _MUCH_LONGER: Final = 12  # times the octets: then the HTML is looked at all the same
 _LARGE: Final = 8_000  # octets
+_WORD: Final = re.compile(r"\w+")
+_READ: Final = 20_000  # characters in which words are counted
 _PLEA: Final = re.compile(r"\bhtml\b|\b(?:view|open|read)\w* (?:this|it|online)|peramban|browser", re.IGNORECASE)
 _LONGEST_PLEA: Final = 60  # words
 _OTHER_FORMS: Final = frozenset({"text/x-amp-html", "text/watch-html"})
@@ -64,10 +66,10 @@ def _says_more(rich: Part, plain: Part, text_of: Callable[[Part], Text]) -> bool
     said = next(one for one in below(plain) if one.type == "text/plain" and _is_form(one))
     page = next(one for one in below(rich) if one.type == "text/html" and _is_form(one))
     text = text_of(said).text
-    words = len(text.split())
+    words = len(_WORD.findall(text[:_READ]))
     if words > _SHORT and _size(page) < max(_LARGE, _MUCH_LONGER * _size(said)):
         return False
-    more = len(text_of(page).text.split())
+    more = len(_WORD.findall(text_of(page).text[: 4 * _READ]))
     plea = words <= _LONGEST_PLEA and bool(_PLEA.search(text))
     return more > 3 * words + 30 or (more > 0 and words == 0) or (plea and more > words // 2)
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from mailboxes.addresses import author, mailboxes, plain_address
+from mailboxes.addresses import LONGEST, author, mailboxes, plain_address
 from mailboxes.authentication import authentication
 from mailboxes.charsets import clean
 from mailboxes.dates import header_date
 from mailboxes.message import Message
-from mailboxes.words import LONGEST, decode_words
+from mailboxes.words import LONGEST as LONGEST_WORDS
+from mailboxes.words import decode_words
+from mailboxes.written_dates import written_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,10 +24,11 @@ if TYPE_CHECKING:
     from mailboxes.parts import Part
 
 _ID: Final = re.compile(r"<([^<>\s]{1,998})>")
+_OFFSET: Final = re.compile(r"T.*[+-]\d\d:\d\d\Z")
 _MOST_IDS: Final = 200
 _DELIVERED: Final = ("delivered-to", "x-original-to", "envelope-to", "x-delivered-to")
 _ENVELOPE: Final = ("return-path", "x-envelope-from", "envelope-from", "x-return-path")
-_READ: Final = ("from", "to", "cc", "reply-to", "subject")
+_READ: Final = (*((name, LONGEST) for name in ("from", "to", "cc", "reply-to")), ("subject", LONGEST_WORDS))
 _MOST_PARTS: Final = 20  # that are asked for their charset
 
 
@@ -44,7 +47,7 @@ def read_head(root: Part, trusted: Sequence[str]) -> Message:
         cc=mailboxes(root.all("cc"), charset),
         delivered_to=_delivered_to(root),
         subject=decode_words(root.first("subject"), charset),
-        date=header_date(_text(root.first("date"))),
+        date=_date(_text(root.first("date"))),
         received=header_date(_text(root.first("received").rpartition(b";")[2])),
         authentication=authentication(root.all("authentication-results"), trusted),
         defects=tuple(_defects(root, doubt)),
@@ -78,13 +81,22 @@ def _delivered_to(root: Part) -> tuple[str, ...]:
     return tuple(dict.fromkeys(address for address in found if address))
 
 
+def _date(value: str) -> str:
+    """The sender's date; one in words ("Senin, 16 Nopember 2026 10.12 WIB") only where it names its zone."""
+    found = header_date(value)
+    if found or not value:
+        return found
+    found = written_date(value)
+    return found if _OFFSET.search(found) else ""
+
+
 def _defects(root: Part, doubt: str) -> list[str]:
     found = [doubt] if doubt else []
     if doubt.startswith("0 "):
         envelope = next((plain_address(_text(v).strip("<> ")) for name in _ENVELOPE for v in root.all(name)), "")
         found += [f"the envelope says {envelope}"] if envelope else []
-    long = [name for name in _READ for value in root.all(name) if len(value) > LONGEST]
-    return [*found, *(f"{name}: only the first {LONGEST} octets are read" for name in dict.fromkeys(long))]
+    long = {name: most for name, most in _READ for value in root.all(name) if len(value) > most}
+    return [*found, *(f"{name}: only the first {most} octets are read" for name, most in long.items())]
 
 
 def _text(value: bytes) -> str:

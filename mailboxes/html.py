@@ -56,6 +56,11 @@ def remains(html: str) -> str:
     return html_words.remains(tokenize(html))
 
 
+def without_tags(html: str) -> str:
+    """What is left of a page so broken that a reader sees nothing of it."""
+    return html_words.without_tags(html)
+
+
 def detect_charset(data: bytes) -> tuple[str, float]:
     """The likeliest charset of `data` by its look, or "", and how sure that is, from 0 to 1."""
     found = detect(data)

@@ -5,6 +5,7 @@ Promise: linear; every word of the text between the tags is kept. The tokens com
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -22,6 +23,12 @@ _SAYING: Final = {
     "meta": ("content",),
 }
 _MOST, _LONGEST = 100, 300
+_TAG: Final = re.compile(r"<[^<>]{0,1000}>")
+_UNSEEN: Final = (
+    (re.compile("<!--"), re.compile("-->")),
+    (re.compile(r"<style\b", re.IGNORECASE), re.compile("</style", re.IGNORECASE)),
+    (re.compile(r"<script\b", re.IGNORECASE), re.compile("</script", re.IGNORECASE)),
+)
 
 
 def bare(tokens: Iterable[Token], silent: Container[str]) -> str:
@@ -52,3 +59,20 @@ def remains(tokens: Iterable[Token]) -> str:
         title = tag == "title" and kind == "START_TAG"
     lines = (" ".join(line.split())[:_LONGEST] for line in found[:_MOST])
     return "\n".join(dict.fromkeys(filter(None, lines)))
+
+
+def without_tags(html: str) -> str:
+    """The words between what looks like tags, without comments, styles and scripts that have an end."""
+    for begin, end in _UNSEEN:
+        html = _without(html, begin, end)
+    lines = (" ".join(line.split()) for line in _TAG.sub("\n", html).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _without(html: str, begin: re.Pattern[str], end: re.Pattern[str]) -> str:
+    pieces: list[str] = []
+    at = 0
+    while (first := begin.search(html, at)) and (last := end.search(html, first.end())):
+        pieces.append(html[at : first.start()])
+        at = last.end()
+    return "".join(pieces) + html[at:]

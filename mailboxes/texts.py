@@ -28,7 +28,7 @@ _MOST_LINES: Final = 100_000  # as LONGEST_TEXT
 _BLANK_OCTETS: Final = re.compile(rb"\n[ \t\r\n]{200,}+(?<=\n)")
 _MANY_BLANKS: Final = re.compile(r"\n[ \t\n]{200,}\n")
 _META: Final = re.compile(rb"<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}[\"']?([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
-_TAG: Final = re.compile(r"<!--.*?-->|<(style|script)\b.*?</\1>|<[^<>]{0,1000}>", re.IGNORECASE | re.DOTALL)
+_LETTER: Final = re.compile(r"[^\W_]")
 _ENRICHED: Final = re.compile(r"<param>[^<]{0,2000}</param>|</?[A-Za-z][A-Za-z0-9-]{0,60}>", re.IGNORECASE)
 _RICH_BREAKS: Final = re.compile(r"<(?:nl|np|lf)>", re.IGNORECASE)
 _LATIN: Final = "cp1252"  # what "us-ascii" and "iso-8859-1" mean, and what many programs say of anything
@@ -57,7 +57,7 @@ def text_of(part: Part) -> Text:
     html = part.type in {"text/html", "text/x-amp-html"} or (part.type == "text/plain" and looks_like_html(data))
     data, files, more = (data, [], []) if html else take_out(data)
     longest = _LONGEST_HTML if html else LONGEST_TEXT
-    data, cut = _within(data, 4 * longest)
+    data, cut = _within(data, 2 * longest if html else 4 * longest)
     text, defect = decode(data, _charset(part, data, html=html))
     found = Text("", files=files, defects=[*defects, *more, *cut, *filter(None, [defect])], html=html)
     found.text = _shortened(clean(text), longest, found)
@@ -91,12 +91,12 @@ def _charset(part: Part, data: bytes, *, html: bool) -> str:
 
 
 def _from_html(found: Text) -> None:
-    from mailboxes.html import html_to_text, remains  # noqa: PLC0415  # turbohtml is loaded with the first HTML
+    from mailboxes.html import html_to_text, remains, without_tags  # noqa: PLC0415  # turbohtml is loaded with the first HTML
 
     html = found.text
     text, found.marks = html_to_text(html)
-    if not text.strip():
-        text = remains(html) or _TAG.sub(" ", html).strip()
+    if not _LETTER.search(text):
+        text = "\n".join(filter(None, (text, remains(html), without_tags(html))))
     found.text = _shortened(text, LONGEST_TEXT, found)
 
 

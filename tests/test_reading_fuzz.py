@@ -6,7 +6,10 @@ import random
 
 import pytest
 
+from mailboxes.message import Message
+from mailboxes.read import read
 from tests.fuzz.mutations import worse
+from tests.fuzz.shapes import SHAPES
 from tests.fuzz.target import HERE, check, seeds, vocabulary
 
 SEEDS = seeds()
@@ -32,3 +35,8 @@ def test_the_target_notices_a_sender_and_a_text_that_are_missed(monkeypatch: pyt
         check(b"From: s@x.example\n\nisi", WORDS)
     with pytest.raises(AssertionError, match="a body missed"):
         check(b"Subject: x\n\nKami melapor: Krim Kedaluwarsa, Kronologi di Jakarta.", WORDS)
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_nasty_shape_is_a_mail_like_any_other(name: str) -> None:
+    assert isinstance(read(SHAPES[name](300_000)), Message)
