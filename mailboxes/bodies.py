@@ -17,6 +17,7 @@ from mailboxes.message import Attachment
 from mailboxes.papers import filled_in
 from mailboxes.parameters import file_name, parameters
 from mailboxes.parts import MAX_LEVELS, Part, header_block, take_apart
+from mailboxes.rescue import is_usual, rescue
 from mailboxes.signed import signed_content
 from mailboxes.texts import LONGEST_TEXT, Text, html_text, payload, text_of
 from mailboxes.tnef import unwrap
@@ -57,6 +58,7 @@ class Body:
     wrapped: list[Text] = field(default_factory=list)  # texts in wrappers, for a mail that has no other
     reports: list[Part] = field(default_factory=list)
     nested: list[Part] = field(default_factory=list)  # the roots of message/rfc822 parts
+    outside: int = 0  # octets of what stands in no part, and is not what programs put there
     defects: list[str] = field(default_factory=list)
     read: dict[int, Text] = field(default_factory=dict)  # what was read already, by part
 
@@ -84,13 +86,13 @@ class Body:
 
 def read_body(root: Part) -> Body:
     """The text, attachments, reports and nested mails of `root`."""
-    from mailboxes.rescue import rescue  # noqa: PLC0415  # it reads parts as this module does, and only where it must
-
     body = Body()
     for part, name in _leaves(root, body):
         _place(part, name, body)
     if not body.text:
         rescue(root, body)
+    elif body.outside:
+        body.defects.append(f"outside of the parts: {body.outside} octets")
     return body
 
 
@@ -130,6 +132,7 @@ def _leaves(root: Part, body: Body) -> Iterator[tuple[Part, str]]:
         part = waiting.pop()
         if part.type in _SEALS:
             body.defects.append(_SEALS[part.type])
+        body.outside += sum(len(piece) for piece in part.outside if not is_usual(piece))
         if part.type == "multipart/alternative" and part.children:
             waiting.extend(reversed(chosen(part.children, body.text_of)))
         elif part.type.startswith("multipart/"):

@@ -29,6 +29,7 @@ _VISCII: Final = (
     + "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯ"
     "ÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡưàáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ"
 )
+_CONTROLS: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _UNSAFE: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufeff]")
 _LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _LETTERS: Final = bytes(range(0x41, 0x5B)) + bytes(range(0x61, 0x7B))
@@ -94,11 +95,12 @@ def _wide(data: bytes, name: str) -> tuple[str, str] | None:
     says_so = name.startswith(("utf-16", "utf-32"))
     if not marked and not says_so and b"\0" not in data[:_LOOKED_AT]:
         return None
-    if not marked and b"\0" not in data and _strict(data, "utf-8") is not None:
+    if not marked and not _CONTROLS.search(data) and _strict(data, "utf-8") is not None:
         return None
     said = (name if name != "utf-16" else "", "utf-16-be", "utf-16-le") if says_so else ()
     for codec in filter(None, (marked, looks_wide(data), *said)):
-        text = _strict(data, codec) or _strict(data[:-1], codec)
+        text = _strict(data, codec)
+        text = _strict(data[:-1], codec) if text is None else text
         if text is not None:
             right = name.startswith(codec[:6]) or codec == "utf-8"
             return text, "" if right else f"charset: said {_shown(name)}, read as {codec}"

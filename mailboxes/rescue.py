@@ -10,14 +10,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mailboxes.alternatives import below
-from mailboxes.parts import header_block
+from mailboxes.parts import Part, header_block
 from mailboxes.texts import Text, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mailboxes.bodies import Body
-    from mailboxes.parts import Part
 
 _LAST: Final = frozenset({"text/css", "text/javascript", "text/vcard", "text/x-vcard", "text/directory"})
 _RTF: Final = frozenset({"application/rtf", "application/x-rtf"})
@@ -25,7 +24,7 @@ _ANYTHING: Final = frozenset({"application/octet-stream", "application/text", "a
 _WRAPPERS: Final = frozenset(
     "application/ms-tnef application/vnd.ms-tnef application/pkcs7-mime application/x-pkcs7-mime".split()
 )
-_PREAMBLE: Final = re.compile(r"\bmime\b|multi-?part|this is an? .{0,40}(?:message|signed)|mehrteilige", re.IGNORECASE)
+_PREAMBLE: Final = re.compile(rb"\bmime\b|multi-?part|this is an? .{0,40}(?:message|signed)|mehrteilige", re.IGNORECASE)
 _UNREADABLE: Final = bytes({*range(9), 11, *range(14, 27), *range(28, 32), 127})
 
 
@@ -62,15 +61,15 @@ def _outside(root: Part) -> Iterator[Text]:
     while waiting:
         part = waiting.pop()
         waiting.extend(reversed(part.children if part.type.startswith("multipart/") else []))
-        for piece in part.outside:
-            found = text_of(_plain(piece))
-            if not (len(found.text) < 600 and _PREAMBLE.search(found.text[:200])):
-                yield found
+        yield from (text_of(_plain(piece)) for piece in part.outside if not is_usual(piece))
+
+
+def is_usual(piece: bytes) -> bool:
+    """Whether `piece` is what programs write before the first part: "This is a multi-part message"."""
+    return len(piece) < 600 and bool(_PREAMBLE.search(piece[:200]))
 
 
 def _plain(data: bytes) -> Part:
-    from mailboxes.parts import Part  # noqa: PLC0415  # at run time only where it is needed
-
     return Part([], data, 0, len(data))
 
 

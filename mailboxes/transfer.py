@@ -114,7 +114,7 @@ def _from_base64_body(data: bytes, *, is_text: bool) -> tuple[bytes, str]:
     if not _is_base64(data[:4000]):
         return data, "base64 that is not"
     found = from_base64(data)
-    if is_text and len(data) < 100 and b"=" not in data and _CONTROLS.search(found):
+    if is_text and len(data) < 100 and b"=" not in data and b"\0" not in found and _CONTROLS.search(found):
         return data, "base64 that is not"
     return found, "base64 with strange letters" if strange else ""
 

@@ -194,7 +194,8 @@ def test_bytes_that_are_no_text_are_not_shown() -> None:
 @pytest.mark.parametrize("outside", [("kronologi", ""), ("", "kronologi")])
 def test_words_outside_of_the_parts_are_shown_where_there_are_no_others(outside: tuple[str, str]) -> None:
     assert mail("mixed", PDF, outside=outside).text == "kronologi"
-    assert mail("mixed", (PLAIN, "isi"), outside=outside).text == "isi"
+    found = mail("mixed", (PLAIN, "isi"), outside=outside)
+    assert (found.text, found.defects) == ("isi", ("outside of the parts: 9 octets",))
 
 
 def test_what_programs_write_before_the_first_part_is_no_text() -> None:
