@@ -6,6 +6,7 @@ officers and the Director (SOP 4). Pure.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -39,12 +40,9 @@ def owners(ticket: Ticket, office: Office, away: Mapping[str, str]) -> tuple[Per
 
 def recorders(ticket: Ticket, office: Office, away: Mapping[str, str]) -> tuple[Person, ...]:
     """Who completes the recap (SOP 5): the receiving officer of the case, else all of them; of a sealed one its own."""
-    person = office.people.get(ticket.receiver)
     if ticket.sealed:
         return owners(ticket, office, away)
-    if person is not None and may_read(person, ticket):
-        return present((person,), office, away, ticket)
-    return receivers(ticket, office, away)
+    return owners(replace(ticket, assignee=""), office, away)
 
 
 def directors(ticket: Ticket, office: Office) -> tuple[Person, ...]:

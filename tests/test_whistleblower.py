@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from daemon import books
+from daemon.desk import context_of
 from tests.desks import conversation
 
 REPORT = ("> pelapor@surel.example ke wbs: laporan", "Oknum pegawai meminta uang pelicin Rp 5 juta agar SKI terbit.\n")
@@ -60,3 +62,12 @@ def test_every_code_holds_a_figure_so_that_it_is_known_in_small_letters_as_well(
     with conversation(tmp_path) as scene:
         scene.step(*REPORT)
         assert codes(scene) == ["ABCD-EFG2"]
+
+
+def test_a_case_for_which_nothing_is_due_is_left_alone(tmp_path):
+    with conversation(tmp_path) as scene:
+        scene.step(*REPORT)
+        desk = scene.reception.whistleblower
+        case = books.ticket(desk.ledger, codes(scene)[0])
+        decision = desk.procedure.ring(context_of(desk, case, scene.clock[0]), case)
+        assert (decision.events, decision.letters) == ((), ())
