@@ -191,6 +191,7 @@ class RunningOffice:
 @contextmanager
 def running_office(dovecot: Dovecot, postfix: Postfix, data: Path) -> Iterator[RunningOffice]:
     """An office without a case; its inboxes are empty, and what other tests left in people's mailboxes is gone."""
+    postfix.settle()
     for path in (dovecot.root / "mail").glob("*"):
         for box in path.glob("*"):
             dovecot.empty(f"{box.name}@{path.name}")

@@ -48,7 +48,9 @@ def scene(data: Path, point: int) -> tuple[int, list[tuple[str, bytes]]]:
         for number in range(MAILS):
             post.deliver(BOX, LETTER.format(number, BOX).encode())
         if point:
-            assert one_pass(post, data, point).returncode == -9
+            died = one_pass(post, data, point)
+            # How sends overlap is chance, and with it how many commits a pass takes: the last point may not come.
+            assert died.returncode == -9 or int(died.stdout) < point, died.stderr
         done = one_pass(post, data, 0)
         assert done.returncode == 0, done.stderr
         return int(done.stdout), list(post.sent)

@@ -8,6 +8,7 @@ import hashlib
 import quopri
 from dataclasses import dataclass, field
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -119,8 +120,13 @@ def test_any_bytes_in_any_charset_are_text(data: bytes, charset: str) -> None:
 
 @given(st.text(), st.sampled_from(["utf-8", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "utf-7"]))
 def test_text_in_the_charset_that_it_declares_is_read_as_it_was_written(text: str, charset: str) -> None:
-    written = clean(text).encode(charset, "ignore").decode(charset, "ignore")
-    assert clean(decode(written.encode(charset), charset)[0]) == clean(written)
+    line = clean(f"{text}\n").encode(charset, "ignore").decode(charset, "ignore")
+    assert clean(decode(line.encode(charset), charset)[0]) == clean(line)
+
+
+@pytest.mark.parametrize("charset", ["utf-16-be", "utf-16-le"])
+def test_what_is_utf_8_throughout_is_utf_8_even_where_it_is_called_utf_16(charset: str) -> None:
+    assert decode("Terima kasih, \u062a\u0645".encode(), charset)[0] == "Terima kasih, \u062a\u0645"
 
 
 @given(st.binary(max_size=200))

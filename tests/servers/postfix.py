@@ -10,6 +10,7 @@ import os
 import shutil
 import smtplib
 import subprocess
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -29,6 +30,8 @@ REFUSALS: Final = {
     "tunda": "450 4.7.1 silakan coba lagi nanti",
 }
 
+PATIENCE: Final = 30  # seconds
+_ON_THE_WAY: Final = ("maildrop", "incoming", "active")
 _QUEUES: Final = (
     *("active", "bounce", "corrupt", "defer", "deferred", "flush", "hold", "incoming", "saved", "trace"),
 )
@@ -96,6 +99,7 @@ class Postfix:
 
     port: int
     dovecot: Dovecot
+    queue: Path
 
     def account(self, **changes: Any) -> SmtpAccount:  # any field of SmtpAccount
         """An account to send by this server, in clear unless changed."""
@@ -115,6 +119,13 @@ class Postfix:
         with smtplib.SMTP(HOST, self.port, timeout=20) as client:
             client.sendmail(sender, [full(to)], raw)
 
+    def settle(self) -> None:
+        """Return when everything that was accepted lies in a mailbox; AssertionError after PATIENCE seconds."""
+        end = time.monotonic() + PATIENCE
+        while any(path.is_file() for name in _ON_THE_WAY for path in (self.queue / name).rglob("*")):
+            assert time.monotonic() < end, "mail is stuck in the queue"
+            time.sleep(0.01)
+
 
 @contextmanager
 def running_postfix(dovecot: Dovecot) -> Iterator[Postfix]:
@@ -123,7 +134,7 @@ def running_postfix(dovecot: Dovecot) -> Iterator[Postfix]:
     if os.geteuid() != 0:
         missing("Postfix starts as root only: run this test as root, or in the CI container")
     with folder("postfix") as root:
-        server = Postfix(free_port(), dovecot)
+        server = Postfix(free_port(), dovecot, root / "queue")
         _write(root, server)
         # A session of its own: at its end the master kills its whole process group.
         process = subprocess.Popen([master, "-c", str(root / "etc"), "-d"], start_new_session=True)
