@@ -6,6 +6,7 @@ transaction that the caller has open.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon import similar
@@ -71,15 +72,14 @@ def write(ledger: Ledger, office: Office, case: Ticket, look: Look, *, new: bool
 
 
 def alike(ledger: Ledger, marks: Iterable[str]) -> list[Ticket]:
-    """Open cases that bear one of these marks: of each mark the latest few, each case once."""
-    bearers = (
-        row["ticket"]
-        for mark in marks
-        for row in ledger.table("marks").search(
+    """Open cases that bear some of these marks: of each mark the latest few, those that the marks say most of."""
+    shared: Counter[str] = Counter()
+    for mark in marks:
+        bearers = ledger.table("marks").search(
             where("mark") == mark, order="mark", limit=similar.LATEST, descending=True
         )
-    )
-    found = (ticket(ledger, number) for number in dict.fromkeys(bearers))
+        shared.update({row["ticket"]: similar.says(mark) for row in bearers})
+    found = (ticket(ledger, number) for number, _ in shared.most_common(similar.MOST_COMPARED))
     return [case for case in found if case is not None and case.state in OPEN]
 
 

@@ -121,27 +121,49 @@ async def once(house: House) -> int:
 
     A mailbox that does not answer keeps none of the rest from being done; Unreachable names them all at the end.
     """
+    wake, intake_over = asyncio.Event(), asyncio.Event()
     sender = Poster(house.settings.smtp)
-    taken, unreachable = 0, []
     for desk in house.desks:
         recover(desk)
+    postings = (Posting(desk, sender, house.now) for desk in house.desks)
+    sending = [asyncio.create_task(_post_until(intake_over, posting, wake)) for posting in postings]
     try:
-        for watch in _watches(house, asyncio.Event(), asyncio.Event()):
-            try:
-                while count := await watch.cycle(wait=False):
-                    taken += count
-            except Unreachable as error:
-                unreachable.append(str(error))
-            finally:
-                await asyncio.to_thread(watch.close)
+        taken, unreachable = await _take_all(_watches(house, asyncio.Event(), wake))
         tick(house)
-        for desk in house.desks:
-            await Posting(desk, sender, house.now).send_owed()
+        intake_over.set()
+        wake.set()
+        await asyncio.gather(*sending)
     finally:
+        for task in sending:
+            task.cancel()
+        await asyncio.gather(*sending, return_exceptions=True)
         await sender.close()
     if unreachable:
         raise Unreachable("; ".join(unreachable))
     return taken
+
+
+async def _take_all(watches: list[Watch]) -> tuple[int, list[str]]:
+    """How many messages were taken, one inbox after the other, and what kept the others from being looked into."""
+    taken, unreachable = 0, []
+    for watch in watches:
+        try:
+            while count := await watch.cycle(wait=False):
+                taken += count
+        except Unreachable as error:
+            unreachable.append(str(error))
+        finally:
+            await asyncio.to_thread(watch.close)
+    return taken, unreachable
+
+
+async def _post_until(intake_over: asyncio.Event, posting: Posting, wake: asyncio.Event) -> None:
+    """One desk's mails leave while others are still taken in; at the end whatever is left."""
+    while not intake_over.is_set():
+        await posting.send_owed()
+        await _sleep(IDLE_SECONDS, wake)
+        wake.clear()
+    await posting.send_owed()
 
 
 def tick(house: House) -> None:

@@ -29,6 +29,8 @@ OWN: Final = ("no_aju", "ntpn", "no_ulpk")  # numbers of one matter only
 SHARED: Final = ("nie", "pirt", "no_registrasi_lain")  # numbers of a product
 MOST_NAMED: Final = 3
 LATEST: Final = 4  # cases with the same mark that are looked at: thousands may bear it on the day of a scandal
+MOST_COMPARED: Final = 5  # cases that a new one is held against
+_WORDS: Final = "kata"
 _ENOUGH: Final = 4  # points that make a probable duplicate
 _ALIKE: Final = 0.3  # share of the pairs of words that two letters have in common
 _LETTER: Final = 4_000  # characters that are compared
@@ -44,6 +46,11 @@ def marks(ticket: Ticket) -> tuple[str, ...]:
         return ()
     numbers = [f"{key}:{ticket.fields[key]}" for key in (*OWN, *SHARED) if ticket.fields.get(key)]
     return tuple(dict.fromkeys([*numbers, *_senders(ticket), *_sketch(_pairs(ticket.narrative))]))
+
+
+def says(mark: str) -> int:
+    """How much it says that a case bears this mark: a number or a sender more than a few words in common."""
+    return 1 if mark.startswith(_WORDS) else 3
 
 
 def named(new: Ticket, candidates: Iterable[Ticket]) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -112,6 +119,6 @@ def _sketch(pairs: frozenset[str]) -> list[str]:
         return []
     numbers = [crc32(pair.encode("utf-8", "replace")) for pair in pairs]
     return [
-        f"kata{place}:{min((factor * number + shift) % _MODULUS for number in numbers):08x}"
+        f"{_WORDS}{place}:{min((factor * number + shift) % _MODULUS for number in numbers):08x}"
         for place, (factor, shift) in enumerate(_ORDERS)
     ]

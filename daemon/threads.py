@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from store import Ledger
 
 MERGE_STEPS: Final = 10  # merged cases are followed this far
+LONGEST_STATUS: Final = 80  # characters of a mail that says STATUS and nothing else
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ def _own_case(message: Message, office: Office, ledger: Ledger) -> Ticket | None
     named = follow(ledger, number_in(message.reply, office.prefix))
     if named is not None and named.complainant.address == address:
         return named
+    if len(message.reply) > LONGEST_STATUS:
+        return None
     parsed = parse(message.reply, speaker="complainant")
     if parsed.rest or [command.act for command in parsed.commands] != [Act.STATUS]:
         return None

@@ -133,15 +133,16 @@ class Poster:
 
     async def _envelope(self, connection: aiosmtplib.SMTP, sender: str, recipient: str) -> Verdict | None:
         """None when the server wants the data now, else why it does not."""
-        for command, wanted in (
-            (f"MAIL FROM:<{sender}>", ACCEPTED),
-            (f"RCPT TO:<{recipient}>", ACCEPTED),
-            ("DATA", GO_AHEAD),
-        ):
-            reply = await connection.execute_command(command.encode("ascii"))
-            if reply.code not in wanted:
-                ours = command.startswith("MAIL") and reply.code != TOO_LARGE  # our sender, not this mail
-                return _refusal(reply.code, reply.message, ours=ours)
+        async with asyncio.timeout(self.account.command_timeout):  # for all three: a timer costs more than a command
+            for command, wanted in (
+                (f"MAIL FROM:<{sender}>", ACCEPTED),
+                (f"RCPT TO:<{recipient}>", ACCEPTED),
+                ("DATA", GO_AHEAD),
+            ):
+                reply = await connection.execute_command(command.encode("ascii"), timeout=None)
+                if reply.code not in wanted:
+                    ours = command.startswith("MAIL") and reply.code != TOO_LARGE  # our sender, not this mail
+                    return _refusal(reply.code, reply.message, ours=ours)
         return None
 
     async def _data(self, connection: aiosmtplib.SMTP, message: bytes) -> Verdict:
@@ -153,7 +154,8 @@ class Poster:
         await self._flushed(connection)
         protocol.write(b".\r\n")
         try:
-            reply = await protocol.read_response(timeout=self.account.data_timeout)
+            async with asyncio.timeout(self.account.data_timeout):
+                reply = await protocol.read_response()
         except _TROUBLE as error:
             return Verdict(Kind.UNSURE, 0, _words(error))
         return _final(reply.code, reply.message)

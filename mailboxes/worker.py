@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from mailboxes.message import Message
 
+PATIENCE: Final = 1.0  # seconds that a mail waits for a busy worker; to start another takes as long as 500 mails
 _HOME: Final = str(Path(__file__).resolve().parent.parent)
 _ENDINGS: Final = {
     OUT_OF_MEMORY: "it takes more memory than allowed",
@@ -53,7 +54,7 @@ class Limits:
 
 
 class Reader:
-    """`workers` processes, started by `start()` and ended by `close()`; also a context manager."""
+    """Up to `workers` processes, the first started by `start()`, all ended by `close()`; also a context manager."""
 
     def __init__(
         self,
@@ -73,20 +74,19 @@ class Reader:
         self._lock = threading.Lock()
 
     def start(self) -> None:
-        """Starts the workers; without it the first messages start them."""
+        """Starts the first worker; without it the first message does."""
         with self._lock:
             if self._threads:
                 return
-            self._workers = [_Worker(self._settings, self._limits) for _ in range(self._count)]
-            for worker in self._workers:
-                worker.start()
-                self._idle.put(worker)
+            self._workers = [_Worker(self._settings, self._limits)]
+            self._workers[0].start()
+            self._idle.put(self._workers[0])
             self._threads = ThreadPoolExecutor(self._count, thread_name_prefix="reader")
 
     def read(self, raw: bytes) -> Message | Unreadable:
         """What `raw` says; waits for a free worker."""
         self.start()
-        worker = self._idle.get()
+        worker = self._free()
         try:
             return worker.read(raw)
         finally:
@@ -98,6 +98,16 @@ class Reader:
         if self._threads is None or len(raws) < 2:
             return [self.read(raw) for raw in raws]
         return list(self._threads.map(self.read, raws))
+
+    def _free(self) -> _Worker:
+        """An idle worker; one more where none becomes idle soon and fewer than allowed are there."""
+        with contextlib.suppress(queue.Empty):
+            return self._idle.get(timeout=PATIENCE if len(self._workers) < self._count else None)
+        with self._lock:
+            if len(self._workers) < self._count:
+                self._workers.append(_Worker(self._settings, self._limits))
+                return self._workers[-1]
+        return self._idle.get()
 
     def close(self) -> None:
         """Ends the workers. The reader may be started again."""

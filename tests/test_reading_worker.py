@@ -86,6 +86,21 @@ def test_a_worker_that_is_killed_is_replaced() -> None:
         assert pool.read(SAMPLES[0]) == before
 
 
+def test_another_worker_is_started_only_where_the_first_is_busy_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Reader(2) as pool:
+        pool.read(SAMPLES[0])
+        pool.read_many(SAMPLES)
+        assert len(pool._workers) == 1
+        monkeypatch.setattr("mailboxes.worker.PATIENCE", 0.05)
+        with ThreadPoolExecutor(1) as threads:
+            slow = threads.submit(pool.read, SLOW)
+            while not pool._idle.empty():
+                time.sleep(0.001)
+            assert isinstance(pool.read(SAMPLES[0]), Message)
+            assert not slow.done()
+        assert len(pool._workers) == 2
+
+
 def test_a_hostile_mail_ends_within_the_limits(reader: Reader) -> None:
     newlines = b"Subject: x\n\n" + b"\n" * 50_000_000
     parts = b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\na\n" * 100_000

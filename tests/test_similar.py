@@ -10,10 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from daemon.similar import MOST_NAMED, marks, named
+from daemon import books
+from daemon.similar import LATEST, MOST_COMPARED, MOST_NAMED, marks, named
 from daemon.ticket import Party, Ticket
 from daemon.vocabulary import Channel, State
+from store import open_ledger
 from tests.held_out_cases import Case, cases
+from tests.office import sample_office
 
 
 def ticket(number: int, case: Case) -> Ticket:
@@ -73,6 +76,18 @@ def test_a_number_of_its_own_is_enough_and_says_so():
     again = replace(FIRST, number="new", narrative="lain sekali", complainant=Party(), categories=())
     ((number, reasons),) = named(again, [FIRST])
     assert (number, reasons[0]) == (FIRST.number, "nomor aju sama")
+
+
+def test_one_number_in_common_comes_before_many_letters_in_the_same_words(tmp_path):
+    office = sample_office()
+    with open_ledger(tmp_path / "ledger.db") as ledger, ledger.transaction():
+        circular = [replace(FIRST, number=f"PPO-{n}", fields={}, complainant=Party()) for n in range(LATEST + 2)]
+        same = replace(FIRST, number="PPO-9", narrative="lain sekali", complainant=Party())
+        for case in (same, *circular):
+            books.write(ledger, office, case, lambda _case, _office: None, new=True)
+        found = books.alike(ledger, marks(FIRST))
+    assert found[0].number == "PPO-9"
+    assert 1 < len(found) <= MOST_COMPARED
 
 
 @pytest.mark.parametrize("changes", [{"sealed": True}, {"barred": ("hendra",)}], ids=str)
