@@ -58,7 +58,7 @@ SCHEMA: Final = (
     # the words of these mails, written once: a verdict must not cost another copy of the whole mail
     table("letters", unique=("message_id",)),
     # one line for each message in each mailbox: the fence against doubles
-    table("intake", unique=("delivery",), indexed=("message_id", "sha256", "ticket")),
+    table("intake", unique=("delivery",), indexed=("message_id", "ticket")),
     # digests and evaluations that went out, once for each job and period
     table("reports", unique=("job_period",)),
     table("originals", unique=("name",)),
