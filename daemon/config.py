@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from daemon.categories import BY_CODE
-from daemon.config_accounts import Reading, imap_accounts, smtp_account
+from daemon.config_accounts import Reading, imap_accounts, proof_account, smtp_account
 from daemon.config_checks import Parts, mistakes_between
 from daemon.holidays import load_holidays
 from daemon.office import Category, ChannelRules, Hours, Office, Person, Terms
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 TOP: Final = (
-    "office", "storage", "secrets", "imap", "smtp", "channels", "people", "categories", "terms", "hours", "holidays",
+    "office", "storage", "secrets", "imap", "smtp", "proof", "channels", "people", "categories", "terms", "hours",
+    "holidays",
 )  # fmt: skip
 SHIPPED_HOLIDAYS: Final = Path(__file__).with_name("libur.toml")
 
@@ -102,14 +103,16 @@ def _settings(reading: Reading) -> Settings | None:
     data = _data(reading)
     channels = _channels(reading)
     imap, smtp = imap_accounts(reading), smtp_account(reading)
+    proof, address = proof_account(reading)
     parts = _parts(reading, channels)
     office = fill(Office, reading.tables.get("office"), "office", reading.mistakes, given=parts)
     keys = reading.tables.get("secrets", {})
     tokens, sealed = secrets_in(reading.secrets, keys, data, reading.mistakes)
-    reading.mistakes += mistakes_between(_between(reading, parts, imap, smtp))
+    between = _between(reading, parts, imap, smtp)
+    reading.mistakes += mistakes_between(replace(between, proof=proof, proof_address=address))
     if office is None or smtp is None:
         return None
-    return Settings(office, imap, smtp, data, bytes.fromhex(tokens), sealed)
+    return Settings(office, imap, smtp, data, bytes.fromhex(tokens), sealed, proof, address)
 
 
 def _between(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from daemon.decision import Disposition
-from daemon.shaping import Mistake, Table, check_keys, fill, section, unknown_keys
+from daemon.shaping import Mistake, Table, check_keys, fill, one, section, unknown_keys
 from daemon.vocabulary import Channel
 from mailboxes.accounts import ImapAccount, SmtpAccount, is_loopback, tls_context
 
@@ -80,6 +80,18 @@ def _common(reading: Reading) -> tuple[Table, Table]:
     if "ca_file" not in wrong and not _issuer(reading, found, "imap"):
         wrong.append("ca_file")
     return {k: v for k, v in found.items() if k not in wrong}, {k: STAND_IN.get(k) for k in wrong}
+
+
+def proof_account(reading: Reading) -> tuple[ImapAccount | None, str]:
+    """The mailbox of [proof] and its address; None where there is no such section."""
+    if "proof" not in reading.tables:
+        return None, ""
+    table = section(reading.tables["proof"], "proof", reading.mistakes)
+    address: str = one(str, table.get("address", ""), "proof.address", reading.mistakes) or ""
+    common, given = _common(Reading(reading.base, reading.tables, reading.secrets))  # its mistakes are said already
+    own = {key: value for key, value in table.items() if key != "address"}
+    account = _account(reading, ImapAccount, own, "proof", common=common, given={**given, "name": "proof"})
+    return account, address.lower()
 
 
 def smtp_account(reading: Reading) -> SmtpAccount | None:

@@ -51,6 +51,8 @@ class Parts:
     smtp: SmtpAccount | None
     categories: Mapping[str, Category]
     terms: Terms
+    proof: ImapAccount | None = None
+    proof_address: str = ""
 
 
 def mistakes_between(parts: Parts) -> Iterator[Mistake]:
@@ -61,6 +63,7 @@ def mistakes_between(parts: Parts) -> Iterator[Mistake]:
     yield from _check_addresses(parts)
     yield from _check_channels(parts.channels)
     yield from _check_mailboxes(parts.imap)
+    yield from _check_proof(parts)
     yield from _check_sender(parts.smtp)
     yield from _check_terms(parts.terms)
     yield from _check_categories(parts)
@@ -120,7 +123,8 @@ def _check_addresses(parts: Parts) -> Iterator[Mistake]:
     """One address is one person or one inbox: who writes must never be a guess."""
     people = ((f"people.{p.id}", a) for p in parts.people.values() for a in (p.address, *p.other_addresses))
     inboxes = ((f"channels.{rules.channel}", rules.address) for rules in parts.channels.values())
-    held = tuple(chain(people, inboxes))
+    proof = [("proof", parts.proof_address)] if parts.proof_address else []
+    held = tuple(chain(people, inboxes, proof))
     counts = Counter(address for _, address in held)
     for place in sorted({place for place, address in held if counts[address] > 1}):
         yield Mistake(
@@ -167,6 +171,17 @@ def _check_mailboxes(imap: Mapping[Channel, ImapAccount]) -> Iterator[Mistake]:
             yield Mistake(f"{place}.folders", "has a folder without a name", "name it, or leave the key out")
         if not account.user:
             yield Mistake(f"{place}.user", "is empty", "write the name with which this inbox is opened")
+
+
+def _check_proof(parts: Parts) -> Iterator[Mistake]:
+    """The proof mailbox is a mailbox of its own: what lies in another one is work, or a report."""
+    if parts.proof is None:
+        return
+    if not _ADDRESS.match(parts.proof_address):
+        yield _no_address("proof.address")
+    opened = {(a.host, a.port, a.user, a.inbox) for a in parts.imap.values()}
+    if (parts.proof.host, parts.proof.port, parts.proof.user, parts.proof.inbox) in opened:
+        yield Mistake("proof.user", "opens the inbox of a channel", "give the copies a mailbox of their own")
 
 
 def _check_sender(smtp: SmtpAccount | None) -> Iterator[Mistake]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from daemon.desk import Desk
+    from daemon.proof import Proof
     from mailboxes.smtp import Poster as Sender
     from store import Document
 
@@ -44,6 +45,7 @@ class Posting:
     desk: Desk
     sender: Sender
     now: Callable[[], datetime]
+    proof: Proof | None = None
     running: dict[asyncio.Task[Verdict], Document] = field(default_factory=dict)
     stopping: asyncio.Event = field(default_factory=asyncio.Event)  # once it is set, no further mail leaves
 
@@ -76,22 +78,26 @@ class Posting:
 
     async def _send(self, line: Document) -> Verdict:
         """The verdict on one mail; one that cannot be put together is as good as refused."""
+        proof = self.proof
+        if proof and line.get("unsure"):
+            known = await proof.verdict(line["message_id"], line["attempts"])
+            if known:
+                return known
         try:
             message = envelope(self.desk, line)
         except (ValueError, FileNotFoundError, LedgerDamaged) as error:
             return Verdict(VerdictKind.REFUSED, 554, f"not put together: {type(error).__name__}")
         except OSError as error:  # a disk that fails, rights that a restored back-up lacks: may be mended
             return Verdict(VerdictKind.LATER, 0, f"not put together: {type(error).__name__}")
-        return await self.sender.send(line["sender"], line["address"], message)
+        return await self.sender.send(line["sender"], line["address"], message, proof.address if proof else "")
 
 
-def recover(desk: Desk) -> int:
-    """After a crash: mails that were being sent are unsure, and are sent again under the same Message-ID."""
-    with desk.ledger.transaction():
-        found = desk.ledger.table("outbox").update(
-            {"state": "queued", "unsure": True}, where("state") == "sending"
-        )
-    return len(found)
+def recover(posting: Posting) -> int:
+    """After a crash: mails that were being sent are unsure; a copy may still be on its way to the proof mailbox."""
+    wait = timedelta(seconds=FIRST_PAUSE if posting.proof else 0)
+    fields = {"state": "queued", "unsure": True, "next_try": plain(posting.now() + wait)}
+    with posting.desk.ledger.transaction():
+        return len(posting.desk.ledger.table("outbox").update(fields, where("state") == "sending"))
 
 
 def envelope(desk: Desk, line: Row) -> bytes:

@@ -15,6 +15,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon.watch import HEAD, kept
+from mailboxes.archive import headers, messages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,11 +66,11 @@ class Account:
 def survey(mailbox: Mailbox) -> Survey:
     """The inbox first: a message that is filed meanwhile is then seen twice rather than not at all."""
     name = mailbox.account.name
-    inbox = [(headed.uid, headed.internaldate) for headed in mailbox.headers()]
+    inbox = [(headed.uid, headed.internaldate) for headed in headers(mailbox)]
     filed = [
         ((folder, headed.uid), header_digest(headed.header))
         for folder in sorted(set(mailbox.account.folders.values()))
-        for headed in mailbox.headers(folder)
+        for headed in headers(mailbox, folder)
     ]
     keys = ((f"{name}/{mailbox.uidvalidity}/{uid}", date) for uid, date in inbox)
     return Survey(tuple(keys), tuple(filed))
@@ -126,5 +127,5 @@ def _digests(mailbox: Mailbox, places: list[Place]) -> Iterator[tuple[str, int, 
     for folder, uid in places:
         by_folder[folder].append(uid)
     for folder, uids in by_folder.items():
-        for fetched in mailbox.messages(folder, uids):
+        for fetched in messages(mailbox, folder, uids):
             yield folder, fetched.uid, sha256(kept(fetched)).hexdigest()

@@ -10,7 +10,7 @@ import asyncio
 import resource
 import signal
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -23,6 +23,7 @@ from daemon.general import GENERAL_PROCEDURE
 from daemon.handover import hand_over
 from daemon.health import outage_ended, stopped_cleanly, tell_of_restart, tell_of_trouble
 from daemon.poster import Posting, recover
+from daemon.proof import proof_at
 from daemon.reception import Reception
 from daemon.recount import recount
 from daemon.reports import due_reports
@@ -34,7 +35,7 @@ from mailboxes.worker import Reader
 from store import FileOriginals, LedgerError, SealedOriginals, open_ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
 
     from daemon.settings import Settings
 
@@ -97,21 +98,16 @@ async def serve(house: House, *, stopping: asyncio.Event | None = None) -> None:
     stopping = stopping or _until_signal()
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS))
     wake = asyncio.Event()
-    sender = Poster(house.settings.smtp)
-    postings = [Posting(desk, sender, house.now, stopping=stopping) for desk in house.desks]
     watches = _watches(house, stopping, wake)
-    for desk in house.desks:
-        recover(desk)
     tell_of_restart(house.general, house.now())
     log.started(len(watches))
-    async with asyncio.TaskGroup() as group:
+    async with _postings(house, stopping) as postings, asyncio.TaskGroup() as group:
         for watch in watches:
             group.create_task(watch.run())
         for posting in postings:
             group.create_task(_post(posting, wake))
         group.create_task(_tick(house, watches, stopping, wake))
         group.create_task(_stop(watches, stopping, wake))
-    await sender.close()
     stopped_cleanly(house.general)
     log.stopped()
 
@@ -122,25 +118,38 @@ async def once(house: House) -> int:
     A mailbox that does not answer keeps none of the rest from being done; Unreachable names them all at the end.
     """
     wake, intake_over = asyncio.Event(), asyncio.Event()
-    sender = Poster(house.settings.smtp)
-    for desk in house.desks:
-        recover(desk)
-    postings = (Posting(desk, sender, house.now) for desk in house.desks)
-    sending = [asyncio.create_task(_post_until(intake_over, posting, wake)) for posting in postings]
-    try:
-        taken, unreachable = await _take_all(_watches(house, asyncio.Event(), wake))
-        tick(house)
-        intake_over.set()
-        wake.set()
-        await asyncio.gather(*sending)
-    finally:
-        for task in sending:
-            task.cancel()
-        await asyncio.gather(*sending, return_exceptions=True)
-        await sender.close()
+    async with _postings(house, asyncio.Event()) as postings:
+        sending = [asyncio.create_task(_post_until(intake_over, posting, wake)) for posting in postings]
+        try:
+            taken, unreachable = await _take_all(_watches(house, asyncio.Event(), wake))
+            tick(house)
+            intake_over.set()
+            wake.set()
+            await asyncio.gather(*sending)
+        finally:
+            for task in sending:
+                task.cancel()
+            await asyncio.gather(*sending, return_exceptions=True)
     if unreachable:
         raise Unreachable("; ".join(unreachable))
     return taken
+
+
+@asynccontextmanager
+async def _postings(house: House, stopping: asyncio.Event) -> AsyncIterator[list[Posting]]:
+    """The mails of both desks; no copy of what the whistleblower desk writes goes to the proof mailbox."""
+    settings = house.settings
+    sender, proof = Poster(settings.smtp), proof_at(settings.proof_address, settings.proof)
+    general = Posting(house.general, sender, house.now, proof, stopping=stopping)
+    postings = [general, Posting(house.whistleblower, sender, house.now, stopping=stopping)]
+    for posting in postings:
+        recover(posting)
+    try:
+        yield postings
+    finally:
+        await sender.close()
+        if proof:
+            await asyncio.to_thread(proof.close)
 
 
 async def _take_all(watches: list[Watch]) -> tuple[int, list[str]]:

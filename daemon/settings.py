@@ -27,3 +27,5 @@ class Settings:
     data: Path  # absolute; ledgers and originals
     token_secret: bytes = field(repr=False)  # signs reply addresses and Message-IDs
     whistleblower_key: str = field(repr=False)  # opens the sealed ledger
+    proof: ImapAccount | None = None  # a mailbox that gets a copy of what we send (daemon/proof.py)
+    proof_address: str = ""

@@ -19,12 +19,12 @@ from imapclient import IMAPClient, SocketTimeout
 
 from mailboxes import imap_commands as commands
 from mailboxes.accounts import ImapAccount, tls_context
-from mailboxes.imap_commands import Fetched, Headed, Unfiled, Unreachable, Unsuitable, WrongPassword
+from mailboxes.imap_commands import Fetched, Unfiled, Unreachable, Unsuitable, WrongPassword
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
-__all__ = ["Fetched", "Headed", "Mailbox", "Unfiled", "Unreachable", "Unsuitable", "WrongPassword"]
+__all__ = ["Fetched", "Mailbox", "Unfiled", "Unreachable", "Unsuitable", "WrongPassword"]
 
 IDLE_SECONDS: Final = 28 * 60  # RFC 2177 section 3: renew before 29 minutes
 KEEP_ALIVE_SECONDS: Final = 9 * 60  # between two NOOPs where the server has no IDLE
@@ -208,24 +208,12 @@ class Mailbox:
             exists = self._select(client, folder or self.account.inbox)
             return list(commands.uids_of_selected(client, exists))
 
-    def headers(self, folder: str | None = None) -> Iterator[Headed]:
-        """Every message of a folder (the inbox by default) by UID, date and header, ascending, batch by batch."""
-        for chunk in commands.chunks(self.uids(folder), commands.CHUNK):
-            with self._step() as client:
-                self._select_once(client, folder)
-                found = list(commands.fetch_headers(client, chunk))
-            yield from found
-
-    def messages(self, folder: str, uids: Iterable[int]) -> Iterator[Fetched]:
-        """These messages of an archive folder, batch by batch as `fetch_batch` gives them; what is gone is left out."""
-        for chunk in commands.chunks(sorted(uids), commands.CHUNK):
-            rest = chunk
-            while rest:
-                with self._step() as client:
-                    self._select_once(client, folder)
-                    found = list(commands.fetch_messages(client, rest, 0, self.account.max_bytes))
-                yield from found
-                rest = [uid for uid in rest if found and uid > found[-1].uid]
+    @contextmanager
+    def looking_into(self, folder: str | None = None, *, afresh: bool = False) -> Iterator[Any]:
+        """A client that has the folder open, for mailboxes/archive.py; `afresh` sees what has just come."""
+        with self._step() as client:
+            (self._select if afresh else self._select_once)(client, folder or self.account.inbox)
+            yield client
 
     # -- how it is done
 

@@ -12,14 +12,18 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import aiosmtplib
 
 from mailboxes.accounts import SmtpAccount, tls_context
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 ACCEPTED: Final = (250, 251)  # 251: taken, and passed on to another address (RFC 5321 section 3.4)
 GO_AHEAD: Final = (354,)
+ANYTHING: Final = range(200, 600)
 QUIT_SECONDS: Final = 2
 OUR_FAULT: Final = frozenset({530, 534, 535, 538})  # it wants another password or TLS (RFC 4954 section 6)
 TOO_LARGE: Final = 552
@@ -54,8 +58,11 @@ class Poster:
         self._places = asyncio.Semaphore(account.connections)
         self._idle: list[aiosmtplib.SMTP] = []
 
-    async def send(self, sender: str, recipient: str, message: bytes) -> Verdict:
+    async def send(self, sender: str, recipient: str, message: bytes, copy_to: str = "") -> Verdict:
         """Send to one recipient; never raises for what the network or the server does.
+
+        `copy_to` gets the same mail in the same breath, so that what is there has left; whether it is refused does
+        not matter to the verdict.
 
         `sender` is the envelope sender: "" takes the account's, "<>" is the null sender (RFC 3834). Lines of
         the message may end as they like, they leave with CR LF.
@@ -63,8 +70,9 @@ class Poster:
         origin = "" if sender == "<>" else sender or self.account.sender
         if not _plain(recipient) or (origin and not _plain(origin)):
             return Verdict(Kind.REFUSED, 553, "not an address that SMTP can carry")
+        recipients = (recipient, copy_to) if _plain(copy_to) and copy_to != recipient else (recipient,)
         async with self._places:
-            return await self._send(origin, recipient, _dotted(message))
+            return await self._send(origin, recipients, _dotted(message))
 
     async def close(self) -> None:
         """Take leave of the server; unanswered farewells are not waited for."""
@@ -74,18 +82,18 @@ class Poster:
                 await connection.quit(timeout=QUIT_SECONDS)
             _drop(connection)
 
-    async def _send(self, sender: str, recipient: str, message: bytes) -> Verdict:
+    async def _send(self, sender: str, recipients: Sequence[str], message: bytes) -> Verdict:
         """Over a used connection if there is one; when that proves stale before the data, over fresh ones."""
         while self._idle:
             connection = self._idle.pop()
-            verdict = await self._converse(connection, sender, recipient, message)
+            verdict = await self._converse(connection, sender, recipients, message)
             if verdict.kind is not Kind.LATER or connection.is_connected:
                 return verdict
         try:
             connection = await self._connect()
         except (*_TROUBLE, ValueError) as error:
             return Verdict(Kind.LATER, _code(error), _words(error))
-        return await self._converse(connection, sender, recipient, message)
+        return await self._converse(connection, sender, recipients, message)
 
     async def _connect(self) -> aiosmtplib.SMTP:
         account = self.account
@@ -111,12 +119,12 @@ class Poster:
         return connection
 
     async def _converse(
-        self, connection: aiosmtplib.SMTP, sender: str, recipient: str, message: bytes
+        self, connection: aiosmtplib.SMTP, sender: str, recipients: Sequence[str], message: bytes
     ) -> Verdict:
         """One mail over one connection, which is kept when it is still good and closed when it is not."""
         kept = False
         try:
-            verdict = await self._envelope(connection, sender, recipient)
+            verdict = await self._envelope(connection, sender, recipients)
             if verdict is None:
                 verdict = await self._data(connection, message)
             elif connection.is_connected:
@@ -131,12 +139,16 @@ class Poster:
                 _drop(connection)
         return verdict
 
-    async def _envelope(self, connection: aiosmtplib.SMTP, sender: str, recipient: str) -> Verdict | None:
+    async def _envelope(
+        self, connection: aiosmtplib.SMTP, sender: str, recipients: Sequence[str]
+    ) -> Verdict | None:
         """None when the server wants the data now, else why it does not."""
         async with asyncio.timeout(self.account.command_timeout):  # for all three: a timer costs more than a command
+            first, *copies = recipients
             for command, wanted in (
                 (f"MAIL FROM:<{sender}>", ACCEPTED),
-                (f"RCPT TO:<{recipient}>", ACCEPTED),
+                (f"RCPT TO:<{first}>", ACCEPTED),
+                *((f"RCPT TO:<{each}>", ANYTHING) for each in copies),
                 ("DATA", GO_AHEAD),
             ):
                 reply = await connection.execute_command(command.encode("ascii"), timeout=None)

@@ -11,6 +11,7 @@ import pytest
 
 from daemon.demo_servers import HOST, EmbeddedPost
 from mailboxes.accounts import ImapAccount, SmtpAccount
+from mailboxes.archive import headers
 from mailboxes.imap import Mailbox, WrongPassword
 from mailboxes.smtp import Kind, Poster, Verdict
 
@@ -50,7 +51,7 @@ def test_a_delivered_mail_is_fetched_with_its_date_and_filed_away(post: Embedded
     assert (fetched.raw, fetched.internaldate, fetched.size) == (MAIL, RECEIVED, len(MAIL))
     mailbox.file({"new": [fetched.uid]})
     assert mailbox.fetch_batch() == []
-    assert [(one.header, one.internaldate) for one in mailbox.headers("Loket/Baru")] == [(HEADER, RECEIVED)]
+    assert [(one.header, one.internaldate) for one in headers(mailbox, "Loket/Baru")] == [(HEADER, RECEIVED)]
     mailbox.close()
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mailboxes.archive import headers
 from mailboxes.imap import Mailbox, Unreachable, Unsuitable, WrongPassword
 from tests.servers.dovecot import FOLDERS, Dovecot, running_dovecot
 from tests.servers.faults import FaultyWire
@@ -23,7 +24,7 @@ def mail(number: int, size: int = 0) -> bytes:
 
 
 def numbers(box: Mailbox, folder: str | None = None) -> list[int]:
-    return sorted(int(each.header.split(b"<")[1].partition(b"@")[0]) for each in box.headers(folder))
+    return sorted(int(each.header.split(b"<")[1].partition(b"@")[0]) for each in headers(box, folder))
 
 
 @pytest.mark.parametrize("security", ["none", "starttls", "tls"])

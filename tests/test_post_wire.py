@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mailboxes.archive import headers
 from mailboxes.imap import Mailbox, Unreachable
 from tests.servers.dovecot import FOLDERS, Dovecot
 from tests.servers.faults import FaultyWire
@@ -21,7 +22,7 @@ def mail(number: int, size: int = 0) -> bytes:
 
 
 def numbers(box: Mailbox, folder: str) -> list[int]:
-    return sorted(int(each.header.split(b"<")[1].partition(b"@")[0]) for each in box.headers(folder))
+    return sorted(int(each.header.split(b"<")[1].partition(b"@")[0]) for each in headers(box, folder))
 
 
 def test_the_doorbell_rings_for_new_mail_and_stays_silent_otherwise(

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from daemon import reconcile
 from daemon.service import once, open_house, utc_now
 from daemon.verify import verify
 from daemon.vocabulary import Channel
+from mailboxes.archive import messages
 from mailboxes.imap import Mailbox, Unreachable
 from store import open_ledger
 from tests.houses import INBOXES, settings_for
@@ -88,13 +90,12 @@ def test_messages_of_any_shape_are_known_again_where_they_were_filed(settings, d
 def test_bodies_are_fetched_only_where_the_header_does_not_decide(settings, dovecot, monkeypatch):
     take(settings, dovecot, SAMPLE, *BARE)
     fetched = []
-    whole = Mailbox.messages
 
-    def messages(self, folder, uids):
+    def watched(mailbox, folder, uids):
         fetched.extend(uids)
-        return whole(self, folder, uids)
+        return messages(mailbox, folder, uids)
 
-    monkeypatch.setattr(Mailbox, "messages", messages)
+    monkeypatch.setattr(reconcile, "messages", watched)
     assert verify(settings, utc_now())["ok"]
     assert len(fetched) == 3
 
