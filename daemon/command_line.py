@@ -39,7 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     log.to_stderr(as_json=chosen.json)
     try:
-        return int(chosen.run(chosen))
+        status = int(chosen.run(chosen))
+        sys.stdout.flush()  # here, where a closed pipe is no error, and not at the very end
     except ConfigMistakes as mistakes:
         return _refuse(mistakes, as_json=chosen.json)
     except BrokenPipeError:  # whoever read us has read enough
@@ -54,6 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail("ModuleNotFoundError", f"{error.name} is not installed; {remedy}", as_json=chosen.json, status=2)
     except KeyboardInterrupt:
         return 130
+    return status
 
 
 def _refuse(mistakes: ConfigMistakes, *, as_json: bool) -> int:

@@ -317,7 +317,7 @@ def test_a_version_is_told(capsys):
 def test_a_mail_that_was_leaving_when_the_desk_died_leaves_with_the_next_pass(office, monkeypatch):
     sent = []
 
-    async def send(_self, _sender, recipient, _message):
+    async def send(_self, _sender, recipient, *_message):
         sent.append(recipient)
         return Verdict(Kind.SENT, 250, "ok")
 
