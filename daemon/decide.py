@@ -13,6 +13,7 @@ from daemon.citizen import decide_citizen, decide_referrer
 from daemon.desk_commands import enter, is_card
 from daemon.new_complaint import decide_new
 from daemon.officer import decide_officer
+from daemon.recap_return import decide_recap, is_recap
 from daemon.tokens import COMPLAINANT
 from daemon.vocabulary import Role
 from mailboxes.message import Kind
@@ -30,9 +31,15 @@ def decide(context: Context) -> Decision:
     if context.message.kind in MACHINES:
         return decide_automatic(context)
     if context.sender.roles - {Role.COMPLAINANT, Role.REFERRER}:
-        return enter(context) if is_card(context) else decide_officer(context)
+        return _from_officer(context)
     if context.ticket is not None and context.sender.person in (COMPLAINANT, ""):
         return decide_citizen(context)
     if context.ticket is not None and not context.message.rows and context.message.forwarded is None:
         return decide_referrer(context)
     return decide_new(context)
+
+
+def _from_officer(context: Context) -> Decision:
+    if is_card(context):
+        return enter(context)
+    return decide_recap(context) if is_recap(context) else decide_officer(context)

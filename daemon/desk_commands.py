@@ -38,7 +38,7 @@ def without_ticket(context: Context, parsed: Parsed) -> Decision:
     """What follows from an officer's mail that names no case; without a command it asks which case is meant."""
     if not parsed.commands:
         return _answer(context, refused=(Refusal("unknown_ticket"),))
-    return _together([_one(context, _whole(command, parsed.rest)) for command in parsed.commands])
+    return together([_one(context, _whole(command, parsed.rest)) for command in parsed.commands])
 
 
 def _whole(command: Command, rest: str) -> Command:
@@ -53,7 +53,7 @@ def _one(context: Context, command: Command) -> Decision:
     return act(context, command) if act else _answer(context, refused=(Refusal("unknown_ticket", command.act.value),))
 
 
-def _together(decisions: Sequence[Decision]) -> Decision:
+def together(decisions: Sequence[Decision]) -> Decision:
     """Several commands of one mail as one decision; each has its own reply."""
     first, *others = decisions
     for one in others:

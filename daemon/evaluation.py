@@ -15,7 +15,8 @@ from daemon.case_figure import CaseFigure, case_figure, earlier_month, span_of
 from daemon.case_view import channel_label
 from daemon.decision import Letter
 from daemon.figures import MonthFigures, month_figures
-from daemon.recap import recap_csv
+from daemon.recap import recap_lines
+from daemon.recap_files import XLSX, recap_csv, recap_xlsx
 from daemon.records import to_ticket
 from daemon.report_view import month_view
 from daemon.sop import ENDED
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from daemon.desk import Desk
     from daemon.office import Person
+    from daemon.recap import Line
     from daemon.ticket import Ticket
     from store import Document
     from templates.view import Table
@@ -53,17 +55,20 @@ def _had_cases(desk: Desk, month: str) -> bool:
 
 
 def month_letter(desk: Desk, whistleblower: Desk, month: str, person: Person, now: datetime) -> Letter:
-    """D04 for one reader, the recap attached as CSV (DOMAIN 3.5)."""
+    """D04 for one reader, the recap attached as XLSX, to be sent back with changes, and as CSV (DOMAIN 3.5)."""
     report, recap = month_papers(desk, whistleblower, month, person.language, now, person)
-    name = f"rekap-pengaduan-{month}.csv"
-    files = ({"name": name, "type": "text/csv", "content": recap.decode("utf-8")},)
+    name = f"rekap-pengaduan-{month}"
+    files = (
+        {"name": f"{name}.xlsx", "type": XLSX, "content": recap_xlsx(recap, month, desk.office, now)},
+        {"name": f"{name}.csv", "type": "text/csv", "content": recap_csv(recap)},
+    )
     return Letter(Mail.MONTHLY, "", person.id, person.address, {"report": report, "files": files})
 
 
 def month_papers(
     desk: Desk, whistleblower: Desk, month: str, language: str, now: datetime, reader: Person | None = None
-) -> tuple[Any, bytes]:
-    """The report as its form takes it, and the recap as a file for Indonesian Excel, as far as `reader` may see it."""
+) -> tuple[Any, tuple[Line, ...]]:
+    """The report as its form takes it, and the rows of the recap, as far as `reader` may see them."""
     cases = _cases(desk, month, now)
     figures = {back: month_figures(earlier_month(month, back), cases, desk.office, now) for back in COMPARED}
     earlier: dict[str, MonthFigures] = {
@@ -83,7 +88,7 @@ def month_papers(
     )
     span = span_of(month, desk.office, now)  # a case that came earlier and was open in the month shows how it ended
     shown = [case.ticket for case in cases if span.in_stock(case)]
-    recap = recap_csv(
+    recap = recap_lines(
         ((ticket, books.events_of(desk.ledger, ticket.number)) for ticket in shown), desk.office, now, reader
     )
     return view, recap

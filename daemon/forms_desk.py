@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon.case_view import case_line
@@ -15,15 +16,18 @@ from daemon.reasons import in_language
 from daemon.ticket import Ticket
 from daemon.tokens import reply_address
 from daemon.vocabulary import Act, Mail
-from templates.view import QuarantineLine
+from templates.view import CellsRefused, QuarantineLine, RefusalView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from daemon.recap_return import CellRefusal
     from templates.view import Button
 
 INCIDENT_TERM: Final = timedelta(hours=72)  # 3 x 24 hours (UU 27/2022, art. 46)
 MOST_BUTTONS: Final = 6
+MOST_CELLS: Final = 100  # of a recap that came back, listed in one mail
+MOST_ROWS: Final = 30
 
 
 def _quarantine(source: Source) -> Facts:
@@ -46,6 +50,34 @@ def _privacy(source: Source) -> Facts:
     deadline = (source.now + INCIDENT_TERM).astimezone(source.office.zone)
     by = person_name(source, source.fact("by"))
     return {"occasion": "incident", "text": source.fact("text"), "deadline": deadline, "by": by}
+
+
+def _recap_returned(source: Source) -> Facts:
+    """The first changes one by one, the refusals by their reason."""
+    changed, refused, elsewhere = (source.fact(name, ()) for name in ("changed", "refused", "elsewhere"))
+    groups: dict[str, list[CellRefusal]] = {}
+    for one in refused:
+        groups.setdefault(f"{one.refusal.reason}/{one.refusal.act}", []).append(one)
+    until = source.fact("held_until", None)
+    return {
+        "rows": source.fact("rows", 0),
+        "cut": source.fact("cut", default=False),
+        "count": len(changed),
+        "refused_count": len(refused),
+        "changed": changed[:MOST_CELLS],
+        "more": max(0, len(changed) - MOST_CELLS),
+        "refused": tuple(map(_refused_cells, groups.values())),
+        "elsewhere": elsewhere[:MOST_ROWS],
+        "more_elsewhere": max(0, len(elsewhere) - MOST_ROWS),
+        "held_until": until.astimezone(source.office.zone) if until else None,
+    }
+
+
+def _refused_cells(cells: list[CellRefusal]) -> CellsRefused:
+    first = cells[0].refusal
+    lines = (f"{one.number} · {one.column}: {one.written}" if one.column else one.number for one in cells)
+    view = RefusalView(first.reason, first.act, first.facts)
+    return CellsRefused(view, tuple(islice(lines, MOST_ROWS)), max(0, len(cells) - MOST_ROWS))
 
 
 def _overdue(source: Source) -> Facts:
@@ -77,6 +109,7 @@ DESK_FORMS: Final[dict[Any, Callable[[Source], Facts]]] = {
     Mail.MY_DAY: _lines,
     Mail.QUARANTINE_LIST: _quarantine,
     Mail.OVERDUE: _overdue,
+    Mail.RECAP_RETURNED: _recap_returned,
     Mail.MONTHLY: copied("report"),
     Mail.SYSTEM_TROUBLE: _lines,
     Mail.PRIVACY_REQUEST: _privacy,

@@ -6,6 +6,7 @@ the reader's client, carries a reply address that is bound to case and person, a
 
 from __future__ import annotations
 
+from base64 import b64encode
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon import tokens
@@ -127,5 +128,5 @@ def _answered(letter: Letter, context: Context | None) -> str:
 
 
 def _files(facts: Mapping[str, Any]) -> list[Row]:
-    """Papers of our own making that go along: name, type and text."""
-    return list(facts.get("files", ()))
+    """Papers of our own making that go along: name, type and content, which the ledger keeps in base64."""
+    return [{**file, "content": b64encode(file["content"]).decode()} for file in facts.get("files", ())]

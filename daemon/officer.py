@@ -68,7 +68,7 @@ def decide_officer(context: Context) -> Decision:
         return refused(context, Refusal("other_case", parsed.commands[0].act.value, {"named": other}))
     done = Progress(context.ticket, context.ticket)
     for command in sorted(parsed.commands, key=lambda one: one.act is Act.CLOSE):  # HASIL and SEBAB may stand below it
-        done = _do(context, done, command, parsed.rest)
+        done = carry_out(context, done, command, parsed.rest)
         if done.refused:
             break
     done = _with_note(context, done, parsed.rest, [command.act for command in parsed.commands])
@@ -94,7 +94,8 @@ def _ask_back(suspect: Suspect) -> Refusal:
     return Refusal(reason, suspect.suggestion.value if suspect.suggestion else "", {"line": suspect.line})
 
 
-def _do(context: Context, done: Progress, command: Command, rest: str) -> Progress:
+def carry_out(context: Context, done: Progress, command: Command, rest: str) -> Progress:
+    """How far things have come after the command, or with the reasons why it was refused."""
     if command.act is Act.UNDO:
         return take_back(context, done)
     if command.act is Act.HELP:

@@ -7,6 +7,7 @@ which mails are unsure; a refusal by the server is told to the officer, never dr
 from __future__ import annotations
 
 import asyncio
+from base64 import b64decode
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
@@ -107,7 +108,7 @@ def envelope(desk: Desk, line: Row) -> bytes:
     originals = tuple(
         Part(ORIGINAL_NAME, "application/octet-stream", desk.originals.read(name)) for name in line["attach"]
     )
-    files = tuple(Part(p["name"], p["type"], p["content"].encode("utf-8")) for p in said.get("files", ()))
+    files = tuple(Part(p["name"], p["type"], b64decode(p["content"])) for p in said.get("files", ()))
     return compose(
         Envelope(
             **{

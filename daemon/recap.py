@@ -1,19 +1,21 @@
-"""The recap form (SOP 5, DOMAIN 3.5) as a CSV file that opens as it is in Indonesian Excel.
+"""The recap form (SOP 5, DOMAIN 3.5): what each of its columns says of a case, for the sheet in whatever file.
 
-Promise: no cell is a formula, no name and no NIK stands in it in full, no whistleblower case has a row; a sealed case,
-and one about its reader, shows its number, dates and state and nothing else. Pure.
+Promise: no name and no NIK stands in it in full, no whistleblower case has a row; a sealed case, and one about its
+reader, shows its number, dates and state and nothing else. Pure.
 """
 
 from __future__ import annotations
 
-import csv
+from dataclasses import dataclass, field
 from datetime import datetime
-from io import StringIO
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon.case_figure import completion_days
 from daemon.case_view import category_name, channel_name, masked, without_identity
 from daemon.labels import state_label
+from daemon.recap_cells import cell
+from daemon.recap_marks import mark_of
+from daemon.recap_rules import CATEGORY, CAUSE, COLUMNS, CORRECTIVE, EDITABLE, MARK, RESULT, STATUS, choices
 from daemon.vocabulary import Act, Channel, Role, Type
 from daemon.working_days import held_to, local_day, working_days_between
 
@@ -22,51 +24,43 @@ if TYPE_CHECKING:
     from datetime import date
 
     from daemon.office import Office, Person
+    from daemon.recap_cells import Value
     from daemon.ticket import Ticket
 
     History = Sequence[Mapping[str, Any]]
 
-COLUMNS: Final = (
-    "No", "No. tiket", "Tgl & jam terima", "Kanal", "Rujukan (ULPK)", "Jenis pemohon", "Nama (disamarkan)", "Instansi",
-    "Kategori", "Subkategori", "Ringkasan", "Layanan/No. aju", "Produk", "NIE", "Bets", "Petugas penerima",
-    "Disposisi ke", "Tgl disposisi", "Tgl tanda terima", "Tgl respons pertama", "Lama respons (HK)",
-    "Jatuh tempo 7 HK", "Tepat waktu", "Tindak lanjut", "Hasil", "Tgl jawaban", "Status", "Tgl selesai",
-    "Lama penyelesaian (HK)", "Buka kembali", "Akar masalah", "No. tindakan perbaikan", "Nilai kepuasan", "Keterangan",
-)  # fmt: skip
 OPEN_TO_ALL: Final = frozenset(
-    {"No. tiket", "Tgl & jam terima", "Tgl tanda terima", "Tgl disposisi", "Tgl respons pertama", "Jatuh tempo 7 HK",
-     "Tgl jawaban", "Status", "Tgl selesai"}
+    {"No", "No. tiket", "Tgl & jam terima", "Tgl tanda terima", "Tgl disposisi", "Tgl respons pertama",
+     "Jatuh tempo 7 HK", "Tgl jawaban", "Status", "Tgl selesai"}
 )  # fmt: skip
 LONGEST: Final = 200
 CONDUCT: Final = "E"  # the first letter of every category about staff
-BYTE_ORDER_MARK: Final = "\ufeff"
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
-
-Cell = str | int | float | None
 
 
-def recap_csv(
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row: column -> value, times in the office's zone; and what may be written into it, () for free words."""
+
+    values: Mapping[str, Value]
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def recap_lines(
     cases: Iterable[tuple[Ticket, History]], office: Office, now: datetime, reader: Person | None = None
-) -> bytes:
-    """The recap of these complaints with their stored events, in the order given, as `reader` may see it."""
-    text = StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    shown = [case for case in cases if _belongs(case[0])]
-    for place, (ticket, history) in enumerate(shown, start=1):
-        row = {"No": place, **_row(ticket, history, office, now, shown_to(reader, ticket))}
-        writer.writerow([cell(row.get(column)) for column in COLUMNS])
-    return (BYTE_ORDER_MARK + text.getvalue()).encode("utf-8", "replace")
+) -> tuple[Line, ...]:
+    """The rows of these complaints with their stored events, in the order given, as `reader` may see them."""
+    shown = (case for case in cases if _belongs(case[0]))
+    return tuple(
+        _line(place, ticket, history, office, now, shown_to(reader, ticket))
+        for place, (ticket, history) in enumerate(shown, start=1)
+    )
 
 
-def cell(value: Cell) -> str:
-    """The value on one line, with a decimal comma, and never a formula for a spreadsheet."""
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        return f"{value:.1f}".replace(".", ",")
-    text = " ".join(str(value).replace("\0", " ").split())
-    return f"'{text}" if text.startswith(FORMULA) or str(value).startswith(FORMULA) else text
+def changeable(ticket: Ticket, office: Office, *, whole: bool) -> dict[str, str]:
+    """What stands in the cells of its row that may be changed, as a sheet has it."""
+    shown: dict[str, Value] = {STATUS: state_label(ticket.state, "id", public=False)}
+    shown |= _changeable(ticket, office) if whole else {}
+    return {column: cell(shown.get(column)) for column in EDITABLE}
 
 
 def disguised(name: str) -> str:
@@ -89,17 +83,19 @@ def shown_to(reader: Person | None, ticket: Ticket) -> bool:
     return reader.id not in ticket.barred and not (conduct and reader.roles <= {Role.TECHNICAL})
 
 
-def _row(
-    ticket: Ticket, history: History, office: Office, now: datetime, whole: bool,  # noqa: FBT001  a plain yes or no
-) -> dict[str, Cell]:
-    row = {**_times(ticket, history, office, now), "Status": state_label(ticket.state, "id", public=False)}
-    row["No. tiket"] = ticket.number
+def _line(
+    place: int, ticket: Ticket, history: History, office: Office, now: datetime, whole: bool,  # noqa: FBT001
+) -> Line:
+    row: dict[str, Value] = {"No": place, "No. tiket": ticket.number, **_times(ticket, history, office, now)}
+    row[STATUS] = state_label(ticket.state, "id", public=False)
     if not whole:
-        return {column: value for column, value in row.items() if column in OPEN_TO_ALL}
-    return {**row, **_who(ticket, office), **_what(ticket, office), **_outcome(ticket)}
+        return Line({column: row.get(column) if column in OPEN_TO_ALL else None for column in COLUMNS})
+    row |= {**_who(ticket, office), **_what(ticket, office), **_outcome(ticket), **_changeable(ticket, office)}
+    values = {column: row.get(column) for column in COLUMNS}
+    return Line({**values, MARK: mark_of(ticket.version, values)}, choices(ticket, office))
 
 
-def _times(ticket: Ticket, history: History, office: Office, now: datetime) -> dict[str, Cell]:
+def _times(ticket: Ticket, history: History, office: Office, now: datetime) -> dict[str, Value]:
     due = held_to(ticket.due, ticket.promised) if ticket.due else None
     response = local_day(ticket.first_response, office) if ticket.first_response else None
     assigned = [str(event["at"]) for event in history if event["act"] in (Act.ASSIGN, Act.APPOINT)]
@@ -109,7 +105,7 @@ def _times(ticket: Ticket, history: History, office: Office, now: datetime) -> d
         "Tgl disposisi": _stored(assigned[-1], office) if assigned else None,
         "Tgl respons pertama": _moment(ticket.first_response, office),
         "Lama respons (HK)": _days(ticket.effective, response, office),
-        "Jatuh tempo 7 HK": f"{due:%d/%m/%Y}" if due else None,
+        "Jatuh tempo 7 HK": due,
         "Tepat waktu": _in_time(due, response, local_day(now, office)),
         "Tgl jawaban": _moment(ticket.answered, office),
         "Tgl selesai": _moment(ticket.closed, office),
@@ -129,15 +125,16 @@ def _days(effective: date, response: date | None, office: Office) -> int | None:
     return max(0, working_days_between(effective, response, office.holidays)) if response else None
 
 
-def _moment(moment: datetime | None, office: Office) -> str | None:
-    return f"{moment.astimezone(office.zone):%d/%m/%Y %H.%M}" if moment else None
+def _moment(moment: datetime | None, office: Office) -> datetime | None:
+    """On the office's clock, to the minute, as a sheet has it: without a zone."""
+    return moment.astimezone(office.zone).replace(second=0, microsecond=0, tzinfo=None) if moment else None
 
 
-def _stored(text: str, office: Office) -> str | None:
+def _stored(text: str, office: Office) -> datetime | None:
     return _moment(datetime.fromisoformat(text), office)
 
 
-def _who(ticket: Ticket, office: Office) -> dict[str, Cell]:
+def _who(ticket: Ticket, office: Office) -> dict[str, Value]:
     receiver, assignee = office.people.get(ticket.receiver), office.people.get(ticket.assignee)
     return {
         "Jenis pemohon": _field(ticket, "jenis_pemohon"),
@@ -148,12 +145,11 @@ def _who(ticket: Ticket, office: Office) -> dict[str, Cell]:
     }
 
 
-def _what(ticket: Ticket, office: Office) -> dict[str, Cell]:
+def _what(ticket: Ticket, office: Office) -> dict[str, Value]:
     service = [part for part in (_field(ticket, "layanan"), _field(ticket, "no_aju")) if part]
     return {
         "Kanal": channel_name(ticket, office, "id"),
         "Rujukan (ULPK)": _field(ticket, "no_ulpk"),
-        "Kategori": category_name(ticket, office, "id"),
         "Subkategori": ", ".join(ticket.categories[1:]),
         "Ringkasan": _safe(ticket.summary, ticket),
         "Layanan/No. aju": " / ".join(service),
@@ -163,13 +159,19 @@ def _what(ticket: Ticket, office: Office) -> dict[str, Cell]:
     }
 
 
-def _outcome(ticket: Ticket) -> dict[str, Cell]:
+def _changeable(ticket: Ticket, office: Office) -> dict[str, Value]:
+    return {
+        CATEGORY: category_name(ticket, office, "id"),
+        RESULT: ticket.result,
+        CAUSE: _safe(ticket.cause, ticket),
+        CORRECTIVE: ticket.corrective_action,
+    }
+
+
+def _outcome(ticket: Ticket) -> dict[str, Value]:
     return {
         "Tindak lanjut": _safe(ticket.answer, ticket),
-        "Hasil": ticket.result,
         "Buka kembali": ticket.reopened,
-        "Akar masalah": _safe(ticket.cause, ticket),
-        "No. tindakan perbaikan": ticket.corrective_action,
         "Nilai kepuasan": ticket.rating or None,
         "Keterangan": _safe(ticket.waiting_reason, ticket),
     }

@@ -20,6 +20,7 @@ from daemon.case_view import masked, office_view
 from daemon.config import create_missing_secrets, load
 from daemon.evaluation import month_papers
 from daemon.labels import state_label
+from daemon.recap_files import recap_csv, recap_xlsx
 from daemon.records import plain
 from daemon.replay import BY_ADDRESS, replay
 from daemon.service import once, open_desks, open_house, serve, utc_now
@@ -170,13 +171,16 @@ def explain_ticket(chosen: Arguments) -> int:
 
 
 def report_month(chosen: Arguments) -> int:
-    """The evaluation of a month as text, and its recap as CSV (SOP 6)."""
+    """The evaluation of a month as text, and its recap as XLSX or CSV, by the name of the file (SOP 6)."""
     settings = load(chosen.config, passwords=False)
     with open_desks(settings, read_only=True) as (general, whistleblower):
-        view, recap = month_papers(general, whistleblower, chosen.month, "id", utc_now())
+        now = utc_now()
+        view, recap = month_papers(general, whistleblower, chosen.month, "id", now)
     facts = {"office": office_view(settings.office, "id"), "report": view}
     if chosen.recap:
-        chosen.recap.write_bytes(recap)
+        workbook = chosen.recap.suffix.lower() == ".xlsx"
+        file = recap_xlsx(recap, chosen.month, settings.office, now) if workbook else recap_csv(recap)
+        chosen.recap.write_bytes(file)
     found = {"month": chosen.month, "report": plain(view), "text": render("monthly", "id", facts).text}
     say(chosen, found, "{text}")
     return 0

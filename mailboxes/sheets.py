@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MAX_OCTETS: Final = 2_000_000
-MAX_ROWS: Final = 2_000
+MAX_ROWS: Final = 5_000  # the recap of a busy month, sent back
 MAX_CELLS: Final = 200
 _DELIMITERS: Final = ";\t,|"
 _TOP: Final = 30  # lines among which the header is looked for

@@ -12,7 +12,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-    from templates.view import Button, CaseLine, CaseView, MonthView, OfficeView, QuarantineLine, RefusalView
+    from templates.view import (
+        Button,
+        CaseLine,
+        CaseView,
+        CellChange,
+        CellsRefused,
+        MonthView,
+        OfficeView,
+        QuarantineLine,
+        RefusalView,
+    )
 
 
 class OfficeFacts(TypedDict):
@@ -222,6 +232,21 @@ class QuarantineList(OfficeFacts):
     buttons: NotRequired[tuple[Button, ...]]
 
 
+class RecapReturned(OfficeFacts):
+    """P12. `count` and `refused_count` are of cells; `more` are not listed; `elsewhere`: rows with other changes."""
+
+    rows: int
+    count: int
+    refused_count: int
+    changed: NotRequired[tuple[CellChange, ...]]
+    more: NotRequired[int]
+    cut: NotRequired[bool]  # there were more rows than one mail may bring
+    refused: NotRequired[tuple[CellsRefused, ...]]
+    elsewhere: NotRequired[tuple[str, ...]]
+    more_elsewhere: NotRequired[int]
+    held_until: NotRequired[datetime | None]
+
+
 class ReferralReceived(CaseFacts):
     """U01: pairs of ULPK's reference ("" where none) and our number."""
 
@@ -387,6 +412,7 @@ FACTS: Final[Mapping[str, type]] = {
     "emergency": Emergency,
     "my_day": MyDay,
     "quarantine_list": QuarantineList,
+    "recap_returned": RecapReturned,
     "referral_received": ReferralReceived,
     "referral_answered": ReferralAnswered,
     "sealed_case": SealedCase,

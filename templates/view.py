@@ -98,6 +98,25 @@ class RefusalView:
 
 
 @dataclass(frozen=True, slots=True)
+class CellChange:
+    """A cell of a recap that came back changed, and was recorded."""
+
+    number: str
+    column: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellsRefused:
+    """Why cells of a recap that came back were not recorded, and which: "PPO-2026-000101 · Status: Selesai"."""
+
+    refusal: RefusalView
+    cells: tuple[str, ...]
+    more: int = 0  # that are not listed
+
+
+@dataclass(frozen=True, slots=True)
 class QuarantineLine:
     """One mail held back; `number` is what PULIHKAN takes."""
 

@@ -7,7 +7,17 @@ from datetime import date, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from templates.view import Button, CaseLine, CaseView, MonthView, OfficeView, QuarantineLine, RefusalView
+from templates.view import (
+    Button,
+    CaseLine,
+    CaseView,
+    CellChange,
+    CellsRefused,
+    MonthView,
+    OfficeView,
+    QuarantineLine,
+    RefusalView,
+)
 
 WIB: Final = ZoneInfo("Asia/Jakarta")
 NOON: Final = datetime(2026, 11, 23, 9, 15, tzinfo=WIB)
@@ -170,6 +180,21 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
         "office": OFFICE, "name": "Sari", "today": date(2026, 11, 27), "urgent": (LINE,), "open": (SEALED_LINE, LINE),
     },
     "quarantine_list": {"office": OFFICE, "stubs": STUBS, "urgent": True, "buttons": ()},
+    "recap_returned": {
+        "office": OFFICE, "rows": 41, "count": 2, "refused_count": 2, "more": 0, "cut": False, "held_until": NOON,
+        "changed": (
+            CellChange("PPO-2026-000101", "Hasil", "", "terbukti"),
+            CellChange("PPO-2026-000101", "Status", "Sudah dijawab – masa sanggah", "Selesai – rekap dimutakhirkan"),
+        ),
+        "refused": (
+            CellsRefused(RefusalView("stale_row"), ("PPO-2026-000102",), 1),
+            CellsRefused(
+                RefusalView("not_by_sheet", "", {"possible": ("Ditelaah petugas penerima",)}),
+                ("PPO-2026-000103 · Status: Sudah dijawab",),
+            ),
+        ),
+        "elsewhere": ("PPO-2026-000101",), "more_elsewhere": 0,
+    },
     "referral_received": {**_CASE, "pairs": (("2611-00457", "PPO-2026-000103"), ("2611-00458", "PPO-2026-000104"))},
     "referral_answered": {
         "office": OFFICE, "case": replace(CASE, confidential=False), "text": ANSWER, "reference": "2611-00457",

@@ -11,7 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from daemon.recap import COLUMNS, cell, disguised, recap_csv
+from daemon.recap import disguised, recap_lines
+from daemon.recap_cells import cell, one_line
+from daemon.recap_files import recap_csv
+from daemon.recap_rules import COLUMNS
 from daemon.ticket import Party, Ticket
 from daemon.vocabulary import Channel, State, Type
 from daemon.working_days import due_day, effective_day
@@ -39,8 +42,12 @@ def a_ticket(**changes):
     return Ticket(**(basis | changes))
 
 
+def the_csv(cases, now=NOW, reader=None):
+    return recap_csv(recap_lines(cases, OFFICE, now, reader)).decode("utf-8")
+
+
 def rows_of(*tickets):
-    text = recap_csv([(ticket, HISTORY) for ticket in tickets], OFFICE, NOW).decode("utf-8")
+    text = the_csv([(ticket, HISTORY) for ticket in tickets])
     assert text.startswith("\ufeff")
     return list(csv.DictReader(io.StringIO(text[1:], newline=""), delimiter=";"))
 
@@ -72,7 +79,7 @@ def test_a_case_fills_the_columns_of_the_form():
     ],
 )
 def test_timeliness_has_three_answers(response, now, verdict):
-    text = recap_csv([(a_ticket(first_response=response), ())], OFFICE, now).decode("utf-8")[1:]
+    text = the_csv([(a_ticket(first_response=response), ())], now)[1:]
     (row,) = csv.DictReader(io.StringIO(text, newline=""), delimiter=";")
     assert row["Tepat waktu"] == verdict
 
@@ -111,7 +118,7 @@ def test_a_sheet_tells_its_reader_nothing_of_complaints_about_them_or_to_a_techn
     reader, changes, whole
 ):
     person = OFFICE.people[reader]
-    text = recap_csv([(a_ticket(**changes), HISTORY)], OFFICE, NOW, person).decode("utf-8")
+    text = the_csv([(a_ticket(**changes), HISTORY)], reader=person)
     assert ("SKI belum terbit" in text) == whole
     assert "PPO-2026-000101" in text
 
@@ -126,7 +133,7 @@ def test_nobody_is_named_and_no_nik_stands_in_full():
     ticket = a_ticket(
         summary=f"Ratih Puspaningrum NIK {nik}", answer="Yth. Ratih Puspaningrum", fields={"produk": f"Kopi {nik}"}
     )
-    text = recap_csv([(ticket, HISTORY)], OFFICE, NOW).decode("utf-8")
+    text = the_csv([(ticket, HISTORY)])
     assert nik not in text
     assert "Ratih" not in text
     (row,) = rows_of(a_ticket(confidential=True))
@@ -159,6 +166,6 @@ def test_whatever_people_write_comes_back_in_its_column_and_is_no_formula(first,
     assert set(row) == set(COLUMNS)
     for value in row.values():
         assert not value.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
-    plain = " ".join(first.replace("\0", " ").split())
+    plain = one_line(first)
     assert row["Produk"] in (plain, f"'{plain}")
     assert row["Status"] == "Sudah dijawab – masa sanggah"
