@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from daemon.case_figure import ETHICS
 from daemon.vocabulary import State
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 TARGET: Final = 95  # percent of responses in time
 LOW_SATISFACTION: Final = 75  # percent of ratings of 3 and 4
 RISE: Final = 3  # complaints more of one category than the month before
+SWING: Final = 5  # points of the share in time, up or down since the month before
+COMMON: Final = 3  # finished complaints with the same root cause
 
 
 def recommendations(figures: MonthFigures, last: MonthFigures | None, language: str) -> tuple[str, ...]:
@@ -57,8 +60,30 @@ def _rising(figures: MonthFigures, last: MonthFigures | None) -> dict[str, objec
     if last is None:
         return None
     rises = {code: count - last.categories.get(code, 0) for code, count in figures.categories.items() if code}
+    rises.pop(ETHICS, None)  # its counts are not told
     code = max(rises, key=lambda name: (rises[name], name), default="")
     return {"code": code, "rise": rises[code]} if code and rises[code] >= RISE else None
+
+
+def _swing(figures: MonthFigures, last: MonthFigures | None) -> tuple[int, int]:
+    """The share in time last month and now; equal where one of them is not known."""
+    now, before = figures.total.on_time_percent, last.total.on_time_percent if last else None
+    return (0, 0) if now is None or before is None else (round(before), round(now))
+
+
+def _slower(figures: MonthFigures, last: MonthFigures | None) -> dict[str, object] | None:
+    before, now = _swing(figures, last)
+    return {"before": before, "now": now} if before - now >= SWING else None
+
+
+def _faster(figures: MonthFigures, last: MonthFigures | None) -> dict[str, object] | None:
+    before, now = _swing(figures, last)
+    return {"before": before, "now": now} if now - before >= SWING else None
+
+
+def _common_cause(figures: MonthFigures, _: MonthFigures | None) -> dict[str, object] | None:
+    cause, count = figures.causes[0] if figures.causes else ("", 0)
+    return {"cause": cause, "count": count} if count >= COMMON else None
 
 
 def _repeated(figures: MonthFigures, _: MonthFigures | None) -> dict[str, object] | None:
@@ -96,6 +121,9 @@ RULES: Final[tuple[tuple[Rule, str, str], ...]] = (
     (_late_share,
      "{late} dari {due} respons terlambat: mohon ditinjau pembagian tugas dan pengingat pada HK ke-4 dan ke-6.",
      "{late} of {due} responses were late: please review the assignment of work and the reminders of HK 4 and 6."),
+    (_slower,
+     "Respons tepat waktu turun dari {before}% menjadi {now}%: mohon dibahas sebabnya dengan para petugas.",
+     "Responses in time fell from {before}% to {now}%: please discuss the cause with the officers."),
     (_growing,
      "Sisa pengaduan bertambah {more} menjadi {remaining}: mohon dipertimbangkan penambahan petugas penerima.",
      "The stock grew by {more} to {remaining}: please consider more receiving officers."),
@@ -108,6 +136,9 @@ RULES: Final[tuple[tuple[Rule, str, str], ...]] = (
     (_repeated,
      "{name} diadukan {count} kali: usul pemeriksaan atau pembinaan.",
      "{name} was complained about {count} times: an inspection or guidance is suggested."),
+    (_common_cause,
+     'Akar masalah "{cause}" tercatat pada {count} pengaduan: usul satu tindakan perbaikan (POM-16.02).',
+     'The root cause "{cause}" stands in {count} complaints: one corrective action is suggested (POM-16.02).'),
     (_no_correction,
      "{count} pengaduan terbukti belum memiliki nomor tindakan perbaikan (POM-16.02).",
      "{count} founded complaints have no corrective action number yet (POM-16.02)."),
@@ -123,6 +154,9 @@ RULES: Final[tuple[tuple[Rule, str, str], ...]] = (
     (_uncategorised,
      "{count} pengaduan belum berkategori: mohon dilengkapi dengan perintah KATEGORI.",
      "{count} complaints have no category: please complete them with KATEGORI."),
+    (_faster,
+     "Respons tepat waktu naik dari {before}% menjadi {now}%: cara kerja bulan ini layak dipertahankan.",
+     "Responses in time rose from {before}% to {now}%: this month's way of working is worth keeping."),
 )
 # fmt: on
 NOTHING: Final = (

@@ -16,7 +16,7 @@ from daemon.ticket import evolve
 from store import append_event, where
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
     from daemon.decision import Decision
@@ -86,6 +86,14 @@ def alike(ledger: Ledger, marks: Iterable[str]) -> list[Ticket]:
 def events_of(ledger: Ledger, number: str) -> list[Row]:
     """The history of a case, the oldest first."""
     return list(ledger.table("events").search(where("ticket") == number))
+
+
+def histories(ledger: Ledger, numbers: Sequence[str]) -> dict[str, list[Document]]:
+    """The same of several cases, by number."""
+    found: dict[str, list[Document]] = {}
+    for event in ledger.table("events").search(where("ticket").one_of(list(numbers))):
+        found.setdefault(event["ticket"], []).append(event)
+    return found
 
 
 def seen(ledger: Ledger, delivery: str) -> Row | None:

@@ -56,6 +56,16 @@ class Span:
         """Whether the moment lies in it."""
         return moment is not None and self.start <= moment < self.end
 
+    def concerns(self, case: CaseFigure) -> bool:
+        """Whether the case can have a part in the figures: it came before the end, and was not over and done with."""
+        last = case.spells[-1][1]
+        response, due = case.ticket.first_response, due_of(case)
+        late_response = response is not None and response >= self.start
+        still_due = due is not None and due >= local_day(self.start, self.office)
+        return case.ticket.received < self.end and (
+            last is None or last >= self.start or late_response or still_due
+        )
+
     def open_at_end(self, case: CaseFigure) -> bool:
         """Whether the case was still, or again, open as it ended."""
         begun = [spell for spell in case.spells if spell[0] < self.end]

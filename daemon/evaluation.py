@@ -7,35 +7,39 @@ learns two counts and nothing else.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from daemon import books
-from daemon.case_figure import CaseFigure, case_figure, earlier_month, span_of
+from daemon.case_figure import case_figure, earlier_month, span_of
 from daemon.case_view import channel_label
 from daemon.decision import Letter
-from daemon.figures import MonthFigures, month_figures
+from daemon.figures import month_figures
 from daemon.recap import recap_lines
 from daemon.recap_files import XLSX, recap_csv, recap_xlsx
 from daemon.records import to_ticket
+from daemon.report_series import quarter_of
 from daemon.report_view import month_view
-from daemon.sop import ENDED
 from daemon.vocabulary import Mail
 from daemon.working_days import local_day, morning, working_day_from
 from store import where
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from daemon.case_figure import CaseFigure
     from daemon.desk import Desk
-    from daemon.office import Person
-    from daemon.recap import Line
+    from daemon.figures import MonthFigures
+    from daemon.office import Office, Person
+    from daemon.recap import History, Line
     from daemon.ticket import Ticket
     from store import Document
-    from templates.view import Table
+    from templates.view import MonthView, Table
 
 LOOK_BACK: Final = 3  # months that are caught up after a long stop
-COMPARED: Final = (0, 1, 2, 12)  # this month, the two before, the same one last year
+COMPARED: Final = range(13)  # this month and the twelve before it
+AT_A_TIME: Final = 100  # cases whose histories are fetched together
 
 
 def months_due(desk: Desk, now: datetime) -> Iterator[str]:
@@ -54,44 +58,79 @@ def _had_cases(desk: Desk, month: str) -> bool:
     return bool(desk.ledger.table("tickets").search(where("received_month") <= month, limit=1))
 
 
-def month_letter(desk: Desk, whistleblower: Desk, month: str, person: Person, now: datetime) -> Letter:
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """A month, counted once for all its readers."""
+
+    month: str
+    now: datetime
+    figures: MonthFigures
+    earlier: Mapping[str, MonthFigures]  # by month, those that had cases
+    whistleblower: tuple[tuple[int, int], ...]  # came and finished, by month of the quarter up to this one
+    shown: tuple[tuple[Ticket, History], ...]  # the cases of the recap: whatever was open at any time in the month
+
+
+def evaluate(desk: Desk, whistleblower: Desk, month: str, now: datetime) -> Evaluation:
+    """Every figure of the month, from the ledger as it is now."""
+    first = desk.ledger.table("tickets").search(where("received_month") <= month, order="received_month", limit=1)
+    since = str(first[0]["received_month"]) if first else month
+    reports = tuple(_whistleblower(whistleblower, one) for one in quarter_of(month))
+    return count_up(desk.office, month, now, _with_history(desk, _touching(desk, month, now)), (since, reports))
+
+
+def count_up(
+    office: Office,
+    month: str,
+    now: datetime,
+    cases: Iterable[tuple[Ticket, History]],
+    known: tuple[str, tuple[tuple[int, int], ...]],
+) -> Evaluation:
+    """The evaluation of these cases with their histories; `known`: the month of the first case, and the WBS counts."""
+    span = span_of(month, office, now)  # a case that came earlier and was open in the month shows how it ended
+    counted, shown = [], []
+    for ticket, history in cases:
+        case = case_figure(ticket, history)
+        counted.append(case)
+        if span.in_stock(case):
+            shown.append((ticket, history))
+    months = [one for back in COMPARED if (one := earlier_month(month, back)) >= known[0]]
+    figures = {one: _of_month(one, counted, office, now) for one in {month, *months}}
+    return Evaluation(month, now, figures.pop(month), figures, known[1], tuple(shown))
+
+
+def _of_month(month: str, cases: Iterable[CaseFigure], office: Office, now: datetime) -> MonthFigures:
+    span = span_of(month, office, now)
+    return month_figures(month, [case for case in cases if span.concerns(case)], office, now)
+
+
+def month_letter(desk: Desk, found: Evaluation, person: Person) -> Letter:
     """D04 for one reader, the recap attached as XLSX, to be sent back with changes, and as CSV (DOMAIN 3.5)."""
-    report, recap = month_papers(desk, whistleblower, month, person.language, now, person)
-    name = f"rekap-pengaduan-{month}"
+    report, recap = month_view_of(desk, found, person.language), month_recap(desk, found, person)
+    name = f"rekap-pengaduan-{found.month}"
     files = (
-        {"name": f"{name}.xlsx", "type": XLSX, "content": recap_xlsx(recap, month, desk.office, now)},
+        {"name": f"{name}.xlsx", "type": XLSX, "content": recap_xlsx(recap, found.month, desk.office, found.now)},
         {"name": f"{name}.csv", "type": "text/csv", "content": recap_csv(recap)},
     )
     return Letter(Mail.MONTHLY, "", person.id, person.address, {"report": report, "files": files})
 
 
-def month_papers(
-    desk: Desk, whistleblower: Desk, month: str, language: str, now: datetime, reader: Person | None = None
-) -> tuple[Any, tuple[Line, ...]]:
-    """The report as its form takes it, and the rows of the recap, as far as `reader` may see them."""
-    cases = _cases(desk, month, now)
-    figures = {back: month_figures(earlier_month(month, back), cases, desk.office, now) for back in COMPARED}
-    earlier: dict[str, MonthFigures] = {
-        earlier_month(month, back): figures[back] for back in COMPARED if back
-    }
-    known = {key: one for key, one in earlier.items() if _had_cases(desk, key)}
-    counts = _count(whistleblower, "received_month", month), _count(whistleblower, "closed_month", month)
-    view = month_view(
-        figures[0],
+def month_view_of(desk: Desk, found: Evaluation, language: str) -> MonthView:
+    """The report as its form takes it."""
+    return month_view(
+        found.figures,
         desk.office,
         language,
-        now,
-        earlier=known,
-        whistleblower=counts,
-        outages=_outages(desk, month, language),
-        remarks=_remarks(desk, month),
+        found.now,
+        earlier=found.earlier,
+        whistleblower=found.whistleblower,
+        outages=_outages(desk, found.month, language),
+        remarks=_remarks(desk, found.month),
     )
-    span = span_of(month, desk.office, now)  # a case that came earlier and was open in the month shows how it ended
-    shown = [case.ticket for case in cases if span.in_stock(case)]
-    recap = recap_lines(
-        ((ticket, books.events_of(desk.ledger, ticket.number)) for ticket in shown), desk.office, now, reader
-    )
-    return view, recap
+
+
+def month_recap(desk: Desk, found: Evaluation, reader: Person | None = None) -> tuple[Line, ...]:
+    """The rows of the recap, as far as `reader` may see them."""
+    return recap_lines(found.shown, desk.office, found.now, reader)
 
 
 def note_outage(desk: Desk, mailbox: str, since: datetime, now: datetime) -> None:
@@ -125,10 +164,10 @@ def _noted(desk: Desk, prefix: str) -> list[Document]:
     return [one for one in desk.ledger.table("settings") if str(one["name"]).startswith(prefix)]
 
 
-def _cases(desk: Desk, month: str, now: datetime) -> list[CaseFigure]:
+def _touching(desk: Desk, month: str, now: datetime) -> list[Ticket]:
     """Every case that touched one of the compared months: received, closed or answered in them or since, or open."""
     this = now.astimezone(desk.office.zone).strftime("%Y-%m")
-    months = {earlier_month(month, back) for back in COMPARED}
+    months = {earlier_month(month, back) for back in (*COMPARED, COMPARED[-1] + 1)}  # due in one, all else before it
     months |= {one for back in range(24) if month <= (one := earlier_month(this, back))}
     table = desk.ledger.table("tickets")
     found = {document["number"]: document for document in table.search(where("open") == True)}  # noqa: E712
@@ -136,14 +175,18 @@ def _cases(desk: Desk, month: str, now: datetime) -> list[CaseFigure]:
         found |= {
             document["number"]: document for document in table.search(where(path).one_of(sorted(months)))
         }
-    return [_figure(desk, to_ticket(found[number])) for number in sorted(found)]
+    return [to_ticket(found[number]) for number in sorted(found)]
 
 
-def _figure(desk: Desk, ticket: Ticket) -> CaseFigure:
-    """With its history only where that can matter: ended, or reopened."""
-    needs = ticket.state in ENDED or ticket.reopened > 0
-    return case_figure(ticket, books.events_of(desk.ledger, ticket.number) if needs else ())
+def _with_history(desk: Desk, tickets: Sequence[Ticket]) -> Iterator[tuple[Ticket, History]]:
+    """Each case with its stored events, fetched many at a time."""
+    for start in range(0, len(tickets), AT_A_TIME):
+        some = tickets[start : start + AT_A_TIME]
+        histories = books.histories(desk.ledger, [ticket.number for ticket in some])
+        yield from ((ticket, histories.get(ticket.number, ())) for ticket in some)
 
 
-def _count(desk: Desk, path: str, month: str) -> int:
-    return desk.ledger.table("tickets").count(where(path) == month)
+def _whistleblower(desk: Desk, month: str) -> tuple[int, int]:
+    """What came in the month, and what was finished: two counts, and nothing else leaves that ledger."""
+    table = desk.ledger.table("tickets")
+    return table.count(where("received_month") == month), table.count(where("closed_month") == month)

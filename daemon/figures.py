@@ -87,6 +87,7 @@ class MonthFigures:
     appreciation: int
     quarantined: int
     response: Spread
+    responses: tuple[int, ...]  # HK of each first response that was given in the month
     completion: Spread
     channels: Mapping[Channel, Stock]
     categories: Mapping[str, int]  # incoming by first category
@@ -96,7 +97,9 @@ class MonthFigures:
     results: Mapping[str, int]
     endings: Mapping[State, int]
     causes: tuple[tuple[str, int], ...]
+    all_causes: Mapping[str, int]
     repeated: tuple[tuple[str, int], ...]
+    named: Mapping[str, int]  # products, facilities and companies of what came, by name
     corrective: tuple[tuple[str, str], ...]  # number of the corrective action, ticket
     without_corrective: tuple[str, ...]  # founded, finished, and no corrective action named
     ratings: tuple[int, ...]
@@ -145,7 +148,7 @@ def month_figures(month: str, cases: Iterable[CaseFigure], office: Office, now: 
         late=_late(everybody, span),
         categories=Counter(case.category for case in incoming),
         **_outcomes(finished),
-        repeated=_repeated(incoming),
+        **_repeated(incoming),
         **_voices(finished, everybody, span),
         ethics_in=sum(case.ethics for case in incoming),
         ethics_finished=sum(case.ethics for case in finished),
@@ -196,6 +199,7 @@ def _durations(everybody: Sequence[CaseFigure], finished: Sequence[CaseFigure], 
     completions = [completion_days(case.ticket, span.office) for case in finished]
     return {
         "response": _spread(responses),
+        "responses": tuple(responses),
         "completion": _spread([days for days in completions if days is not None]),
     }
 
@@ -239,13 +243,14 @@ def _outcomes(finished: Sequence[CaseFigure]) -> dict[str, Any]:
         "results": Counter(ticket.result for ticket in closed),
         "endings": Counter(ticket.state for ticket in shown if ticket.state is not State.CLOSED),
         "causes": tuple(causes.most_common(MOST_CAUSES)),
+        "all_causes": causes,
         "corrective": tuple((t.corrective_action, t.number) for t in founded if t.corrective_action),
         "without_corrective": tuple(t.number for t in founded if not t.corrective_action),
     }
 
 
-def _repeated(incoming: Sequence[CaseFigure]) -> tuple[tuple[str, int], ...]:
-    """Products, facilities and companies with two complaints or more, most first; a case counts once for each."""
+def _repeated(incoming: Sequence[CaseFigure]) -> dict[str, Any]:
+    """Products, facilities and companies, most first, and those with two or more; a case counts once each."""
     named: dict[str, str] = {}
     counts: Counter[str] = Counter()
     for case in incoming:
@@ -254,7 +259,8 @@ def _repeated(incoming: Sequence[CaseFigure]) -> tuple[tuple[str, int], ...]:
         for name in {name.casefold(): name for name in names if name}.values():
             named.setdefault(name.casefold(), name)
             counts[name.casefold()] += 1
-    return tuple((named[key], count) for key, count in counts.most_common() if count > 1)
+    found = tuple((named[key], count) for key, count in counts.most_common())
+    return {"named": dict(found), "repeated": tuple(one for one in found if one[1] > 1)}
 
 
 def _voices(finished: Sequence[CaseFigure], everybody: Sequence[CaseFigure], span: Span) -> dict[str, Any]:

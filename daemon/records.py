@@ -11,10 +11,11 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Final, get_args, get_origin, get_type_hints
 
-from daemon.ticket import Event, Party, Ticket
+from daemon.ticket import Event, Party, Ticket, evolve
+from daemon.vocabulary import Act, State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from zoneinfo import ZoneInfo
 
 Document = dict[str, Any]
@@ -90,3 +91,17 @@ _TICKET: Final = {name: _decoder(kind) for name, kind in get_type_hints(Ticket).
 def decode_changes(changes: Mapping[str, Any]) -> Document:
     """Stored changes of ticket fields as typed values again."""
     return {name: _TICKET[name](value) for name, value in changes.items()}
+
+
+def rebuilt(history: Iterable[Mapping[str, Any]]) -> Ticket:
+    """The ticket that these stored events make, the oldest first; ValueError where there is none."""
+    ticket: Ticket | None = None
+    for stored in history:
+        becomes = State(stored["becomes"]) if stored["becomes"] else None
+        at = datetime.fromisoformat(stored["at"])
+        changes = decode_changes(stored["changes"])
+        ticket = evolve(ticket, Event(stored["ticket"], Act(stored["act"]), at, stored["by"], becomes, changes))
+    if ticket is None:
+        message = "a case without an event"
+        raise ValueError(message)
+    return ticket

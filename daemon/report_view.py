@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING, Any, Final
 from daemon.advice import recommendations
 from daemon.case_figure import ETHICS, due_of, earlier_month
 from daemon.case_view import case_line
+from daemon.discretion import with_ethics
 from daemon.figures import AGE_LIMITS, MonthFigures, percent
 from daemon.labels import state_label
+from daemon.month_series import three_months_percent
+from daemon.report_series import series_tables, small_counts
 from daemon.vocabulary import State
 from daemon.working_days import local_day
 from templates.view import CaseLine, MonthView, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from daemon.figures import LateCase
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 WORDS: Final = {
     "ethics": ("Etik (jumlah saja)", "Ethics (count only)"),
     "none": ("Tanpa kategori", "No category"),
+    "with_ethics": ("Etik, digabung dengan {other}", "Ethics, together with {other}"),
     "no_result": ("Belum dicatat", "Not recorded"),
     "no_response": ("belum ada respons", "no response yet"),
     "responded": ("direspons terlambat", "responded late"),
@@ -48,11 +52,14 @@ def month_view(  # noqa: PLR0913  the report has as many sources
     now: datetime,
     *,
     earlier: Mapping[str, MonthFigures],
-    whistleblower: tuple[int, int] = (0, 0),
+    whistleblower: Sequence[tuple[int, int]] = (),
     outages: Table = (),
     remarks: tuple[tuple[date, str, str], ...] = (),
 ) -> MonthView:
-    """The report; `earlier` has figures by month ("2026-10") to compare with, `whistleblower` came and finished."""
+    """The report; `earlier` has figures by month ("2026-10") to compare with.
+
+    `whistleblower` has what came and was finished there, a pair for each month of the quarter up to this one.
+    """
     last = earlier.get(earlier_month(figures.month, 1))
     return MonthView(
         month=date(int(figures.month[:4]), int(figures.month[5:]), 1),
@@ -63,10 +70,8 @@ def month_view(  # noqa: PLR0913  the report has as many sources
         **_outcome_tables(figures, language),
         late=tuple(_late_line(late, office, now, language) for late in figures.late),
         **_voices(figures),
-        ethics_in=figures.ethics_in,
-        ethics_finished=figures.ethics_finished,
-        whistleblower_in=whistleblower[0],
-        whistleblower_finished=whistleblower[1],
+        **small_counts(figures, earlier, whistleblower),
+        **series_tables(figures, earlier, language),
         recommendations=recommendations(figures, last, language),
         uncategorised=figures.uncategorised,
         undelivered=figures.undelivered,
@@ -93,17 +98,8 @@ def _summary(
         "not_yet_due": figures.not_yet_due,
         "on_time_percent": total.on_time_percent,
         "last_month_percent": last.total.on_time_percent if last else None,
-        "three_month_percent": _three_months(figures, earlier),
+        "three_month_percent": three_months_percent({**earlier, figures.month: figures}, figures.month),
     }
-
-
-def _three_months(figures: MonthFigures, earlier: Mapping[str, MonthFigures]) -> float | None:
-    """Of all that were due in this month and the two before; None where one of them is not known."""
-    before = [earlier.get(earlier_month(figures.month, back)) for back in (1, 2)]
-    months = [figures.total, *(month.total for month in before if month)]
-    if len(months) <= len(before):
-        return None
-    return percent(sum(month.on_time for month in months), sum(month.due for month in months))
 
 
 def _durations(figures: MonthFigures) -> dict[str, Any]:
@@ -145,15 +141,38 @@ def _channel(channel: Channel, office: Office, language: str) -> str:
 def _categories(
     figures: MonthFigures, office: Office, language: str, earlier: Mapping[str, MonthFigures]
 ) -> Table:
+    """Each category now, last month, the change, and a year ago; ethics shares a line where its counts are small."""
     last, year_ago = (earlier.get(earlier_month(figures.month, back)) for back in (1, 12))
+    months = [month for month in (figures, last, year_ago) if month]
     codes = {code for month in (figures, last) if month for code in month.categories}
-    rows = []
-    for code in sorted(codes, key=lambda code: (-figures.categories.get(code, 0), code)):
-        now, before = figures.categories.get(code, 0), last.categories.get(code, 0) if last else None
-        change = now - before if before is not None else None
-        then = year_ago.categories.get(code, 0) if year_ago else None
-        rows.append((_category(code, office, language), now, before, change, then))
-    return tuple(rows)
+    counts = {code: tuple(month.categories.get(code, 0) for month in months) for code in codes}
+    joined, shared = with_ethics(counts, ETHICS)
+    counts = {code: row for code, row in counts.items() if code not in (ETHICS, *joined)}
+    rows = [(_category(code, office, language), row) for code, row in sorted(counts.items(), key=_most_first)]
+    if shared:
+        rows.append((_joined(joined, office, language), shared))
+    return tuple((name, *_compared(row, last, year_ago)) for name, row in rows)
+
+
+def _most_first(item: tuple[str, tuple[int, ...]]) -> tuple[int, str]:
+    code, row = item
+    return -row[0], code
+
+
+def _compared(
+    row: tuple[int, ...], last: MonthFigures | None, year_ago: MonthFigures | None
+) -> tuple[int | None, ...]:
+    """The counts as the table has them: now, last month, the change, a year ago."""
+    before = row[1] if last else None
+    then = row[-1] if year_ago else None
+    return row[0], before, row[0] - before if before is not None else None, then
+
+
+def _joined(codes: tuple[str, ...], office: Office, language: str) -> str:
+    if codes == (ETHICS,):
+        return _category(ETHICS, office, language)
+    others = (_category(code, office, language) for code in codes if code != ETHICS)
+    return _say("with_ethics", language).format(other=", ".join(others))
 
 
 def _category(code: str, office: Office, language: str) -> str:
@@ -167,11 +186,7 @@ def _category(code: str, office: Office, language: str) -> str:
 
 def _outcome_tables(figures: MonthFigures, language: str) -> dict[str, Any]:
     return {
-        "results": tuple(
-            (_result(result, language), figures.results[result])
-            for result in (*RESULTS, "")
-            if figures.results.get(result)
-        ),
+        "results": _results(figures, language),
         "endings": tuple(
             (state_label(state, language, public=False), figures.endings[state])
             for state in State
@@ -181,6 +196,18 @@ def _outcome_tables(figures: MonthFigures, language: str) -> dict[str, Any]:
         "repeated": figures.repeated,
         "corrective": figures.corrective,
     }
+
+
+def _results(figures: MonthFigures, language: str) -> Table:
+    """What the review found; what ethics cases ended with is not told, and a small number of them shares a line."""
+    counts = {result: (count,) for result, count in figures.results.items() if count}
+    joined, shared = with_ethics({**counts, ETHICS: (figures.ethics_finished,)}, ETHICS)
+    rows = [(_result(one, language), *counts[one]) for one in (*RESULTS, "") if one in counts and one not in joined]
+    if not shared:
+        return tuple(rows)
+    others = ", ".join(_result(one, language) for one in joined if one != ETHICS)
+    name = _say("with_ethics", language).format(other=others) if others else _say("ethics", language)
+    return (*rows, (name, *shared))
 
 
 def _result(result: str, language: str) -> str:

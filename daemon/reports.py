@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 from daemon import books, log
 from daemon.decision import Decision, Disposition, Letter
 from daemon.desk import commit, context_of, surviving
-from daemon.evaluation import month_letter, months_due
+from daemon.evaluation import evaluate, month_letter, months_due
+from daemon.figures_check import remember_figures
 from daemon.holidays import undecreed_years
 from daemon.people import may_read
 from daemon.records import plain
@@ -36,7 +37,7 @@ def due_reports(general: Desk, whistleblower: Desk, now: datetime) -> int:
     done = asked_reports(general, whistleblower, now)
     for job, period, letters in _due(general, whistleblower, now):
         if not books.reported(general.ledger, job, period):
-            with surviving(log.ring_failed):
+            with surviving(log.ring_failed), general.ledger.transaction():
                 _publish(general, job, period, letters(), now)
                 done += 1
     return done
@@ -51,7 +52,7 @@ def asked_reports(general: Desk, whistleblower: Desk, now: datetime) -> int:
         person = general.office.people.get(one["person"])  # who has left meanwhile gets none
         if person is not None:
             with surviving(log.ring_failed), general.ledger.transaction():
-                letter = month_letter(general, whistleblower, one["month"], person, now)
+                letter = month_letter(general, evaluate(general, whistleblower, one["month"], now), person)
                 decision = Decision(Disposition.COMMAND, letters=(letter,))
                 commit(general, decision, context_of(general, None, now), now)
     return len(asked)
@@ -176,7 +177,6 @@ def _holidays_missing(desk: Desk, today: date) -> list[Letter]:
 
 
 def _monthly(desk: Desk, whistleblower: Desk, month: str, now: datetime) -> list[Letter]:
-    return [
-        month_letter(desk, whistleblower, month, person, now)
-        for person in desk.office.with_role(Role.DIRECTOR)
-    ]
+    found = evaluate(desk, whistleblower, month, now)
+    remember_figures(desk, whistleblower, found)
+    return [month_letter(desk, found, person) for person in desk.office.with_role(Role.DIRECTOR)]

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any, Final
 from daemon import books, log
 from daemon.case_view import masked, office_view
 from daemon.config import create_missing_secrets, load
-from daemon.evaluation import month_papers
+from daemon.evaluation import evaluate, month_recap, month_view_of
+from daemon.figures_check import check_figures
 from daemon.labels import state_label
 from daemon.recap_files import recap_csv, recap_xlsx
 from daemon.records import plain
@@ -170,12 +171,31 @@ def explain_ticket(chosen: Arguments) -> int:
     return 0
 
 
+def check_month(chosen: Arguments) -> int:
+    """Every figure of a month counted anew from the events of the ledger; exit status 1 where one differs."""
+    settings = load(chosen.config, passwords=False)
+    shown = sys.stderr.isatty()
+    with open_desks(settings, read_only=True) as (general, whistleblower):
+        found = check_figures(general, whistleblower, chosen.month, utc_now(), _progress if shown else lambda _: None)
+    for one in () if chosen.json else found["differences"]:
+        print("{when}: {figure}: {said}, recounted {recounted}".format_map(Shown(one)))
+    say(chosen, found, "{figures:,} figures of {month} recounted from {events:,} events; {wrong} differ; {published}")
+    return 1 if found["wrong"] else 0
+
+
+def _progress(events: int) -> None:
+    print(f"\r{events:,} events", end="", file=sys.stderr, flush=True)
+
+
 def report_month(chosen: Arguments) -> int:
     """The evaluation of a month as text, and its recap as XLSX or CSV, by the name of the file (SOP 6)."""
+    if chosen.check:
+        return check_month(chosen)
     settings = load(chosen.config, passwords=False)
     with open_desks(settings, read_only=True) as (general, whistleblower):
         now = utc_now()
-        view, recap = month_papers(general, whistleblower, chosen.month, "id", now)
+        counted = evaluate(general, whistleblower, chosen.month, now)
+        view, recap = month_view_of(general, counted, "id"), month_recap(general, counted)
     facts = {"office": office_view(settings.office, "id"), "report": view}
     if chosen.recap:
         workbook = chosen.recap.suffix.lower() == ".xlsx"

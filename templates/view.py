@@ -172,13 +172,20 @@ class MonthView:
     quotes: tuple[str, ...]  # comments without names
     reopened: int
     reopened_percent: float | None
-    ethics_in: int
-    ethics_finished: int
-    whistleblower_in: int
-    whistleblower_finished: int
+    ethics_in: str  # "<3" where the count could unmask somebody, here and below
+    ethics_finished: str
+    whistleblower_in: str
+    whistleblower_finished: str
     recommendations: tuple[str, ...]
     uncategorised: int
     undelivered: int
     outages: Table  # mailbox, minutes out of reach
     holiday_table: str
     remarks: tuple[tuple[date, str, str], ...] = ()  # the Director's: when, who, what
+    comparison: Table = ()  # measure, this month, last month, mean of three months, same month last year
+    months: Table = ()  # month, in, finished, remaining, on time %; at most twelve
+    response_groups: Table = ()  # "0", "1" ... "4–5", ">14" HK, number of first responses
+    recurring: Table = ()  # product, facility or company named in several of three months: this month, all three
+    recurring_causes: Table = ()  # the same for root causes
+    ethics_quarter: str = ""  # what came in the quarter, at its end, where its months are not told
+    whistleblower_quarter: str = ""

@@ -117,8 +117,12 @@ MONTH: Final = MonthView(
     corrective=(("TP-12/2026", "PPO-2026-000088"),),
     ratings=14, rating_mean=3.4, rating_good_percent=85.7, satisfaction_index=85, reopened=1,
     quotes=("Cepat & ramah, terima kasih.",),
-    reopened_percent=2.6, ethics_in=2, ethics_finished=1, whistleblower_in=1, whistleblower_finished=0,
+    reopened_percent=2.6, ethics_in="<3", ethics_finished="<3", whistleblower_in="4", whistleblower_finished="<3",
     recommendations=("Keterlambatan terpusat pada L1; periksa beban tim SKI.",), uncategorised=1, undelivered=2,
+    comparison=(("Masuk", 41, 35, 38.3, 30), ("Respons tepat waktu (persen)", 91.9, 88.2, 89.0, None)),
+    months=(("Okt 2026", 35, 31, 6, 88.2), ("Nov 2026", 41, 38, 9, 91.9)),
+    response_groups=(("0", 8), ("1", 12), ("2", 9), ("3", 4), ("4–5", 2), ("6–7", 1), ("8–14", 1), (">14", 0)),
+    recurring=(("Biskuit Kelapa Manis", 3, 5),), recurring_causes=(("sistem antrean", 7, 12),), ethics_quarter="4",
     outages=(("Livechat", 42),), holiday_table="2026 lengkap, 2027 belum ada cuti bersama",
     remarks=((date(2026, 12, 1), "Lestari Handayani", "Tambah petugas livechat."),),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from daemon.evaluation import month_papers
+from daemon.evaluation import evaluate, month_view_of
 from daemon.health import LITTLE_ROOM, outage_ended, stopped_cleanly, tell_of_restart, tell_of_trouble
 from tests.desks import conversation
 
@@ -27,7 +27,7 @@ def told(scene: Conversation) -> list[tuple[str, str]]:
 
 def report(scene: Conversation, month: str) -> Any:
     desks = scene.reception.general, scene.reception.whistleblower
-    return month_papers(*desks, month, "id", NOW)[0]
+    return month_view_of(desks[0], evaluate(*desks, month, NOW), "id")
 
 
 def test_a_mailbox_that_is_out_of_reach_for_an_hour_is_told_of_by_its_name_once_for_each_outage(tmp_path):
