@@ -12,7 +12,13 @@ HERE = Path(__file__).parent
 def main() -> int:
     """Run them all; how many failed."""
     mails = sys.argv[1] if len(sys.argv) > 1 else "500"
-    plans = (("throughput.py", mails), ("latency.py", "40"), ("ledger.py", "1000", "100000"), ("reading.py",))
+    plans = (
+        ("throughput.py", mails),
+        ("latency.py", "40"),
+        ("ledger.py", "1000", "100000"),
+        ("reading.py",),
+        ("evaluation.py",),
+    )
     failed = 0
     for name, *arguments in plans:
         print(f"\n== {name} {' '.join(arguments)}", flush=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from daemon.case_figure import ETHICS
 from daemon.vocabulary import State
+from templates.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,12 +28,13 @@ COMMON: Final = 3  # finished complaints with the same root cause
 
 def recommendations(figures: MonthFigures, last: MonthFigures | None, language: str) -> tuple[str, ...]:
     """What the figures suggest, the most urgent first; one reassuring sentence where nothing is amiss."""
-    english = language == "en"
+    english, number = language == "en", LANGUAGES[language].number
     found = []
     for rule, indonesian_text, english_text in RULES:
         facts = rule(figures, last)
         if facts is not None:
-            found.append((english_text if english else indonesian_text).format(**facts))
+            printed = {name: number(value) if isinstance(value, int) else value for name, value in facts.items()}
+            found.append((english_text if english else indonesian_text).format(**printed))
     return tuple(found) or ((NOTHING[1] if english else NOTHING[0]),)
 
 

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon.sop import ENDED
+from daemon.vocabulary import State
 from daemon.working_days import held_to, local_day, working_days_between
 
 if TYPE_CHECKING:
@@ -30,7 +31,12 @@ class CaseFigure:
 
     ticket: Ticket
     spells: tuple[Spell, ...]
+    moves: tuple[tuple[datetime, State], ...] = ()  # into which state, and when
     reopenings: tuple[datetime, ...] = ()
+
+    def state_at(self, moment: datetime) -> State:
+        """In which state it was just before the moment; as it is now, where no history says it."""
+        return next((state for at, state in reversed(self.moves) if at < moment), self.ticket.state)
 
     @property
     def ethics(self) -> bool:
@@ -82,9 +88,12 @@ def case_figure(ticket: Ticket, history: Iterable[Mapping[str, Any]] = ()) -> Ca
     Without a history a case counts as finished at `closed`, which lies at the answer where silence closed it.
     """
     spells: list[Spell] = [(ticket.received, None)]
+    moves: list[tuple[datetime, State]] = []
     reopenings: list[datetime] = []
     for event in history:
         becomes, at = event.get("becomes"), datetime.fromisoformat(str(event["at"]))
+        if becomes:
+            moves.append((at, State(becomes)))
         if becomes in ENDED and spells[-1][1] is None:
             spells[-1] = (spells[-1][0], max(at, spells[-1][0]))
         elif becomes and becomes not in ENDED and spells[-1][1] is not None:
@@ -93,7 +102,7 @@ def case_figure(ticket: Ticket, history: Iterable[Mapping[str, Any]] = ()) -> Ca
             reopenings.append(at)
     if ticket.state in ENDED and spells[-1][1] is None:
         spells[-1] = (spells[-1][0], max(ticket.closed or ticket.received, spells[-1][0]))
-    return CaseFigure(ticket, tuple(spells), tuple(reopenings))
+    return CaseFigure(ticket, tuple(spells), tuple(moves), tuple(reopenings))
 
 
 def earlier_month(month: str, back: int) -> str:

@@ -45,6 +45,7 @@ DATES: Final = frozenset(
     "tanggal_kejadian tanggal_beli tanggal_layanan tanggal_bayar kedaluwarsa kapan".split()
 )  # fields that hold a date where one could be read
 _DATE: Final = re.compile(r"\d{4}-\d{2}(?:-\d{2}(?:T\d{2}:\d{2})?)?")
+_TELEPHONE: Final = re.compile(r"(?:\+62|0)8[\d -]{7,15}\d")
 _NIK: Final = re.compile(r"(?<!\d)(\d{4})\d{8}(\d{4})(?!\d)")
 
 
@@ -155,11 +156,19 @@ def masked(text: str) -> str:
 
 def without_identity(text: str, ticket: Ticket) -> str:
     """The narrative for a reader who must not learn who complained: name, address and telephone blotted out."""
+    if not text:
+        return text
     party = ticket.complainant
     words = [party.name, party.address, *(str(ticket.fields.get(key) or "") for key in sorted(IDENTITY))]
     for word in sorted({word for word in words if len(word) > 2}, key=len, reverse=True):
-        text = re.sub(re.escape(word), "[…]", text, flags=re.IGNORECASE)
-    return re.sub(r"(?:\+62|0)8[\d -]{7,15}\d", "[…]", text)
+        if _may_hold(text, word):
+            text = re.sub(re.escape(word), "[…]", text, flags=re.IGNORECASE)
+    return _TELEPHONE.sub("[…]", text)
+
+
+def _may_hold(text: str, word: str) -> bool:
+    """The cheap question first: a pattern for each name of each case would cost more than all else."""
+    return not (text.isascii() and word.isascii()) or word.lower() in text.lower()
 
 
 def _times(ticket: Ticket, office: Office, now: datetime) -> dict[str, Any]:

@@ -147,7 +147,7 @@ def month_figures(month: str, cases: Iterable[CaseFigure], office: Office, now: 
         **_open_cases(remaining, span),
         late=_late(everybody, span),
         categories=Counter(case.category for case in incoming),
-        **_outcomes(finished),
+        **_outcomes(finished, span),
         **_repeated(incoming),
         **_voices(finished, everybody, span),
         ethics_in=sum(case.ethics for case in incoming),
@@ -216,7 +216,7 @@ def _open_cases(remaining: Sequence[CaseFigure], span: Span) -> dict[str, Any]:
     ages = [working_days_between(case.ticket.effective, present, span.office.holidays) for case in remaining]
     groups = Counter(sum(age > limit for limit in AGE_LIMITS) for age in ages)
     return {
-        "states": Counter(case.ticket.state for case in remaining),
+        "states": Counter(case.state_at(span.end) for case in remaining),
         "ages": tuple(groups[group] for group in range(len(AGE_LIMITS) + 1)),
     }
 
@@ -234,14 +234,15 @@ def _late(everybody: Sequence[CaseFigure], span: Span) -> tuple[LateCase, ...]:
     return tuple(sorted(found, key=lambda late: (-late.days, late.case.ticket.number)))
 
 
-def _outcomes(finished: Sequence[CaseFigure]) -> dict[str, Any]:
-    shown = [case.ticket for case in finished if not case.ethics]
-    closed = [ticket for ticket in shown if ticket.state is State.CLOSED]
+def _outcomes(finished: Sequence[CaseFigure], span: Span) -> dict[str, Any]:
+    """How the cases ended, by the state in which the month left them: some have come back since."""
+    shown = [(case.ticket, case.state_at(span.end)) for case in finished if not case.ethics]
+    closed = [ticket for ticket, state in shown if state is State.CLOSED]
     founded = [ticket for ticket in closed if ticket.result in ("terbukti", "sebagian")]
     causes = Counter(" ".join(ticket.cause.split()).casefold() for ticket in closed if ticket.cause.strip())
     return {
         "results": Counter(ticket.result for ticket in closed),
-        "endings": Counter(ticket.state for ticket in shown if ticket.state is not State.CLOSED),
+        "endings": Counter(state for _, state in shown if state is not State.CLOSED),
         "causes": tuple(causes.most_common(MOST_CAUSES)),
         "all_causes": causes,
         "corrective": tuple((t.corrective_action, t.number) for t in founded if t.corrective_action),

@@ -15,17 +15,17 @@ Value = str | int | float | date | datetime | None
 
 def cell(value: Value) -> str:
     """The value on one line, with a decimal comma and Indonesian dates, and never a formula."""
+    if isinstance(value, str):
+        text = one_line(value)
+        return f"'{text}" if text.startswith(FORMULA) else text
     match value:
-        case None:
-            return ""
         case datetime():
             return f"{value:%d/%m/%Y %H.%M}"
         case date():
             return f"{value:%d/%m/%Y}"
         case float():
             return f"{value:.1f}".replace(".", ",")
-    text = one_line(str(value))
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return "" if value is None else str(value)
 
 
 def one_line(text: str) -> str:

@@ -13,7 +13,6 @@ import re
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from daemon.recap_cells import cell
 from daemon.recap_rules import COLUMNS, EDITABLE, MARK, NUMBER
 
 if TYPE_CHECKING:
@@ -24,13 +23,14 @@ if TYPE_CHECKING:
 # Without the place of a row, which may be moved, and what the other digests cover.
 _OTHERS: Final = tuple(column for column in COLUMNS if column not in {"No", NUMBER, MARK, *EDITABLE})
 _FORM: Final = re.compile(r"v(\d{1,9})-([0-9a-f]{4})-([0-9a-f]{8})-([0-9a-f]{8})")
+_SIGNS: Final = re.compile(r"[\W_]+")
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ ,T]+(\d{1,2})[.:](\d{2})(?:[.:]\d{2})?)?")
 _YEAR_FIRST: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2})(?::\d{2})?)?")
 
 
 def mark_of(version: int, values: Mapping[str, Value]) -> str:
     """The mark of a row with these values."""
-    written = {column: cell(value) for column, value in values.items()}
+    written = {column: "" if value is None else str(value) for column, value in values.items()}
     return f"v{version}-{_number(written)}-{_changeable(written)}-{_others(written)}"
 
 
@@ -78,12 +78,16 @@ def _digest(cells: Iterable[str]) -> str:
 
 
 def _canonical(text: str) -> str:
+    if not text:
+        return ""
     text = text.strip()
+    if not text[:1].isdecimal():
+        return _SIGNS.sub("", text.casefold())
     if found := _YEAR_FIRST.fullmatch(text):
         year, month, day, *clock = found.groups()
     elif found := _DAY_FIRST.fullmatch(text):
         day, month, year, *clock = found.groups()
     else:
-        return "".join(sign for sign in text.casefold() if sign.isalnum())
+        return _SIGNS.sub("", text.casefold())
     hour, minute = (int(part or 0) for part in clock)
     return f"{year}{int(month):02}{int(day):02}{hour:02}{minute:02}"

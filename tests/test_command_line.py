@@ -31,6 +31,7 @@ from mailboxes.smtp import Kind, Poster, Verdict
 from mailboxes.worker import Reader, Unreadable
 from templates.render import FORMS
 from tests.configured import with_secrets, written
+from tests.spreadsheet import table_of
 
 ROOT = Path(__file__).parents[1]
 render = importlib.import_module("templates.render")  # the package has a function of that name
@@ -263,6 +264,25 @@ def test_the_recap_of_a_month_is_written_where_it_was_asked_for(office, tmp_path
     status, _, _ = run(capsys, "report", "2026-11", "--recap", tmp_path / "rekap.csv", "--config", office)
     assert status == 0
     assert b"PPO-2026-000001" in (tmp_path / "rekap.csv").read_bytes()
+
+
+def test_the_recap_is_a_workbook_where_its_name_says_so(office, tmp_path, capsys):
+    status, _, _ = run(capsys, "report", "2026-11", "--recap", tmp_path / "rekap.XLSX", "--config", office)
+    assert status == 0
+    assert "PPO-2026-000001" in [row[1] for row in table_of((tmp_path / "rekap.XLSX").read_bytes())]
+
+
+def test_the_figures_of_a_month_are_checked_and_a_wrong_one_is_named(office, capsys, monkeypatch):
+    status, out, _ = run(capsys, "report", "2026-11", "--check", "--config", office)
+    assert (status, out.partition(" figures of 2026-11 recounted from ")[1] != "") == (0, True)
+    assert "0 differ; not yet published" in out
+    wrong = {"when": "now", "figure": "total.incoming", "said": 2, "recounted": 1}
+    found = {"month": "2026-11", "figures": 9, "events": 4, "wrong": 1, "published": "x", "differences": [wrong]}
+    monkeypatch.setattr("daemon.subcommands.check_figures", lambda *_: found)
+    status, out, _ = run(capsys, "report", "2026-11", "--check", "--config", office)
+    assert (status, out.splitlines()[0]) == (1, "now: total.incoming: 2, recounted 1")
+    status, out, _ = run(capsys, "report", "2026-11", "--check", "--config", office, "--json")
+    assert (status, json.loads(out)) == (1, found)
 
 
 def test_a_mail_is_read_as_the_desk_reads_it_and_an_unreadable_one_named(tmp_path, monkeypatch, capsys):

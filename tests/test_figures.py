@@ -108,6 +108,24 @@ def test_a_reopened_case_re_enters_the_stock_and_does_not_come_in_again():
     assert november.reopened == 1
 
 
+def test_state_and_outcome_are_those_with_which_the_month_ended():
+    history = [
+        {"at": wib(3).isoformat(), "becomes": "BARU", "changes": {}},
+        {"at": wib(20).isoformat(), "becomes": "DIJAWAB", "changes": {}},
+        {"at": wib(1, 7, month=12).isoformat(), "becomes": "SELESAI", "changes": {}},
+    ]
+    answered = case_figure(closed(wib(3), wib(20), result="terbukti"), history)
+    assert month_figures("2026-11", [answered], OFFICE, NOW).states == {State.ANSWERED: 1}
+    came_back = [
+        history[0],
+        {"at": wib(20).isoformat(), "becomes": "SELESAI", "changes": {}},
+        {"at": wib(1, 7, month=12).isoformat(), "becomes": "DIPROSES", "changes": {"reopened": 1}},
+    ]
+    again = case_figure(a_ticket(wib(3), state=State.IN_PROGRESS, result="terbukti"), came_back)
+    november = month_figures("2026-11", [again], OFFICE, NOW)
+    assert (november.results, november.endings) == ({"terbukti": 1}, {})
+
+
 def test_a_case_that_silence_closed_is_finished_when_it_left_the_desk_not_when_it_was_answered():
     history = [{"at": wib(10).isoformat(), "becomes": "SELESAI", "changes": {}}]
     case = case_figure(closed(wib(12, month=10), wib(26, month=10)), history)

@@ -71,7 +71,7 @@ def test_a_month_that_was_not_published_is_checked_as_it_is_now(tmp_path):
 @pytest.mark.parametrize(
     ("change", "figure"),
     [
-        ({"state": "DIPROSES", "open": True, "closed": None, "closed_month": None}, "results.terbukti"),
+        ({"state": "DIPROSES", "open": True, "closed": None, "closed_month": None}, "completion.mean"),
         ({"first_response": None}, "total.on_time"),
         ({"categories": ["P2"]}, "categories.P2"),
         ({"cause": "lain"}, "all_causes.lain"),
