@@ -10,13 +10,14 @@ from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from daemon.case_view import case_line
+from daemon.case_view import case_line, shortened
 from daemon.form_source import Facts, Source, button, copied, person_name
+from daemon.labels import state_label
 from daemon.reasons import in_language
 from daemon.ticket import Ticket
 from daemon.tokens import reply_address
-from daemon.vocabulary import Act, Mail
-from templates.view import CellsRefused, QuarantineLine, RefusalView
+from daemon.vocabulary import Act, Mail, State
+from templates.view import CellChange, CellsRefused, QuarantineLine, RefusalView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 INCIDENT_TERM: Final = timedelta(hours=72)  # 3 x 24 hours (UU 27/2022, art. 46)
 MOST_BUTTONS: Final = 6
 MOST_CELLS: Final = 100  # of a recap that came back, listed in one mail
-MOST_ROWS: Final = 30
+MOST_ROWS: Final = 20
+MOST_REASONS: Final = 20
 
 
 def _quarantine(source: Source) -> Facts:
@@ -57,26 +59,32 @@ def _recap_returned(source: Source) -> Facts:
     changed, refused, elsewhere = (source.fact(name, ()) for name in ("changed", "refused", "elsewhere"))
     groups: dict[str, list[CellRefusal]] = {}
     for one in refused:
-        groups.setdefault(f"{one.refusal.reason}/{one.refusal.act}", []).append(one)
+        groups.setdefault(f"{one.refusal.reason}/{one.refusal.act}/{one.refusal.facts}", []).append(one)
     until = source.fact("held_until", None)
     return {
         "rows": source.fact("rows", 0),
         "cut": source.fact("cut", default=False),
         "count": len(changed),
         "refused_count": len(refused),
-        "changed": changed[:MOST_CELLS],
+        "changed": tuple(
+            CellChange(one.number, one.column, shortened(one.before), shortened(one.after))
+            for one in changed[:MOST_CELLS]
+        ),
         "more": max(0, len(changed) - MOST_CELLS),
-        "refused": tuple(map(_refused_cells, groups.values())),
+        "refused": tuple(_refused_cells(cells, source) for cells in islice(groups.values(), MOST_REASONS)),
         "elsewhere": elsewhere[:MOST_ROWS],
         "more_elsewhere": max(0, len(elsewhere) - MOST_ROWS),
         "held_until": until.astimezone(source.office.zone) if until else None,
     }
 
 
-def _refused_cells(cells: list[CellRefusal]) -> CellsRefused:
+def _refused_cells(cells: list[CellRefusal], source: Source) -> CellsRefused:
     first = cells[0].refusal
-    lines = (f"{one.number} · {one.column}: {one.written}" if one.column else one.number for one in cells)
-    view = RefusalView(first.reason, first.act, first.facts)
+    facts = dict(first.facts)
+    if "state" in facts:
+        facts["state"] = state_label(State(facts["state"]), source.language, public=False)
+    lines = (f"{one.number} · {one.column}: {shortened(one.written)}" if one.column else one.number for one in cells)
+    view = RefusalView(first.reason, first.act, facts)
     return CellsRefused(view, tuple(islice(lines, MOST_ROWS)), max(0, len(cells) - MOST_ROWS))
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from daemon.decision import Context
     from daemon.ticket import Event, Ticket
 
+LONGEST_NAME: Final = 40  # characters of what is no number, in the answer
 LONGEST: Final = 300  # characters of a cell that become a command
 
 
@@ -78,7 +79,7 @@ def _sheet(context: Context) -> Decision:
     rows = [row for row in context.message.rows if row.get(NUMBER, "").strip()]
     for row in rows:
         if is_changed_elsewhere(row):
-            found.elsewhere.append(row[NUMBER])
+            found.elsewhere.append(_named(row))
         if is_changed(row):
             _row(context, row, found)
     facts = {
@@ -106,7 +107,7 @@ def _row(context: Context, row: Mapping[str, str], found: Returned) -> None:
     person = context.office.people[context.sender.person]
     ticket = context.find(number) if number else None
     if ticket is None:
-        found.refused.append(CellRefusal(row[NUMBER], "", "", Refusal("unknown_row")))
+        found.refused.append(CellRefusal(_named(row), "", "", Refusal("unknown_row")))
         return
     now = changeable(ticket, context.office, whole=shown_to(person, ticket))
     wanted = {column: one_line(row.get(column, ""))[:LONGEST] for column in EDITABLE}
@@ -117,6 +118,11 @@ def _row(context: Context, row: Mapping[str, str], found: Returned) -> None:
     elif wanted:
         found.seen.add(number)
         _cells(context, ticket, wanted, now, found)
+
+
+def _named(row: Mapping[str, str]) -> str:
+    """What stands where the number should."""
+    return one_line(row[NUMBER])[:LONGEST_NAME]
 
 
 def _against(row: Mapping[str, str], ticket: Ticket, seen: set[str], *, open_to: bool) -> str:

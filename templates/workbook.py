@@ -31,6 +31,7 @@ LISTS: Final = "Pilihan"
 HEAD_HEIGHT: Final = 45  # points: three lines
 LINE_HEIGHT: Final = 13.5
 MOST_LINES: Final = 8
+NOTES_WIDTH, NOTE_LINE = 100, 16
 A4: Final = 9
 SCALE: Final = 74  # percent, on paper
 
@@ -232,12 +233,13 @@ def _notes(book: Any, sheet: Sheet) -> None:
     if not sheet.notes:
         return
     page = book.add_worksheet("Petunjuk")
-    page.set_column(0, 0, 110)
+    page.set_column(0, 0, NOTES_WIDTH)
     heading, text = (
         book.add_format({**FONT, "text_wrap": True, "font_size": size, "bold": bold})
         for size, bold in ((14, True), (11, False))
     )
     for height, sentence in enumerate(sheet.notes):
+        page.set_row(height, NOTE_LINE * (_wrapped(sentence, NOTES_WIDTH) + 0.5))
         page.write_string(height, 0, sentence, text if height else heading)
     page.set_landscape()
     page.set_paper(A4)

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from base64 import b64decode
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from daemon import books
+from daemon.decision import Authority, Sender
+from daemon.desk import context_of
 from daemon.recap_files import XLSX
+from daemon.recap_return import decide_recap
 from daemon.vocabulary import Channel, State
+from mailboxes.message import Message
+from mailboxes.workbooks import from_xlsx
 from tests.conversation import _channel, _reply
 from tests.desks import conversation
 from tests.spreadsheet import changed_csv, changed_xlsx
 
 FIRST, SECOND, SEALED = "PPO-2026-000001", "PPO-2026-000002", "PPO-2026-000003"
+WORDS = st.sampled_from(
+    ["", " ", "=1+1", "\0\x1b", "😀" * 9, "v9-0000-", "a\nb", "<b>&", "İı", "٣", "31/02/2026", "00/00/0000"]
+)
 ANSWERED = "Sudah dijawab – masa sanggah"
 CLOSED = "Selesai – rekap dimutakhirkan"
 STORY = (
@@ -211,6 +222,45 @@ def test_a_changed_cell_that_is_only_to_be_read_is_named_and_left(tmp_path):
         assert "# Kolom lain" in answer or "KOLOM LAIN" in answer.upper()
         assert FIRST in answer
         assert everything(scene) == before
+
+
+def answered(scene, rows):
+    """The mail that answers these rows of a sheet of Sari's; nothing is stored."""
+    desk, sari = scene.reception.general, scene.reception.general.office.people["sari"]
+    sender = Sender("sari", sari.roles, Authority.TOKEN, sari.address)
+    context = replace(context_of(desk, None, scene.clock[0], Message(rows=tuple(rows))), sender=sender)
+    decision = decide_recap(context)
+    return desk.procedure.write(decision.letters[-1], None, desk, context, scene.clock[0])["letter"]
+
+
+def test_no_sheet_breaks_the_desk(tmp_path):
+    with after_the_recap(tmp_path) as scene:
+        marks = [row["Versi"] for row in from_xlsx(the_file(scene, XLSX))[0].rows]
+
+        @settings(deadline=None)  # the first one compiles the form
+        @given(st.lists(st.fixed_dictionaries({
+            "No. tiket": st.sampled_from([FIRST, SECOND, SEALED, "PPO-2026-999999"]) | WORDS,
+            "Status": st.sampled_from([CLOSED, "selesai", "TERIMA"]) | WORDS,
+            "Hasil": st.sampled_from(["terbukti", ""]) | WORDS,
+            "Kategori": st.sampled_from(["E2", "L1, P2", "·"]) | WORDS,
+            "Akar masalah": WORDS,
+            "Versi": st.sampled_from(marks) | WORDS,
+        }), max_size=6))  # fmt: skip
+        def check(rows):
+            assert answered(scene, rows)["subject"].startswith("Rekap: ")
+
+        check()
+
+
+def test_the_answer_to_a_long_sheet_of_nonsense_is_no_long_mail(tmp_path):
+    with after_the_recap(tmp_path) as scene:
+        mark = from_xlsx(the_file(scene, XLSX))[0].rows[0]["Versi"]
+        junk = "<b>sampah & ampas</b> " * 200
+        rows = [{"No. tiket": f"{place} {junk}", "Status": junk, "Versi": mark} for place in range(4_999)]
+        rows[0] |= {"No. tiket": FIRST, "Hasil": junk, "Kategori": junk, "Akar masalah": junk}
+        answer = answered(scene, rows)
+        assert len(answer["html"]) + len(answer["text"]) < 100_000
+        assert "tidak dibaca" in answer["text"]
 
 
 def test_a_category_keeps_the_further_ones_and_one_about_staff_seals(tmp_path):
