@@ -28,6 +28,12 @@ def cell(value: Value) -> str:
     return "" if value is None else str(value)
 
 
+def typed(text: str) -> str:
+    """What stands in a cell that comes back, without the apostrophe that kept it from being a formula."""
+    text = one_line(text)
+    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
+
+
 def one_line(text: str) -> str:
     """The words with single spaces, without anything that cannot be printed."""
     if not text.isprintable():

@@ -4,7 +4,7 @@ A mark is `v7-5d20-3fa94c1e-90ab12cd`: the version of the case, and digests of i
 changed, and of the others.
 
 Promise: a cell counts as unchanged however a spreadsheet writes it back: dates in another form, other dashes and
-spaces, an apostrophe before a formula. Pure.
+spaces, an apostrophe before a formula, a number without its leading zeros. Of free words every sign counts. Pure.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ import re
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from daemon.recap_rules import COLUMNS, EDITABLE, MARK, NUMBER
+from daemon.recap_cells import typed
+from daemon.recap_rules import CAUSE, COLUMNS, CORRECTIVE, EDITABLE, MARK, NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 # Without the place of a row, which may be moved, and what the other digests cover.
 _OTHERS: Final = tuple(column for column in COLUMNS if column not in {"No", NUMBER, MARK, *EDITABLE})
+FREE_WORDS: Final = frozenset({CAUSE, CORRECTIVE})
 _FORM: Final = re.compile(r"v(\d{1,9})-([0-9a-f]{4})-([0-9a-f]{8})-([0-9a-f]{8})")
 _SIGNS: Final = re.compile(r"[\W_]+")
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ ,T]+(\d{1,2})[.:](\d{2})(?:[.:]\d{2})?)?")
@@ -52,9 +54,9 @@ def is_changed_elsewhere(row: Mapping[str, str]) -> bool:
     return found is not None and found[4] != _others(row)
 
 
-def same(first: str, second: str) -> bool:
-    """Whether two cells say the same."""
-    return _canonical(first) == _canonical(second)
+def same(column: str, first: str, second: str) -> bool:
+    """Whether two cells of a column say the same."""
+    return _canonical(column, first) == _canonical(column, second)
 
 
 def _read(row: Mapping[str, str]) -> re.Match[str] | None:
@@ -62,32 +64,39 @@ def _read(row: Mapping[str, str]) -> re.Match[str] | None:
 
 
 def _number(row: Mapping[str, str]) -> str:
-    return _digest([row.get(NUMBER, "")])[:4]
+    return _digest(row, (NUMBER,))[:4]
 
 
 def _changeable(row: Mapping[str, str]) -> str:
-    return _digest(row.get(column, "") for column in EDITABLE)
+    return _digest(row, EDITABLE)
 
 
 def _others(row: Mapping[str, str]) -> str:
-    return _digest(row.get(column, "") for column in _OTHERS)
+    return _digest(row, _OTHERS)
 
 
-def _digest(cells: Iterable[str]) -> str:
-    return sha256("\0".join(map(_canonical, cells)).encode()).hexdigest()[:8]
+def _digest(row: Mapping[str, str], columns: Iterable[str]) -> str:
+    cells = (_canonical(column, row.get(column, "")) for column in columns)
+    return sha256("\0".join(cells).encode()).hexdigest()[:8]
 
 
-def _canonical(text: str) -> str:
+def _canonical(column: str, text: str) -> str:
     if not text:
         return ""
+    if column in FREE_WORDS:
+        text = typed(text)
+        return text.lstrip("0") if text.isdecimal() else text
     text = text.strip()
-    if not text[:1].isdecimal():
-        return _SIGNS.sub("", text.casefold())
+    return _dated(text) if text[:1].isdecimal() else _SIGNS.sub("", text.casefold())
+
+
+def _dated(text: str) -> str:
+    """A date in one form; else the text like any other, a number without its leading zeros."""
     if found := _YEAR_FIRST.fullmatch(text):
         year, month, day, *clock = found.groups()
     elif found := _DAY_FIRST.fullmatch(text):
         day, month, year, *clock = found.groups()
     else:
-        return _SIGNS.sub("", text.casefold())
+        return _SIGNS.sub("", text.casefold()).lstrip("0")
     hour, minute = (int(part or 0) for part in clock)
     return f"{year}{int(month):02}{int(day):02}{hour:02}{minute:02}"

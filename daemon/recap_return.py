@@ -18,7 +18,7 @@ from daemon.officer_echo import refused
 from daemon.officer_undo import remember
 from daemon.people import may_read
 from daemon.recap import changeable, shown_to
-from daemon.recap_cells import one_line
+from daemon.recap_cells import one_line, typed
 from daemon.recap_marks import is_changed, is_changed_elsewhere, same, version_in
 from daemon.recap_rules import EDITABLE, NUMBER, STATUS, command_for
 from daemon.vocabulary import Act, Mail
@@ -110,8 +110,8 @@ def _row(context: Context, row: Mapping[str, str], found: Returned) -> None:
         found.refused.append(CellRefusal(_named(row), "", "", Refusal("unknown_row")))
         return
     now = changeable(ticket, context.office, whole=shown_to(person, ticket))
-    wanted = {column: one_line(row.get(column, ""))[:LONGEST] for column in EDITABLE}
-    wanted = {column: text for column, text in wanted.items() if not same(text, now[column])}
+    wanted = {column: typed(row[column])[:LONGEST] for column in EDITABLE if column in row}
+    wanted = {column: text for column, text in wanted.items() if not same(column, text, now[column])}
     against = _against(row, ticket, found.seen, open_to=may_read(person, ticket) and shown_to(person, ticket))
     if wanted and against:
         found.refused.append(CellRefusal(number, "", "", Refusal(against)))

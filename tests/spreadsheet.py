@@ -21,10 +21,15 @@ def table_of(workbook: bytes, sheet: int = 0) -> list[list[Any]]:
 
 def changed_xlsx(workbook: bytes, changes: Mapping[str, Mapping[str, str]]) -> bytes:
     """The workbook saved anew after the changes."""
+    return workbook_of(_changed(table_of(workbook), changes))
+
+
+def workbook_of(table: list[list[Any]]) -> bytes:
+    """A plain workbook of these cells."""
     file = io.BytesIO()
     book = Workbook(file, {"strings_to_formulas": False, "strings_to_urls": False})
     page = book.add_worksheet()
-    for height, cells in enumerate(_changed(table_of(workbook), changes)):
+    for height, cells in enumerate(table):
         for place, value in enumerate(cells):
             if isinstance(value, date | datetime):
                 page.write_datetime(height, place, value, book.add_format({"num_format": "dd/mm/yy hh:mm"}))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from daemon.advice import recommendations
@@ -86,6 +86,7 @@ def test_products_and_causes_that_come_back_stand_in_the_report():
     assert view.comparison[0] == ("Masuk", 1, 1, None, None)
 
 
+@settings(deadline=None)
 @given(st.lists(cases(), max_size=8), st.sampled_from(["2026-08", "2026-09", "2026-10", "2026-11", "2026-12"]))
 def test_what_does_not_concern_a_month_changes_no_figure_of_it(all_cases, month):
     late = datetime(2027, 6, 1, tzinfo=UTC)
@@ -94,6 +95,7 @@ def test_what_does_not_concern_a_month_changes_no_figure_of_it(all_cases, month)
     assert month_figures(month, concerned, OFFICE, late) == month_figures(month, all_cases, OFFICE, late)
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.lists(cases(), max_size=10))
 def test_in_every_month_of_any_history_the_stock_adds_up(all_cases):
     late = datetime(2027, 6, 1, tzinfo=UTC)

@@ -20,7 +20,7 @@ from mailboxes.message import Message
 from mailboxes.workbooks import from_xlsx
 from tests.conversation import _channel, _reply
 from tests.desks import conversation
-from tests.spreadsheet import changed_csv, changed_xlsx
+from tests.spreadsheet import changed_csv, changed_xlsx, table_of, workbook_of
 
 FIRST, SECOND, SEALED = "PPO-2026-000001", "PPO-2026-000002", "PPO-2026-000003"
 WORDS = st.sampled_from(
@@ -204,6 +204,30 @@ def test_whatever_a_cell_cannot_say_is_refused_with_the_reason(tmp_path, changes
         assert why in answer
         assert "ditolak" in answer
         assert (case(scene, FIRST), case(scene, SEALED)) == before
+
+
+def test_a_column_that_somebody_removed_is_not_emptied(tmp_path):
+    with after_the_recap(tmp_path) as scene:
+        table = [row[:8] + row[9:] for row in table_of(the_file(scene, XLSX))]
+        assert "Kategori" not in table[0]
+        table[1][table[0].index("Hasil")] = "terbukti"
+        (answer,) = send_back(scene, workbook_of(table))
+        assert case(scene, FIRST).result == "terbukti"
+        assert "dikosongkan" not in answer["letter"]["text"]
+
+
+def test_words_may_begin_like_a_formula_and_come_back_as_they_were_written(tmp_path):
+    with after_the_recap(tmp_path) as scene:
+        scene.step(f"> sari membalas P01 tentang {FIRST}", "SEBAB: -stok lama\nTINDAKAN: 0012\n")
+        scene.step("> sari ke sistem: rekap", "REKAP November 2026\n")
+        scene.step("jam 2026-11-18 09:05", "")
+        whole = the_file(scene, "text/csv")
+        assert b"'-stok lama" in whole
+        resaved = changed_csv(whole, {FIRST: {"No. tindakan perbaikan": "12"}})
+        (answer,) = send_back(scene, resaved, name="r.csv")
+        assert "Tidak ada yang berbeda" in answer["letter"]["text"]
+        send_back(scene, changed_csv(whole, {FIRST: {"Akar masalah": "'-stok, lama"}}), name="r.csv")
+        assert case(scene, FIRST).cause == "-stok, lama"
 
 
 def test_a_case_that_stands_twice_in_a_sheet_is_changed_once(tmp_path):

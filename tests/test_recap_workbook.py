@@ -12,7 +12,7 @@ import zipfile
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from daemon.recap import recap_lines
@@ -122,6 +122,7 @@ def test_what_our_own_reader_reads_is_what_was_written():
     assert not any(is_changed(row) or is_changed_elsewhere(row) for row in marked)
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.lists(TEXTS, min_size=1, max_size=8))
 def test_whatever_text_stands_in_a_cell_is_read_back(texts):
     texts = [one_line(text) for text in texts]
