@@ -27,7 +27,7 @@ from daemon.clocks import start  # noqa: E402
 from daemon.decision import Authority, Sender  # noqa: E402
 from daemon.desk import Desk, context_of  # noqa: E402
 from daemon.evaluation import evaluate, month_letter, month_recap  # noqa: E402
-from daemon.figures_check import check_figures  # noqa: E402
+from daemon.figures_check import check_figures, remember_figures  # noqa: E402
 from daemon.general import GENERAL_PROCEDURE  # noqa: E402
 from daemon.letters import write  # noqa: E402
 from daemon.recap_files import recap_xlsx  # noqa: E402
@@ -79,9 +79,9 @@ def history(number: str, received: datetime, chance: random.Random) -> list[Even
 
 
 def fill(folder: Path, cases: int, months: int) -> None:
-    """So many cases in the month, and in each of the months before it."""
+    """So many cases in the month, and in each of the months before it, which are published as well."""
     chance = random.Random(7)  # noqa: S311  invented cases
-    with desks(folder) as (desk, _):
+    with desks(folder) as (desk, sealed):
         for place, month in enumerate(earlier_month(MONTH, back) for back in range(months, -1, -1)):
             span = span_of(month, OFFICE, NOW)
             with desk.ledger.transaction():
@@ -89,6 +89,9 @@ def fill(folder: Path, cases: int, months: int) -> None:
                     received = span.start + (span.end - span.start) * chance.random()
                     number = f"PPO-2026-{place * cases + one + 1:06d}"
                     books.record(desk.ledger, OFFICE, history(number, received, chance), {}, lambda *_: None)
+        for month in (earlier_month(MONTH, back) for back in range(months, 0, -1)):
+            then = span_of(month, OFFICE, NOW).end + timedelta(hours=8)
+            remember_figures(desk, sealed, evaluate(desk, sealed, month, then))
 
 
 @contextmanager

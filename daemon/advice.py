@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from daemon.figures import MonthFigures
+    from daemon.past_month import PastMonth
 
-    Rule = Callable[[MonthFigures, "MonthFigures | None"], dict[str, object] | None]
+    Rule = Callable[[MonthFigures, "PastMonth | None"], dict[str, object] | None]
 
 TARGET: Final = 95  # percent of responses in time
 LOW_SATISFACTION: Final = 75  # percent of ratings of 3 and 4
@@ -26,7 +27,7 @@ SWING: Final = 5  # points of the share in time, up or down since the month befo
 COMMON: Final = 3  # finished complaints with the same root cause
 
 
-def recommendations(figures: MonthFigures, last: MonthFigures | None, language: str) -> tuple[str, ...]:
+def recommendations(figures: MonthFigures, last: PastMonth | None, language: str) -> tuple[str, ...]:
     """What the figures suggest, the most urgent first; one reassuring sentence where nothing is amiss."""
     english, number = language == "en", LANGUAGES[language].number
     found = []
@@ -38,27 +39,27 @@ def recommendations(figures: MonthFigures, last: MonthFigures | None, language: 
     return tuple(found) or ((NOTHING[1] if english else NOTHING[0]),)
 
 
-def _late_share(figures: MonthFigures, _: MonthFigures | None) -> dict[str, object] | None:
+def _late_share(figures: MonthFigures, _: PastMonth | None) -> dict[str, object] | None:
     late = figures.total.due - figures.total.on_time
     share = figures.total.on_time_percent
     return {"late": late, "due": figures.total.due} if share is not None and share < TARGET else None
 
 
-def _waiting(figures: MonthFigures, _: MonthFigures | None) -> dict[str, object] | None:
+def _waiting(figures: MonthFigures, _: PastMonth | None) -> dict[str, object] | None:
     waiting = sum(not late.answered for late in figures.late)
     return {"count": waiting} if waiting else None
 
 
-def _growing(figures: MonthFigures, _: MonthFigures | None) -> dict[str, object] | None:
+def _growing(figures: MonthFigures, _: PastMonth | None) -> dict[str, object] | None:
     more = figures.total.remaining - figures.total.opening
     return {"more": more, "remaining": figures.total.remaining} if more > 0 else None
 
 
-def _old(figures: MonthFigures, _: MonthFigures | None) -> dict[str, object] | None:
+def _old(figures: MonthFigures, _: PastMonth | None) -> dict[str, object] | None:
     return {"count": figures.ages[-1]} if figures.ages[-1] else None
 
 
-def _rising(figures: MonthFigures, last: MonthFigures | None) -> dict[str, object] | None:
+def _rising(figures: MonthFigures, last: PastMonth | None) -> dict[str, object] | None:
     if last is None:
         return None
     rises = {code: count - last.categories.get(code, 0) for code, count in figures.categories.items() if code}
@@ -67,51 +68,51 @@ def _rising(figures: MonthFigures, last: MonthFigures | None) -> dict[str, objec
     return {"code": code, "rise": rises[code]} if code and rises[code] >= RISE else None
 
 
-def _swing(figures: MonthFigures, last: MonthFigures | None) -> tuple[int, int]:
+def _swing(figures: MonthFigures, last: PastMonth | None) -> tuple[int, int]:
     """The share in time last month and now; equal where one of them is not known."""
     now, before = figures.total.on_time_percent, last.total.on_time_percent if last else None
     return (0, 0) if now is None or before is None else (round(before), round(now))
 
 
-def _slower(figures: MonthFigures, last: MonthFigures | None) -> dict[str, object] | None:
+def _slower(figures: MonthFigures, last: PastMonth | None) -> dict[str, object] | None:
     before, now = _swing(figures, last)
     return {"before": before, "now": now} if before - now >= SWING else None
 
 
-def _faster(figures: MonthFigures, last: MonthFigures | None) -> dict[str, object] | None:
+def _faster(figures: MonthFigures, last: PastMonth | None) -> dict[str, object] | None:
     before, now = _swing(figures, last)
     return {"before": before, "now": now} if now - before >= SWING else None
 
 
-def _common_cause(figures: MonthFigures, _: MonthFigures | None) -> dict[str, object] | None:
+def _common_cause(figures: MonthFigures, _: PastMonth | None) -> dict[str, object] | None:
     cause, count = figures.causes[0] if figures.causes else ("", 0)
     return {"cause": cause, "count": count} if count >= COMMON else None
 
 
-def _repeated(figures: MonthFigures, _: MonthFigures | None) -> dict[str, object] | None:
+def _repeated(figures: MonthFigures, _: PastMonth | None) -> dict[str, object] | None:
     return {"name": figures.repeated[0][0], "count": figures.repeated[0][1]} if figures.repeated else None
 
 
-def _no_correction(figures: MonthFigures, _: MonthFigures | None) -> dict[str, object] | None:
+def _no_correction(figures: MonthFigures, _: PastMonth | None) -> dict[str, object] | None:
     return {"count": len(figures.without_corrective)} if figures.without_corrective else None
 
 
-def _dissatisfied(figures: MonthFigures, _: MonthFigures | None) -> dict[str, object] | None:
+def _dissatisfied(figures: MonthFigures, _: PastMonth | None) -> dict[str, object] | None:
     good = figures.good_ratings_percent
     low = sum(rating < 3 for rating in figures.ratings)
     return {"low": low, "count": len(figures.ratings)} if good is not None and good < LOW_SATISFACTION else None
 
 
-def _archived(figures: MonthFigures, _: MonthFigures | None) -> dict[str, object] | None:
+def _archived(figures: MonthFigures, _: PastMonth | None) -> dict[str, object] | None:
     archived = figures.endings.get(State.ARCHIVED, 0)
     return {"count": archived} if archived > 1 else None
 
 
-def _uncategorised(figures: MonthFigures, _: MonthFigures | None) -> dict[str, object] | None:
+def _uncategorised(figures: MonthFigures, _: PastMonth | None) -> dict[str, object] | None:
     return {"count": figures.uncategorised} if figures.uncategorised else None
 
 
-def _undelivered(figures: MonthFigures, _: MonthFigures | None) -> dict[str, object] | None:
+def _undelivered(figures: MonthFigures, _: PastMonth | None) -> dict[str, object] | None:
     return {"count": figures.undelivered} if figures.undelivered else None
 
 

@@ -16,6 +16,7 @@ from daemon.case_figure import case_figure, earlier_month, span_of
 from daemon.case_view import channel_label
 from daemon.decision import Letter
 from daemon.figures import month_figures
+from daemon.past_month import past_of, read_back
 from daemon.recap import recap_lines
 from daemon.recap_files import XLSX, recap_csv, recap_xlsx
 from daemon.records import to_ticket
@@ -32,13 +33,16 @@ if TYPE_CHECKING:
     from daemon.desk import Desk
     from daemon.figures import MonthFigures
     from daemon.office import Office, Person
+    from daemon.past_month import PastMonth
     from daemon.recap import History, Line
     from daemon.ticket import Ticket
     from store import Document
     from templates.view import MonthView, Table
 
+    Reports = tuple[tuple[int, int], ...]  # came and finished, by month of the quarter up to this one
+
 LOOK_BACK: Final = 3  # months that are caught up after a long stop
-COMPARED: Final = range(13)  # this month and the twelve before it
+COMPARED: Final = range(1, 13)  # months before this one
 AT_A_TIME: Final = 100  # cases whose histories are fetched together
 
 
@@ -65,42 +69,47 @@ class Evaluation:
     month: str
     now: datetime
     figures: MonthFigures
-    earlier: Mapping[str, MonthFigures]  # by month, those that had cases
-    whistleblower: tuple[tuple[int, int], ...]  # came and finished, by month of the quarter up to this one
+    earlier: Mapping[str, PastMonth]  # by month, those that had cases
+    whistleblower: Reports
     shown: tuple[tuple[Ticket, History], ...]  # the cases of the recap: whatever was open at any time in the month
 
 
 def evaluate(desk: Desk, whistleblower: Desk, month: str, now: datetime) -> Evaluation:
-    """Every figure of the month, from the ledger as it is now."""
+    """Every figure of the month, from the ledger as it is now; the months before it as they were published."""
     first = desk.ledger.table("tickets").search(where("received_month") <= month, order="received_month", limit=1)
     since = str(first[0]["received_month"]) if first else month
+    before = [one for back in COMPARED if (one := earlier_month(month, back)) >= since]
+    published = {one: past for one in before if (past := _published(desk, one))}
+    months = (month, *(one for one in before if one not in published))
+    figures, shown = count_up(desk.office, months, now, _with_history(desk, _touching(desk, months, now)))
+    earlier = published | {one: past_of(figures[one]) for one in months[1:]}
     reports = tuple(_whistleblower(whistleblower, one) for one in quarter_of(month))
-    return count_up(desk.office, month, now, _with_history(desk, _touching(desk, month, now)), (since, reports))
+    return Evaluation(month, now, figures[month], earlier, reports, shown)
 
 
 def count_up(
-    office: Office,
-    month: str,
-    now: datetime,
-    cases: Iterable[tuple[Ticket, History]],
-    known: tuple[str, tuple[tuple[int, int], ...]],
-) -> Evaluation:
-    """The evaluation of these cases with their histories; `known`: the month of the first case, and the WBS counts."""
-    span = span_of(month, office, now)  # a case that came earlier and was open in the month shows how it ended
+    office: Office, months: Sequence[str], now: datetime, cases: Iterable[tuple[Ticket, History]]
+) -> tuple[dict[str, MonthFigures], tuple[tuple[Ticket, History], ...]]:
+    """The figures of each month, and of the first one the cases that its recap shows."""
+    span = span_of(months[0], office, now)  # a case that came earlier and was open in it shows how it ended
     counted, shown = [], []
     for ticket, history in cases:
         case = case_figure(ticket, history)
         counted.append(case)
         if span.in_stock(case):
             shown.append((ticket, history))
-    months = [one for back in COMPARED if (one := earlier_month(month, back)) >= known[0]]
-    figures = {one: _of_month(one, counted, office, now) for one in {month, *months}}
-    return Evaluation(month, now, figures.pop(month), figures, known[1], tuple(shown))
+    return {month: _of_month(month, counted, office, now) for month in months}, tuple(shown)
 
 
 def _of_month(month: str, cases: Iterable[CaseFigure], office: Office, now: datetime) -> MonthFigures:
     span = span_of(month, office, now)
     return month_figures(month, [case for case in cases if span.concerns(case)], office, now)
+
+
+def _published(desk: Desk, month: str) -> PastMonth | None:
+    """What later months compare with, as it was kept when the month was published."""
+    stored = desk.ledger.table("reports").get(where("job_period") == f"figures/{month}")
+    return read_back(stored["past"]) if stored else None
 
 
 def month_letter(desk: Desk, found: Evaluation, person: Person) -> Letter:
@@ -164,17 +173,15 @@ def _noted(desk: Desk, prefix: str) -> list[Document]:
     return [one for one in desk.ledger.table("settings") if str(one["name"]).startswith(prefix)]
 
 
-def _touching(desk: Desk, month: str, now: datetime) -> list[Ticket]:
-    """Every case that touched one of the compared months: received, closed or answered in them or since, or open."""
-    this = now.astimezone(desk.office.zone).strftime("%Y-%m")
-    months = {earlier_month(month, back) for back in (*COMPARED, COMPARED[-1] + 1)}  # due in one, all else before it
-    months |= {one for back in range(24) if month <= (one := earlier_month(this, back))}
+def _touching(desk: Desk, months: Sequence[str], now: datetime) -> list[Ticket]:
+    """Every case that was received, closed or answered in one of the months or since, or is open."""
+    first = earlier_month(min(months), 1)  # a case can fall due in the month after all else has happened to it
+    until = max(months[0], now.astimezone(desk.office.zone).strftime("%Y-%m"))
     table = desk.ledger.table("tickets")
     found = {document["number"]: document for document in table.search(where("open") == True)}  # noqa: E712
-    for path in ("received_month", "closed_month", "answered_month"):
-        found |= {
-            document["number"]: document for document in table.search(where(path).one_of(sorted(months)))
-        }
+    for path, last in (("received_month", months[0]), ("closed_month", until), ("answered_month", until)):
+        since = (where(path) >= first) & (where(path) <= last)
+        found |= {document["number"]: document for document in table.search(since)}
     return [to_ticket(found[number]) for number in sorted(found)]
 
 

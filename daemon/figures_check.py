@@ -15,9 +15,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon import books
-from daemon.case_figure import earlier_month, span_of
-from daemon.evaluation import AT_A_TIME, COMPARED, Evaluation, count_up, evaluate
-from daemon.month_series import MEASURES
+from daemon.case_figure import span_of
+from daemon.evaluation import AT_A_TIME, count_up, evaluate
+from daemon.past_month import kept, past_of
 from daemon.records import plain, rebuilt
 from daemon.report_series import quarter_of
 from daemon.sop import ENDED
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from daemon.desk import Desk
+    from daemon.evaluation import Evaluation, Reports
+    from daemon.figures import MonthFigures
     from daemon.recap import History
     from daemon.ticket import Ticket
     from store import Document
@@ -42,8 +44,9 @@ STEP: Final = 10_000  # events between two words of progress
 def remember_figures(desk: Desk, whistleblower: Desk, found: Evaluation) -> None:
     """Keep what is published, and where the chains stood."""
     general, sealed = _place(desk, whistleblower)
-    kept = {"at": plain(found.now), "events": general, "sealed_events": sealed, "figures": flat(found)}
-    desk.ledger.table("reports").insert({"job_period": f"figures/{found.month}", **kept})
+    figures, past = flat(found.figures, found.whistleblower), kept(past_of(found.figures))
+    line = {"at": plain(found.now), "events": general, "sealed_events": sealed, "figures": figures, "past": past}
+    desk.ledger.table("reports").insert({"job_period": f"figures/{found.month}", **line})
 
 
 def check_figures(
@@ -51,7 +54,8 @@ def check_figures(
 ) -> dict[str, Any]:
     """Both comparisons: the tickets as they are now, and what was published, each with the events behind it."""
     place = _place(desk, whistleblower)
-    said = {"now": (flat(evaluate(desk, whistleblower, month, now)), now, place)}
+    found = evaluate(desk, whistleblower, month, now)
+    said = {"now": (flat(found.figures, found.whistleblower), now, place)}
     published = desk.ledger.table("reports").get(where("job_period") == f"figures/{month}")
     if published:
         then = datetime.fromisoformat(published["at"])
@@ -59,7 +63,7 @@ def check_figures(
     differences = [
         {"when": when, **one}
         for when, (figures, at, until) in said.items()
-        for one in _differences(figures, flat(_recounted(desk, whistleblower, month, at, until, progress)))
+        for one in _differences(figures, _recounted(desk, whistleblower, month, at, until, progress))
     ]
     return {
         "month": month,
@@ -71,18 +75,13 @@ def check_figures(
     }
 
 
-def flat(found: Evaluation) -> Figures:
+def flat(found: MonthFigures, reports: Reports) -> Figures:
     """Every figure by a name of its own, in values that JSON knows; of comments only how many there are."""
-    figures: Figures = {"whistleblower": [list(pair) for pair in found.whistleblower]}
-    for field in fields(found.figures):
+    figures: Figures = {"whistleblower": [list(pair) for pair in reports], "quotes": len(found.quotes)}
+    for field in fields(found):
         if field.name not in APART:
-            figures |= _leaves(field.name, getattr(found.figures, field.name))
-    figures["quotes"] = len(found.figures.quotes)
-    figures |= {f"late.{one.case.ticket.number}": one.days for one in found.figures.late}
-    for month, one in sorted(found.earlier.items()):
-        figures |= {f"{month}.{name}": plain(measure(one)) for name, measure in MEASURES.items()}
-        figures |= _leaves(f"{month}.categories", one.categories)
-    return figures
+            figures |= _leaves(field.name, getattr(found, field.name))
+    return figures | {f"late.{one.case.ticket.number}": one.days for one in found.late}
 
 
 def _leaves(name: str, value: Any) -> Figures:
@@ -103,27 +102,24 @@ def _differences(said: Figures, recounted: Figures) -> Iterator[dict[str, Any]]:
 
 def _recounted(
     desk: Desk, whistleblower: Desk, month: str, now: datetime, until: Place, progress: Callable[[int], None]
-) -> Evaluation:
-    """The evaluation as the events alone tell it, up to that place in the chains."""
-    began = span_of(earlier_month(month, COMPARED[-1]), desk.office, now).start
-    numbers, since = _numbers(desk, began - MARGIN, until[0], progress)
-    cases = _cases(desk, numbers, until[0])
-    return count_up(desk.office, month, now, cases, (since or month, _reports(whistleblower, month, until[1])))
+) -> Figures:
+    """The figures as the events alone tell them, up to that place in the chains."""
+    numbers = _numbers(desk, span_of(month, desk.office, now).start - MARGIN, until[0], progress)
+    figures, _ = count_up(desk.office, (month,), now, _cases(desk, numbers, until[0]))
+    return flat(figures[month], _reports(whistleblower, month, until[1]))
 
 
-def _numbers(desk: Desk, began: datetime, until: int, progress: Callable[[int], None]) -> tuple[list[str], str]:
-    """Cases that are open or that something happened to since `began`; and the month in which the first case came."""
+def _numbers(desk: Desk, began: datetime, until: int, progress: Callable[[int], None]) -> list[str]:
+    """Cases that are open, or that something happened to since `began`."""
     living: dict[str, bool] = {}
-    first, border = "", plain(began)
+    border = plain(began)
     for event in _up_to(desk, until):
         number, becomes = event["ticket"], event["becomes"]
         is_open = becomes not in ENDED if becomes else living.get(number, True)
         living[number] = is_open or event["at"] >= border
-        first = min(filter(None, (first, event["changes"].get("received", ""))), default="")
         if event.doc_id % STEP == 0:
             progress(event.doc_id)
-    since = datetime.fromisoformat(first).astimezone(desk.office.zone).strftime("%Y-%m") if first else ""
-    return sorted(number for number, counts in living.items() if counts), since
+    return sorted(number for number, counts in living.items() if counts)
 
 
 def _cases(desk: Desk, numbers: Sequence[str], until: int) -> Iterator[tuple[Ticket, History]]:
@@ -135,7 +131,7 @@ def _cases(desk: Desk, numbers: Sequence[str], until: int) -> Iterator[tuple[Tic
             yield rebuilt(history), history
 
 
-def _reports(whistleblower: Desk, month: str, until: int) -> tuple[tuple[int, int], ...]:
+def _reports(whistleblower: Desk, month: str, until: int) -> Reports:
     """What came and what was finished in each month of the quarter, by the events of the sealed ledger."""
     histories: dict[str, list[Document]] = {}
     for event in _up_to(whistleblower, until):

@@ -14,10 +14,10 @@ from daemon.figures import percent
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from daemon.figures import MonthFigures
+    from daemon.past_month import PastMonth
     from templates.view import Table
 
-    Measure = Callable[[MonthFigures], float | None]
+    Measure = Callable[[PastMonth], float | None]
 
 MONTHS: Final = 12
 MEAN_OF: Final = 3  # months, this one and those before it
@@ -25,19 +25,19 @@ MOST: Final = 8
 RESPONSE_LIMITS: Final = (0, 1, 2, 3, 5, 7, 14)  # HK; the last group is open
 
 
-def twelve_months(known: Mapping[str, MonthFigures], month: str) -> Table:
+def twelve_months(known: Mapping[str, PastMonth], month: str) -> Table:
     """Month ("2026-11"), in, finished, remaining, on time %: the oldest first, from the first month that had cases."""
     months = [earlier_month(month, back) for back in range(MONTHS - 1, -1, -1)]
     totals = [(name, known[name].total) for name in months if name in known]
     return tuple((name, t.incoming, t.finished, t.remaining, t.on_time_percent) for name, t in totals)
 
 
-def comparison(known: Mapping[str, MonthFigures], month: str) -> tuple[tuple[str, tuple[float | None, ...]], ...]:
+def comparison(known: Mapping[str, PastMonth], month: str) -> tuple[tuple[str, tuple[float | None, ...]], ...]:
     """Measure, and its value this month, last month, as the mean of three months, and in the same month last year."""
     return tuple((name, _compared(known, month, measure)) for name, measure in MEASURES.items())
 
 
-def _compared(known: Mapping[str, MonthFigures], month: str, measure: Measure) -> tuple[float | None, ...]:
+def _compared(known: Mapping[str, PastMonth], month: str, measure: Measure) -> tuple[float | None, ...]:
     def of(back: int) -> float | None:
         one = known.get(earlier_month(month, back))
         return None if one is None else measure(one)
@@ -47,7 +47,7 @@ def _compared(known: Mapping[str, MonthFigures], month: str, measure: Measure) -
     return of(0), of(1), fmean(values) if len(values) == MEAN_OF else None, of(12)
 
 
-def three_months_percent(known: Mapping[str, MonthFigures], month: str) -> float | None:
+def three_months_percent(known: Mapping[str, PastMonth], month: str) -> float | None:
     """Of all that were due in this month and the two before; None where one of them is not known."""
     months = [one.total for back in range(MEAN_OF) if (one := known.get(earlier_month(month, back)))]
     if len(months) < MEAN_OF:
@@ -64,7 +64,7 @@ def response_groups(days: tuple[int, ...]) -> tuple[tuple[str, int], ...]:
 
 
 def recurring(
-    known: Mapping[str, MonthFigures], month: str, counted: Callable[[MonthFigures], Mapping[str, int]]
+    known: Mapping[str, PastMonth], month: str, counted: Callable[[PastMonth], Mapping[str, int]]
 ) -> tuple[tuple[str, int, int], ...]:
     """What was named in this month and in one of the two before: name, this month, all three; most first."""
     months = [counted(known[name]) for back in range(MEAN_OF) if (name := earlier_month(month, back)) in known]

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any, Final
 from daemon.case_figure import earlier_month
 from daemon.discretion import QUARTER, told, told_of_quarter
 from daemon.month_series import comparison, recurring, response_groups, twelve_months
+from daemon.past_month import past_of
 from templates.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from daemon.figures import MonthFigures
+    from daemon.past_month import PastMonth
 
 MEASURES: Final = {
     "incoming": ("Masuk", "Received"),
@@ -28,9 +30,9 @@ MEASURES: Final = {
 }
 
 
-def series_tables(figures: MonthFigures, earlier: Mapping[str, MonthFigures], language: str) -> dict[str, Any]:
+def series_tables(figures: MonthFigures, earlier: Mapping[str, PastMonth], language: str) -> dict[str, Any]:
     """Comparison, twelve months, response times and what comes back again."""
-    known, month = {**earlier, figures.month: figures}, figures.month
+    known, month = {**earlier, figures.month: past_of(figures)}, figures.month
     english = language == "en"
     return {
         "comparison": tuple((MEASURES[name][english], *values) for name, values in comparison(known, month)),
@@ -42,11 +44,11 @@ def series_tables(figures: MonthFigures, earlier: Mapping[str, MonthFigures], la
 
 
 def small_counts(
-    figures: MonthFigures, earlier: Mapping[str, MonthFigures], whistleblower: Sequence[tuple[int, int]]
+    figures: MonthFigures, earlier: Mapping[str, PastMonth], whistleblower: Sequence[tuple[int, int]]
 ) -> dict[str, Any]:
     """Ethics and WBS as they may be told; `whistleblower`: what came and was finished, by month of the quarter."""
     months = quarter_of(figures.month)
-    known = {**earlier, figures.month: figures}
+    known = {**earlier, figures.month: past_of(figures)}
     ethics = [known[month].ethics_in if month in known else 0 for month in months]
     came, finished = whistleblower[-1] if whistleblower else (0, 0)
     return {

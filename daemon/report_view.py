@@ -15,6 +15,7 @@ from daemon.discretion import with_ethics
 from daemon.figures import AGE_LIMITS, MonthFigures, percent
 from daemon.labels import state_label
 from daemon.month_series import three_months_percent
+from daemon.past_month import past_of
 from daemon.report_series import series_tables, small_counts
 from daemon.vocabulary import State
 from daemon.working_days import local_day
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from daemon.figures import LateCase
     from daemon.office import Office
+    from daemon.past_month import PastMonth
     from daemon.vocabulary import Channel
 
 WORDS: Final = {
@@ -51,7 +53,7 @@ def month_view(  # noqa: PLR0913  the report has as many sources
     language: str,
     now: datetime,
     *,
-    earlier: Mapping[str, MonthFigures],
+    earlier: Mapping[str, PastMonth],
     whistleblower: Sequence[tuple[int, int]] = (),
     outages: Table = (),
     remarks: tuple[tuple[date, str, str], ...] = (),
@@ -82,7 +84,7 @@ def month_view(  # noqa: PLR0913  the report has as many sources
 
 
 def _summary(
-    figures: MonthFigures, last: MonthFigures | None, earlier: Mapping[str, MonthFigures]
+    figures: MonthFigures, last: PastMonth | None, earlier: Mapping[str, PastMonth]
 ) -> dict[str, Any]:
     total = figures.total
     return {
@@ -98,7 +100,7 @@ def _summary(
         "not_yet_due": figures.not_yet_due,
         "on_time_percent": total.on_time_percent,
         "last_month_percent": last.total.on_time_percent if last else None,
-        "three_month_percent": three_months_percent({**earlier, figures.month: figures}, figures.month),
+        "three_month_percent": three_months_percent({**earlier, figures.month: past_of(figures)}, figures.month),
     }
 
 
@@ -113,7 +115,7 @@ def _durations(figures: MonthFigures) -> dict[str, Any]:
 
 
 def _tables(
-    figures: MonthFigures, office: Office, language: str, earlier: Mapping[str, MonthFigures]
+    figures: MonthFigures, office: Office, language: str, earlier: Mapping[str, PastMonth]
 ) -> dict[str, Any]:
     groups = (*(f"{low}–{high}" for low, high in zip((0, 8, 15), AGE_LIMITS, strict=True)), f">{AGE_LIMITS[-1]}")
     return {
@@ -139,7 +141,7 @@ def _channel(channel: Channel, office: Office, language: str) -> str:
 
 
 def _categories(
-    figures: MonthFigures, office: Office, language: str, earlier: Mapping[str, MonthFigures]
+    figures: MonthFigures, office: Office, language: str, earlier: Mapping[str, PastMonth]
 ) -> Table:
     """Each category now, last month, the change, and a year ago; ethics shares a line where its counts are small."""
     last, year_ago = (earlier.get(earlier_month(figures.month, back)) for back in (1, 12))
@@ -160,7 +162,7 @@ def _most_first(item: tuple[str, tuple[int, ...]]) -> tuple[int, str]:
 
 
 def _compared(
-    row: tuple[int, ...], last: MonthFigures | None, year_ago: MonthFigures | None
+    row: tuple[int, ...], last: PastMonth | None, year_ago: PastMonth | None
 ) -> tuple[int | None, ...]:
     """The counts as the table has them: now, last month, the change, a year ago."""
     before = row[1] if last else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from daemon import books
 from daemon.evaluation import evaluate
 from daemon.figures_check import check_figures, flat
+from daemon.past_month import kept, read_back
 from daemon.records import rebuilt
 from store import where
 from tests.desks import conversation
@@ -57,7 +59,21 @@ def test_the_events_of_a_published_month_give_its_figures_also_when_the_cases_ha
         played(scene, LATER)
         found = checked(scene)
         assert found["differences"] == []
-        assert flat(evaluate(*scene.desks, "2026-10", scene.clock[0])) != published
+        today = evaluate(*scene.desks, "2026-10", scene.clock[0])
+        assert flat(today.figures, today.whistleblower) != published
+
+
+def test_later_months_compare_with_what_was_published(tmp_path):
+    with conversation(tmp_path) as scene:
+        played(scene, STORY, NEXT_MONTH, LATER)
+        november = evaluate(*scene.desks, "2026-11", scene.clock[0])
+        assert november.earlier["2026-10"].total.incoming == 3
+        assert evaluate(*scene.desks, "2026-10", scene.clock[0]).figures.total.incoming == 2
+        scene.desks[0].ledger.table("reports").remove(where("job_period") == "figures/2026-10")
+        november = evaluate(*scene.desks, "2026-11", scene.clock[0])
+        assert november.earlier["2026-10"].total.incoming == 2
+        past = november.earlier["2026-10"]
+        assert read_back(json.loads(json.dumps(kept(past)))) == past
 
 
 def test_a_month_that_was_not_published_is_checked_as_it_is_now(tmp_path):
