@@ -1,4 +1,4 @@
-"""Signed tokens in reply addresses and Message-IDs: which ticket a reply belongs to, and whom we wrote to.
+"""Signed tokens in reply addresses, Message-IDs and receipts: which ticket a reply belongs to, and whom we wrote to.
 
 Promise: a token that verifies was made by us for this ticket and this person (HMAC-SHA256 cut to 80 bits); a ticket
 number alone proves nothing. Pure: the secret is an argument.
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 COMPLAINANT: Final = "pemohon"
 REFERRER: Final = "perujuk"
 NO_TICKET: Final = "meja"  # stands in tokens of mails that concern the desk, not a case
+LETTERS: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0, 1, I and O, which look alike on paper
 _SIGNED: Final = 10  # octets of the signature: 80 bits, 16 characters in base32
 _TOKEN: Final = re.compile(r"([a-z0-9-]{3,40})\.([a-z0-9_-]{1,24})\.([a-z2-7]{16})\Z")
 _MESSAGE_ID: Final = re.compile(
@@ -50,6 +51,14 @@ def message_id(secret: bytes, domain: str, mail: str, sequence: int, ticket: str
     """The fixed Message-ID (RFC 5322, section 3.6.4) of one mail; the same facts always give the same id."""
     subject = f"{mail.lower()}.{sequence}.{ticket.lower()}.{person}"
     return f"{subject}.{_sign(secret, 'id', subject)}@{domain}"
+
+
+def verification_code(secret: bytes, number: str, digest: str) -> str:
+    """The code on the receipt of a case, "7K3Q-9F2M-X4TB-6HWP": only we can make it, for this number and original."""
+    signed = hmac.digest(secret, f"loket:receipt:{number}.{digest}".encode(), "sha256")
+    value = int.from_bytes(signed[:_SIGNED])
+    letters = [LETTERS[value >> shift & 31] for shift in range(75, -1, -5)]
+    return "-".join("".join(letters[start : start + 4]) for start in range(0, 16, 4))
 
 
 def from_address(secret: bytes, address: str, delimiter: str) -> Token | None:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from daemon.tokens import Token, from_address, from_message_id, message_id, of_message, reply_address
+from daemon.tokens import (
+    Token,
+    from_address,
+    from_message_id,
+    message_id,
+    of_message,
+    reply_address,
+    verification_code,
+)
 from mailboxes.message import Address, Message
 
 SECRET = b"rahasia"
@@ -59,3 +69,16 @@ def test_no_text_is_ever_a_token(text):
 def test_the_reply_address_is_looked_for_among_all_recipients():
     message = Message(to=(Address("", "teman@x.example"),), cc=(Address("", REPLY),))
     assert of_message(SECRET, "+", message) == Token(NUMBER, "sari")
+
+
+def test_a_verification_code_is_four_groups_of_four_letters_that_nobody_confuses_on_paper():
+    code = verification_code(SECRET, "PPO-2026-000103", "ab" * 32)
+    assert re.fullmatch(r"[2-9A-HJ-NP-Z]{4}(-[2-9A-HJ-NP-Z]{4}){3}", code)
+
+
+@given(st.binary(min_size=1), st.text(), st.text())
+def test_a_verification_code_is_the_same_each_time_and_of_its_own_secret_number_and_original(secret, number, digest):
+    code = verification_code(secret, number, digest)
+    assert code == verification_code(secret, number, digest)
+    others = ((secret + b"x", number, digest), (secret, number + "1", digest), (secret, number, digest + "a"))
+    assert code not in {verification_code(*other) for other in others}
