@@ -1,4 +1,4 @@
-"""A month of invented cases: the evaluation's mail and the recap as XLSX, its return by mail, and the check of figures.
+"""A month of invented cases: the evaluation as mail, XLSX and PDF, the sheet's return by mail, the check of figures.
 
 Each step in seconds, by the clock and on the processor, and the peak memory of the process that did them. The
 ledger is filled in a process of its own. Usage: bench/evaluation.py [CASES [EARLIER MONTHS]]
@@ -30,6 +30,7 @@ from daemon.evaluation import evaluate, month_letter, month_recap  # noqa: E402
 from daemon.figures_check import check_figures, remember_figures  # noqa: E402
 from daemon.general import GENERAL_PROCEDURE  # noqa: E402
 from daemon.letters import write  # noqa: E402
+from daemon.papers import made  # noqa: E402
 from daemon.recap_files import recap_xlsx  # noqa: E402
 from daemon.recap_return import decide_recap  # noqa: E402
 from daemon.ticket import Event, Party  # noqa: E402
@@ -130,11 +131,13 @@ def measure(folder: Path) -> None:
             letter = month_letter(desk, found, OFFICE.people["lestari"])
         with timed("render the mail", spent):
             row = write(letter, None, desk, None, NOW)
+        with timed("lay out the document as PDF", spent):
+            sheets = [made(paper) for paper in row["papers"]]
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         cases = found.figures.total
         print(f"{len(found.shown)} rows; {cases.opening} + {cases.incoming} - {cases.finished} = {cases.remaining}")
-        sizes = (len(part) // 1024 for part in (row["letter"]["html"], letter.facts["files"][0]["content"]))
-        print("mail {} kB, XLSX {} kB".format(*sizes))
+        parts = (row["letter"]["html"], letter.facts["files"][0]["content"], *sheets)
+        print("mail {} kB, XLSX {} kB, PDF {} kB".format(*(len(part) // 1024 for part in parts)))
         clock, processor = (sum(each) for each in zip(*spent.values(), strict=True))
         print(f"all of it: {clock:.2f} s, {processor:.2f} s of the processor, peak {peak} MB")
         returned(desk, recap_xlsx(month_recap(desk, found), MONTH, OFFICE, NOW), spent)
@@ -154,8 +157,8 @@ def main() -> None:
             measure(Path(folder))
         case given:
             cases, months = (*given, "2000", "0") if not given else (*given, "0")[:2]
-            with tempfile.TemporaryDirectory() as made:
-                for arguments in (("fill", made, cases, months), ("measure", made)):
+            with tempfile.TemporaryDirectory() as folder:
+                for arguments in (("fill", folder, cases, months), ("measure", folder)):
                     subprocess.run([sys.executable, __file__, *arguments], check=True)
 
 

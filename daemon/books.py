@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     Look = Callable[[Ticket, Office], datetime | None]
 
 Row = dict[str, Any]
-WORDS: Final = ("letter", "files")  # of a mail: what it says, kept apart from what becomes of it
+WORDS: Final = ("letter", "files", "papers")  # of a mail: what it says, kept apart from what becomes of it
 
 
 def ticket(ledger: Ledger, number: str) -> Ticket | None:
@@ -149,12 +149,21 @@ def owed(ledger: Ledger, now: datetime, limit: int) -> list[Document]:
 
 
 def owe(ledger: Ledger, mail: Row) -> None:
-    """Promise a mail: its line in the outbox, and its words beside it (`letters.write` makes both)."""
-    line = {name: value for name, value in mail.items() if name not in WORDS}
+    """Promise a mail: its line in the outbox, its words, and the code of a receipt (`letters.write` makes all)."""
+    line = {name: value for name, value in mail.items() if name not in (*WORDS, "receipt")}
+    if issued := mail.get("receipt"):
+        _issue(ledger, issued)
     ledger.table("outbox").insert(line)
     ledger.table("letters").insert(
         {"message_id": mail["message_id"]} | {name: mail[name] for name in WORDS if name in mail}
     )
+
+
+def _issue(ledger: Ledger, receipt: Row) -> None:
+    """Remember a receipt by its code; one that is written anew has the same."""
+    receipts = ledger.table("receipts")
+    if not receipts.search(where("code") == receipt["code"], limit=1):
+        receipts.insert(receipt)
 
 
 def words(ledger: Ledger, message_id: str) -> Row:

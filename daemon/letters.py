@@ -9,7 +9,7 @@ from __future__ import annotations
 from base64 import b64encode
 from typing import TYPE_CHECKING, Any, Final
 
-from daemon import tokens
+from daemon import papers, tokens
 from daemon.forms import facts_for
 from daemon.forms_sealed import sealed_facts_for
 from daemon.records import plain
@@ -37,7 +37,9 @@ def write(letter: Letter, ticket: Ticket | None, desk: Desk, context: Context | 
     facts = facts_for(letter, ticket, desk, language, reply_to, now)
     rendered = render(letter.mail.template, language, facts)
     heads = _heads(letter, desk, context, language, desk.office.address, reply_to)
-    return _row(letter, desk, now, rendered, heads) | {"files": _files(letter.facts)}
+    row = _row(letter, desk, now, rendered, heads) | {"files": _files(letter.facts)}
+    row |= papers.evaluation(letter, language, facts, now)
+    return row | papers.receipt(letter, ticket, desk, language, context, now)
 
 
 def write_sealed(

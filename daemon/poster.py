@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from daemon import books, log
+from daemon import books, log, papers
 from daemon.desk import undeliverable
 from daemon.records import plain
 from mailboxes.compose import Letter as Envelope
@@ -109,6 +109,7 @@ def envelope(desk: Desk, line: Row) -> bytes:
         Part(ORIGINAL_NAME, "application/octet-stream", desk.originals.read(name)) for name in line["attach"]
     )
     files = tuple(Part(p["name"], p["type"], b64decode(p["content"])) for p in said.get("files", ()))
+    sheets = tuple(Part(p["name"], "application/pdf", papers.made(p)) for p in said.get("papers", ()))
     return compose(
         Envelope(
             **{
@@ -118,7 +119,7 @@ def envelope(desk: Desk, line: Row) -> bytes:
             },
             to_address=line["address"],
             message_id=line["message_id"],
-            attachments=(*files, *originals),
+            attachments=(*sheets, *files, *originals),
         )
     )
 

@@ -5,6 +5,7 @@ Promise: nothing is counted here; a sealed case appears in the late list by numb
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,10 +15,11 @@ from daemon.case_view import case_line
 from daemon.discretion import with_ethics
 from daemon.figures import AGE_LIMITS, MonthFigures, percent
 from daemon.labels import state_label
+from daemon.month_charts import month_charts
 from daemon.month_series import three_months_percent
 from daemon.past_month import past_of
 from daemon.report_series import series_tables, small_counts
-from daemon.vocabulary import State
+from daemon.vocabulary import Role, State
 from daemon.working_days import local_day
 from templates.view import CaseLine, MonthView, Table
 
@@ -63,7 +65,7 @@ def month_view(  # noqa: PLR0913  the report has as many sources
     `whistleblower` has what came and was finished there, a pair for each month of the quarter up to this one.
     """
     last = earlier.get(earlier_month(figures.month, 1))
-    return MonthView(
+    view = MonthView(
         month=date(int(figures.month[:4]), int(figures.month[5:]), 1),
         compiled=local_day(now, office),
         **_summary(figures, last, earlier),
@@ -80,7 +82,16 @@ def month_view(  # noqa: PLR0913  the report has as many sources
         outages=outages,
         remarks=remarks,
         holiday_table=_say("table", language).format(years=", ".join(map(str, sorted(office.decreed_years)))),
+        prepared_by=_alone(office, Role.RECEIVER),
+        director=_alone(office, Role.DIRECTOR),
     )
+    return replace(view, charts=month_charts(view, language))
+
+
+def _alone(office: Office, role: Role) -> str:
+    """The name of the one person who has this role."""
+    people = office.with_role(role)
+    return people[0].name if len(people) == 1 else ""
 
 
 def _summary(

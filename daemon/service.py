@@ -10,7 +10,7 @@ import asyncio
 import resource
 import signal
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, asynccontextmanager, contextmanager
+from contextlib import ExitStack, asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -67,17 +67,24 @@ class House:
 @contextmanager
 def open_desks(settings: Settings, *, read_only: bool = False) -> Iterator[tuple[Desk, Desk]]:
     """Both desks, the general one first; raises LedgerBusy where another Loket writes, unless it is only to read."""
-    with ExitStack() as stack:
-        ledger = open_ledger(settings.data / "ledger.db", read_only=read_only)
-        stack.callback(ledger.close)
-        key = settings.whistleblower_key
-        sealed = open_ledger(settings.data / "wbs" / "ledger.db", key=key, read_only=read_only)
-        stack.callback(sealed.close)
+    with open_general(settings, read_only=read_only) as general, open_sealed(settings, read_only=read_only) as sealed:
+        yield general, sealed
+
+
+@contextmanager
+def open_general(settings: Settings, *, read_only: bool = False) -> Iterator[Desk]:
+    """The general desk alone."""
+    with closing(open_ledger(settings.data / "ledger.db", read_only=read_only)) as ledger:
         originals = FileOriginals(settings.data / "originals")
-        yield (
-            Desk(settings.office, ledger, originals, settings.token_secret, GENERAL_PROCEDURE),
-            Desk(settings.office, sealed, SealedOriginals(sealed), settings.token_secret, WBS_DESK),
-        )
+        yield Desk(settings.office, ledger, originals, settings.token_secret, GENERAL_PROCEDURE)
+
+
+@contextmanager
+def open_sealed(settings: Settings, *, read_only: bool = False) -> Iterator[Desk]:
+    """The whistleblower desk alone."""
+    key = settings.whistleblower_key
+    with closing(open_ledger(settings.data / "wbs" / "ledger.db", key=key, read_only=read_only)) as ledger:
+        yield Desk(settings.office, ledger, SealedOriginals(ledger), settings.token_secret, WBS_DESK)
 
 
 @contextmanager

@@ -61,6 +61,8 @@ SCHEMA: Final = (
     table("intake", unique=("delivery",), indexed=("message_id", "ticket")),
     # digests and evaluations that went out, once for each job and period
     table("reports", unique=("job_period",)),
+    # receipts that were issued, by the code that verifies them
+    table("receipts", unique=("code",)),
     table("originals", unique=("name",)),
     table("away", indexed=("person", "until")),
     table("settings", unique=("name",)),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from templates import charts
 from templates.document import PARAGRAPH, blocks
 from templates.marks import (
     BOLD_OFF,
@@ -20,6 +21,7 @@ from templates.marks import (
     KEPT,
     NOTE,
     NUMBERED,
+    PART,
     QUOTED,
     REPLY_ABOVE,
     ROW,
@@ -36,6 +38,7 @@ _P: Final = '<p style="margin:0 0 14px">'
 _LIST: Final = 'style="margin:0 0 14px;padding-left:24px"'
 _CELL: Final = "padding:6px 0;vertical-align:top;border-bottom:1px solid #e3e6ea"
 _BOX: Final = "margin:0 0 14px;padding:10px 14px;border-left:4px solid"
+_BARS: Final = ("#0a5c8c", "#d98a1f", "#5a9e73", "#8c8c99")  # of the first, second, third series
 _WRAP: Final = "overflow-wrap:anywhere;word-break:break-word"
 
 
@@ -159,6 +162,35 @@ def _cells(tag: str, cells: list[str], sides: list[str]) -> str:
     return f"<tr>{''.join(row)}</tr>"
 
 
+def _charts(lines: list[str]) -> str:
+    return "\n".join(map(_chart, charts.read(lines)))
+
+
+def _chart(chart: charts.Chart) -> str:
+    """Bars as cells of a table, as wide as their numbers: every mail program shows them, and none has to fetch them."""
+    ends = charts.ceiling(chart)
+    rows = "\n".join(_point(chart, point, ends) for point in chart.points)
+    table = '<table cellspacing="0" cellpadding="0" border="0" width="100%" style="margin:0 0 18px;font-size:13px"'
+    return f"{_P}<strong>{_inline(chart.title)}</strong></p>\n{table}><tbody>{rows}</tbody></table>"
+
+
+def _point(chart: charts.Chart, point: charts.Point, ends: float) -> str:
+    bars = "".join(
+        _bar(charts.share(value, ends), colour, f"{name} {printed}".strip())
+        for value, printed, name, colour in zip(point.values, point.printed, chart.series, _BARS, strict=False)
+    )
+    side = "padding:4px 10px 4px 0;vertical-align:middle;color:#5b6570;width:30%;text-align:left;font-weight:400"
+    return f'<tr><th class="q" scope="row" style="{side}">{point.label}</th><td>{bars}</td></tr>'
+
+
+def _bar(percent: int, colour: str, words: str) -> str:
+    """The bar, and beside it what it says; a cell with no width is left out, for some programs make it wide."""
+    filled = f'<td width="{percent}%" style="background:{colour};font-size:1px;line-height:10px">&nbsp;</td>'
+    table = '<table role="presentation" cellspacing="0" cellpadding="0" border="0" width="100%"'
+    said = f'<td style="padding:1px 6px;white-space:nowrap">{words}</td>'
+    return f"{table}><tr>{filled if percent else ''}{said}</tr></table>"
+
+
 _WRITERS: Final[dict[str, Callable[[list[str]], str]]] = {
     PARAGRAPH: _paragraph,
     HEADING: _heading,
@@ -174,4 +206,5 @@ _WRITERS: Final[dict[str, Callable[[list[str]], str]]] = {
     SAID: _said,
     BUTTON: _buttons,
     TABLE_HEAD: _table,
+    PART: _charts,
 }

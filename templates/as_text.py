@@ -22,6 +22,7 @@ from templates.marks import (
     KEPT,
     NOTE,
     NUMBERED,
+    PART,
     QUOTED,
     REPLY_ABOVE,
     ROW,
@@ -41,12 +42,13 @@ _EDGE: Final = "-" * 32  # above and below the words that leave, or that were se
 
 def as_text(filled: str) -> str:
     """The whole mail as text with LF line ends."""
-    plain = _unescaped(filled.replace(BOLD_ON, "").replace(BOLD_OFF, ""))
+    plain = unescaped(filled.replace(BOLD_ON, "").replace(BOLD_OFF, ""))
     parts = ["\n".join(_WRITERS[kind](lines)) for kind, lines in blocks(plain)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _unescaped(text: str) -> str:
+def unescaped(text: str) -> str:
+    """The words as they were before they were escaped for HTML."""
     if "&" not in text:
         return text
     for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&#34;", '"'), ("&#39;", "'"), ("&amp;", "&")):
@@ -167,6 +169,11 @@ def _stacked(headings: list[str], rows: list[list[str]]) -> list[str]:
     return out
 
 
+def _charts(_lines: list[str]) -> list[str]:
+    """Nothing: the table below a chart says its numbers."""
+    return []
+
+
 _WRITERS: Final[dict[str, Callable[[list[str]], list[str]]]] = {
     PARAGRAPH: _paragraph,
     HEADING: _heading,
@@ -182,4 +189,5 @@ _WRITERS: Final[dict[str, Callable[[list[str]], list[str]]]] = {
     SAID: _said,
     BUTTON: _buttons,
     TABLE_HEAD: _table,
+    PART: _charts,
 }

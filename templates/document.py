@@ -14,6 +14,7 @@ from templates.marks import (
     KEPT,
     NOTE,
     NUMBERED,
+    PART,
     QUOTED,
     REPLY_ABOVE,
     ROW,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 PARAGRAPH: Final = ""
 FLOWS: Final = frozenset({PARAGRAPH, ITEM, NUMBERED, NOTE, SMALL, ROW})  # the next plain line belongs to them
 GATHERS: Final = frozenset(
-    {ITEM, NUMBERED, ROW, KEPT, QUOTED, SAID, BUTTON, TABLE_ROW}
+    {ITEM, NUMBERED, ROW, KEPT, QUOTED, SAID, BUTTON, TABLE_ROW, PART}
 )  # like lines make one block
 MARKED: Final = frozenset(
     {
@@ -50,6 +51,7 @@ MARKED: Final = frozenset(
         TABLE_HEAD,
         TABLE_ROW,
         NUMBERED,
+        PART,
     }
 )
 

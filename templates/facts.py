@@ -285,9 +285,10 @@ class Overdue(OfficeFacts):
 
 
 class Monthly(OfficeFacts):
-    """D04."""
+    """D04. `paper`: as the document that is signed and filed, not as a mail."""
 
     report: MonthView
+    paper: NotRequired[bool]
 
 
 class SystemTrouble(OfficeFacts):

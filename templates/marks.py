@@ -8,6 +8,7 @@ How a form is written (one line each; a blank line ends a paragraph):
     # heading          - item             1. numbered item     | label | value     (a row without a value is left out)
     ! important note   ~ small print      = a line kept as is  --- a rule          ^ the line above which to reply
     **bold**           a backslash at the end of a line keeps the line break
+    [word] a | b       a part of a paper, and of no mail (papers/sheet.py)
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from templates.view import Button
 
@@ -41,12 +42,14 @@ TABLE_HEAD: Final = "\x15"
 TABLE_ROW: Final = "\x16"
 BREAK: Final = "\x17"
 NUMBERED: Final = "\x18"
+PART: Final = "\x1c"
 
-_SOURCE: Final = (
+_SOURCE: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]] = (
     (re.compile(r"^# ", re.MULTILINE), HEADING),
     (re.compile(r"^- ", re.MULTILINE), ITEM),
     (re.compile(r"^(\d+|\{\{ loop\.index \}\})\. ", re.MULTILINE), NUMBERED + r"\1. "),
     (re.compile(r"^\| (.+?) \| ", re.MULTILINE), ROW + r"\1" + CELL),
+    (re.compile(r"^\[(\w+)\] (.+)$", re.MULTILINE), lambda part: CELL.join((PART + part[1], *part[2].split(" | ")))),
     (re.compile(r"^! ", re.MULTILINE), NOTE),
     (re.compile(r"^~ ", re.MULTILINE), SMALL),
     (re.compile(r"^= ", re.MULTILINE), KEPT),
@@ -119,7 +122,7 @@ def table_lines(headings: Iterable[str], rows: Iterable[Iterable[str]], numeric:
     """A table; `rows` hold printed values, `numeric` says which columns stand flush right."""
     sides = ["r" if right else "l" for right in numeric]
     head = (side + clean(heading) for side, heading in zip(sides, headings, strict=True))
-    lines = [_cells(TABLE_HEAD, head), *(_cells(TABLE_ROW, map(clean, row)) for row in rows)]
+    lines = [cells(TABLE_HEAD, head), *(cells(TABLE_ROW, map(clean, row)) for row in rows)]
     return Markup("\n").join(lines) + "\n"
 
 
@@ -131,11 +134,12 @@ def _lines(mark: str, text: str) -> Markup:
 
 def _button(button: Button) -> Markup:
     mailto = clean(button.mailto) if button.mailto.startswith("mailto:") else ""
-    return _cells(BUTTON, (clean(button.label), clean(button.command.partition("\n")[0]), mailto))
+    return cells(BUTTON, (clean(button.label), clean(button.command.partition("\n")[0]), mailto))
 
 
-def _cells(mark: str, cells: Iterable[str]) -> Markup:
-    return Markup(mark + CELL.join(str(escape(cell)) for cell in cells))  # noqa: S704  every cell is escaped here
+def cells(mark: str, words: Iterable[str]) -> Markup:
+    """A line of this mark; each cell has been cleaned."""
+    return Markup(mark + CELL.join(str(escape(cell)) for cell in words))  # noqa: S704  every cell is escaped here
 
 
 def _disarmed(found: re.Match[str]) -> str:

@@ -22,7 +22,7 @@ from templates.marks import RULE, Marks, button_lines, clean, defang, printed, q
 from templates.wording import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from jinja2 import Template
 
@@ -33,8 +33,8 @@ BILINGUAL: Final = frozenset(
     " wbs_receipt wbs_question wbs_outcome".split()
 )  # English readers outside the office get the Indonesian text below theirs
 FILTERS: Final = (
-    "date_long", "date_short", "date_time", "clock_time", "month", "number", "percent", "plural", "listing", "table",
-    "noun", "sentence", "left", "code",
+    "date_long", "date_plain", "date_short", "date_time", "clock_time", "month", "number", "percent", "plural",
+    "listing", "table", "noun", "sentence", "left", "code", "charts",
 )  # fmt: skip
 
 
@@ -58,7 +58,7 @@ def render(name: str, language: str, facts: Mapping[str, object]) -> Rendered:
         message = f"{name} needs {', '.join(sorted(missing))}"
         raise UndefinedError(message)
     known = {**OPTIONAL[name], **facts, "translation": False}
-    subject, body = _filled(name, language, known)
+    subject, body = filled(name, language, known)
     if language == "en" and name in BILINGUAL:
         below = f"{RULE}\n\n{_indonesian(name, known)}"
         html = f'{as_html(body)}\n<div lang="id">{as_html(below)}</div>'
@@ -69,7 +69,12 @@ def render(name: str, language: str, facts: Mapping[str, object]) -> Rendered:
 def compile_all() -> dict[str, str]:
     """Compiles every form, so that no mail waits for it: file -> what is wrong with it, "" where nothing is."""
     wanted = {f"{name}.{language}.j2" for name in REQUIRED for language in LANGUAGES}
-    return {file: _fault(file) for file in sorted(wanted | {path.name for path in FORMS.glob("*.*.j2")})}
+    return {file: _fault(file) for file in sorted(wanted | {*_files()})}
+
+
+def _files() -> Iterator[str]:
+    """Every form that there is, those of papers in their own folder."""
+    return (path.relative_to(FORMS).as_posix() for path in FORMS.rglob("*.*.j2"))
 
 
 def _fault(file: str) -> str:
@@ -84,7 +89,7 @@ def _fault(file: str) -> str:
     return ""
 
 
-def _filled(name: str, language: str, facts: Mapping[str, object]) -> tuple[str, str]:
+def filled(name: str, language: str, facts: Mapping[str, object]) -> tuple[str, str]:
     """Subject and body, each rendered for itself, still in marks."""
     form = _form(name, language)
     subject = "".join(form.blocks["subject"](form.new_context(dict(facts))))
@@ -95,7 +100,7 @@ def _indonesian(name: str, facts: Mapping[str, object]) -> str:
     """The half that stands below an English mail, still in marks."""
     other = facts.get("indonesian")
     own = other if isinstance(other, dict) else {}
-    return _filled(name, "id", {**facts, **own, "translation": True})[1]
+    return filled(name, "id", {**facts, **own, "translation": True})[1]
 
 
 def _one_line(subject: str) -> str:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from templates.charts import Chart
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeView:
@@ -132,6 +134,19 @@ Table: TypeAlias = tuple[tuple[Cell, ...], ...]  # None prints as a dash, a floa
 
 
 @dataclass(frozen=True, slots=True)
+class MonthCharts:
+    """The charts of the monthly evaluation; None where there is nothing to show."""
+
+    flow: Chart | None = None  # received and finished, by month
+    timeliness: Chart | None = None
+    responses: Chart | None = None  # how many took so many HK
+    ages: Chart | None = None
+    channels: Chart | None = None
+    categories: Chart | None = None
+    causes: Chart | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MonthView:
     """The monthly evaluation, ready to print (SOP 6); percentages 0 to 100, durations in HK, None where unknown."""
 
@@ -189,3 +204,24 @@ class MonthView:
     recurring_causes: Table = ()  # the same for root causes
     ethics_quarter: str = ""  # what came in the quarter, at its end, where its months are not told
     whistleblower_quarter: str = ""
+    charts: MonthCharts = field(default_factory=MonthCharts)
+    prepared_by: str = ""  # who signs it, "" where it is not one person
+    director: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DossierLetter:
+    """A mail of ours as the dossier shows it; times and state as printed."""
+
+    code: str  # E01 and so on
+    subject: str
+    to: str
+    address: str
+    written: str
+    sent: str  # "" where it has not left
+    state: str
+    verdict: str  # what the mail server said
+    text: str
+    attached: tuple[str, ...]
+    answer: bool  # whether it is the Bukti Jawaban
+    outside: bool  # to the complainant or the referrer

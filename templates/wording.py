@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
+from templates import charts
 from templates.marks import defang, table_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _WORKING_DAY: Final = {"id": ("hari kerja", "hari kerja"), "en": ("working day", "working days")}
 
@@ -41,6 +42,10 @@ class Wording:
         if value is None:
             return ""
         return f"{self.days[value.weekday()]}, {value.day} {self.months[value.month - 1]} {value.year}"
+
+    def date_plain(self, value: date) -> str:
+        """23 November 2026, as it stands above a signature."""
+        return f"{value.day} {self.months[value.month - 1]} {value.year}"
 
     def date_short(self, value: date | None) -> str:
         """Rab 2 Des."""
@@ -87,6 +92,10 @@ class Wording:
             for row in rows
         ]
         return table_lines(headings, printed, numeric)
+
+    def charts(self, made: Iterable[charts.Chart | None]) -> Markup:
+        """Charts beside each other, their numbers printed; those that have nothing to show are left out."""
+        return charts.written(made, lambda value, percent: self.percent(value) if percent else self.number(value))
 
     def plural(self, count: int, one: str, many: str) -> str:
         """3 cases; 1 case."""

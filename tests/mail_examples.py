@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from daemon.month_charts import month_charts
 from templates.view import (
     Button,
     CaseLine,
@@ -104,7 +105,16 @@ STUBS: Final = (
     QuarantineLine("3", NOON, "promo@seo.example", "Rank #1 on Google http://seo.example/x", "ditandai spam"),
     QuarantineLine("7", NOON, "wati@surel.example", "keluhan", "tidak terbaca"),
 )
-MONTH: Final = MonthView(
+_TWELVE: Final = tuple(
+    zip(
+        ("Des 2025", "Jan 2026", "Feb 2026", "Mar 2026", "Apr 2026", "Mei 2026",
+         "Jun 2026", "Jul 2026", "Agu 2026", "Sep 2026", "Okt 2026", "Nov 2026"),
+        (28, 31, 25, 38, 29, 33, 40, 36, 44, 39, 35, 41), (30, 27, 29, 33, 35, 31, 36, 41, 40, 42, 37, 38),
+        (9, 13, 9, 14, 8, 10, 14, 9, 13, 10, 8, 9),
+        (84.0, 81.5, 88.9, None, 79.4, 90.0, 92.1, 86.4, 91.0, 87.6, 88.2, 91.9), strict=True,
+    )
+)  # fmt: skip
+_MONTH: Final = MonthView(
     month=date(2026, 11, 1), compiled=date(2026, 12, 1), opening=6, incoming=41, finished=38, remaining=9,
     information=112, appreciation=4, quarantined=57, due=37, on_time=34, not_yet_due=4, on_time_percent=91.9,
     last_month_percent=88.2, three_month_percent=89.0, response_mean=2.4, response_median=2.0, response_p90=6.0,
@@ -120,12 +130,14 @@ MONTH: Final = MonthView(
     reopened_percent=2.6, ethics_in="<3", ethics_finished="<3", whistleblower_in="4", whistleblower_finished="<3",
     recommendations=("Keterlambatan terpusat pada L1; periksa beban tim SKI.",), uncategorised=1, undelivered=2,
     comparison=(("Masuk", 41, 35, 38.3, 30), ("Respons tepat waktu (persen)", 91.9, 88.2, 89.0, None)),
-    months=(("Okt 2026", 35, 31, 6, 88.2), ("Nov 2026", 41, 38, 9, 91.9)),
+    months=_TWELVE,
     response_groups=(("0", 8), ("1", 12), ("2", 9), ("3", 4), ("4–5", 2), ("6–7", 1), ("8–14", 1), (">14", 0)),
     recurring=(("Biskuit Kelapa Manis", 3, 5),), recurring_causes=(("sistem antrean", 7, 12),), ethics_quarter="4",
     outages=(("Livechat", 42),), holiday_table="2026 lengkap, 2027 belum ada cuti bersama",
     remarks=((date(2026, 12, 1), "Lestari Handayani", "Tambah petugas livechat."),),
+    director="Lestari Handayani",
 )  # fmt: skip
+MONTH: Final = replace(_MONTH, charts=month_charts(_MONTH, "id"))
 _CASE: Final[dict[str, Any]] = {"office": OFFICE, "case": CASE}
 _WBS: Final[dict[str, Any]] = {"office": OFFICE, "code": "7K3Q-9F2M"}
 _TASK: Final[dict[str, Any]] = {
@@ -209,7 +221,7 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
         "long_open": (LINE,), "awaiting": (LINE,), "bounced": (LINE,), "audit_root": "ab12" * 16,
         "very_long": 1, "very_long_days": 60, "buttons": (replace(BUTTONS[0], label="Arahan PPO-2026-000101"),),
     },
-    "monthly": {"office": OFFICE, "report": MONTH},
+    "monthly": {"office": OFFICE, "report": MONTH, "paper": False},
     "system_trouble": {
         "office": OFFICE, "kind": "unreachable", "since": NOON, "minutes": 75, "mailbox": "Livechat", "person": "Budi",
         "status": "5.1.1", "year": 2027, "detail": "timeout",

@@ -29,6 +29,7 @@ from mailboxes.read import read
 from mailboxes.schema import to_json
 from mailboxes.smtp import Kind, Poster, Verdict
 from mailboxes.worker import Reader, Unreadable
+from store import where
 from templates.render import FORMS
 from tests.configured import with_secrets, written
 from tests.spreadsheet import table_of
@@ -373,3 +374,47 @@ def test_the_demonstration_removes_nobodys_papers(config, tmp_path, capsys):
     assert status == 1
     assert "holds other things" in err
     assert (tmp_path / "surat" / "penting.txt").exists()
+
+
+# -- the dossier
+
+
+def dossier_of(capsys, config, folder, *arguments):
+    output = folder / "berkas.pdf"
+    status, out, err = run(capsys, "dossier", *arguments, "--config", config, "--output", output)
+    return status, out + err, output
+
+
+def test_the_dossier_of_a_case_is_written_for_its_owner_alone(office, tmp_path, capsys):
+    status, said, output = dossier_of(capsys, office, tmp_path, "ppo-2026-000001")
+    assert status == 0
+    assert "octets" in said
+    assert output.read_bytes().startswith(b"%PDF-1.7")
+    assert output.stat().st_mode & 0o777 == 0o600
+
+
+def test_no_dossier_is_written_of_a_case_that_is_not_there(office, tmp_path, capsys):
+    status, said, output = dossier_of(capsys, office, tmp_path, "PPO-2026-000099")
+    assert (status, output.exists()) == (1, False)
+    assert "no such case" in said
+
+
+def test_a_sealed_case_and_a_report_have_a_dossier_only_where_it_is_asked_for_and_from_their_own_ledger(
+    config, tmp_path, capsys
+):
+    with open_desks_of(config) as (general, whistleblower):
+        message = replace(read(SAMPLE), text="Hendra meminta uang rokok agar SKI terbit.", reply="Hendra minta uang.")
+        arrival = Arrival(Channel.SUGGESTION_BOX, "kotak_saran", 1, 7, NOON, SAMPLE)
+        general.take([(arrival, message)], NOON)
+        case = general.ledger.table("tickets").all()[0]
+        general.ledger.table("tickets").update({"sealed": True}, where("number") == case["number"])
+        report = Arrival(Channel.WHISTLEBLOWER, "wbs", 1, 7, NOON, SAMPLE)
+        whistleblower.take([(report, message)], NOON)
+        code = whistleblower.ledger.table("tickets").all()[0]["number"]
+    for number, why in ((case["number"], "sealed"), (code, "--sealed")):
+        status, said, output = dossier_of(capsys, config, tmp_path, number)
+        assert (status, output.exists()) == (1, False)
+        assert why in said
+        status, _, output = dossier_of(capsys, config, tmp_path, number, "--sealed")
+        assert status == 0
+        output.unlink()

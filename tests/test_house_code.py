@@ -18,7 +18,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("daemon", "mailboxes", "store", "templates")
-FILES = sorted(chain.from_iterable((ROOT / room).glob("*.py") for room in ROOMS))
+FILES = sorted(chain.from_iterable((ROOT / room).rglob("*.py") for room in ROOMS))
 # one row, sentence or mail after another
 TABLES = {"daemon/categories.py", "daemon/examples.py", "mailboxes/wordings.py", "templates/facts.py"}
 LONGEST_FUNCTION, LONGEST_FILE, LONGEST_TURN = 40, 300, 25

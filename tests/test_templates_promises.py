@@ -71,14 +71,15 @@ def test_the_examples_hold_exactly_the_facts_that_the_forms_take() -> None:
 def test_every_mail_of_the_vocabulary_has_a_form_in_both_languages_and_no_form_is_an_orphan() -> None:
     wanted = {mail.template for mail in (*Mail, *WbsMail)}
     assert set(FACTS) == wanted
-    expected = {f"{name}.{language}.j2" for name in wanted | PARTS for language in LANGUAGES}
+    papers = {f"papers/{name}" for name in ("frame", "bukti", "berkas")}
+    expected = {f"{name}.{language}.j2" for name in wanted | PARTS | papers for language in LANGUAGES}
     assert set(compile_all()) - {"layout.html.j2"} == expected
     assert set(compile_all().values()) == {""}
 
 
 def sources() -> Iterator[tuple[str, str]]:
-    for path in sorted(FORMS.glob("*.id.j2")):
-        yield path.name.removesuffix(".id.j2"), path.read_text()
+    for path in sorted(FORMS.rglob("*.id.j2")):
+        yield path.relative_to(FORMS).as_posix().removesuffix(".id.j2"), path.read_text()
 
 
 def facts_used(source: str) -> set[str]:
@@ -99,7 +100,7 @@ def test_twins_use_the_same_facts(name: str) -> None:
     assert facts_used(indonesian) == facts_used(english)
 
 
-@pytest.mark.parametrize("path", sorted(FORMS.glob("*.*.j2")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(FORMS.rglob("*.*.j2")), ids=lambda path: path.name)
 def test_a_form_holds_words_and_marks_but_no_html(path: Path) -> None:
     if path.name != "layout.html.j2":
         plain = re.sub(r"\{[{%].*?[%}]\}", "", path.read_text())

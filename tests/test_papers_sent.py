@@ -1,0 +1,230 @@
+"""Papers on their way: which mail carries one, that it is the same each time, and what the dossier of a case holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from hashlib import sha256
+
+import pytest
+
+from daemon.books import words
+from daemon.decision import Decision, Disposition, Letter
+from daemon.desk import commit, context_of
+from daemon.dossier import dossier, may_have
+from daemon.forms_paper import receipt_facts
+from daemon.month_charts import month_charts
+from daemon.poster import envelope
+from daemon.tokens import COMPLAINANT, verification_code
+from daemon.vocabulary import Channel, Mail, Type
+from store import where
+from tests.desks import SECRET, START, conversation
+from tests.office import sample_office
+from tests.paper_examples import read, said
+from tests.test_figures import a_ticket, closed, figures_of, month_view, wib
+
+NUMBER = "PPO-2026-000001"
+COMPLAINT = "SKI kami dengan no aju 20261102-004417 belum terbit, masih dalam evaluasi.\n"
+PHOTO = b"\xff\xd8 gambar"
+
+
+@pytest.fixture
+def scene(tmp_path):
+    with conversation(tmp_path) as found:
+        found.step("jam 2026-11-16 09:00", "")
+        yield found
+
+
+def complain(scene, text=COMPLAINT, subject="Keterlambatan SKI", attachments=()):
+    mail = EmailMessage()
+    mail["From"], mail["To"] = "ratih@niaga.example", scene.desks[0].office.channels[Channel.SUGGESTION_BOX].address
+    mail["Subject"] = subject
+    mail.set_content(text)
+    for name, content in attachments:
+        mail.add_attachment(content, maintype="image", subtype="jpeg", filename=name)
+    scene._arrive(Channel.SUGGESTION_BOX, mail)
+    return mail
+
+
+def papers_of(scene, code):
+    """The PDFs that the last mail of this code carries, by name."""
+    line = scene.desks[0].ledger.table("outbox").search(where("mail") == code)[-1]
+    mail = message_from_bytes(envelope(scene.desks[0], line), policy=policy.default)
+    found = {part.get_filename(): part.get_payload(decode=True) for part in mail.iter_attachments()}
+    return {name: content for name, content in found.items() if name.endswith(".pdf")}
+
+
+# -- the receipt
+
+
+def test_the_receipt_of_a_complaint_carries_the_bukti_pengaduan_with_the_digests_of_what_came(scene):
+    complain(scene, attachments=(("foto kemasan.jpg", PHOTO),))
+    papers = papers_of(scene, "E01")
+    assert list(papers) == [f"bukti-pengaduan-{NUMBER}.pdf"]
+    sheet = said(papers[f"bukti-pengaduan-{NUMBER}.pdf"])
+    original = scene.desks[0].ledger.table("tickets").all()[0]["originals"][0]
+    for fact in (NUMBER, "Rabu, 25 November 2026", original, "foto kemasan.jpg", sha256(PHOTO).hexdigest()):
+        assert fact in sheet
+
+
+def test_the_code_on_the_receipt_is_the_one_by_which_the_ledger_finds_it(scene):
+    complain(scene)
+    issued = scene.desks[0].ledger.table("receipts").all()
+    case = scene.desks[0].ledger.table("tickets").all()[0]
+    code = verification_code(SECRET, NUMBER, case["originals"][0])
+    assert [(one["code"], one["ticket"], one["sha256"]) for one in issued] == [(code, NUMBER, case["originals"][0])]
+    assert f"VERIFIKASI {code}" in said(next(iter(papers_of(scene, "E01").values())))
+
+
+def test_a_mail_with_a_paper_is_the_same_to_the_byte_each_time_it_is_sent(scene):
+    complain(scene)
+    line = scene.desks[0].ledger.table("outbox").search(where("mail") == "E01")[0]
+    assert envelope(scene.desks[0], line) == envelope(scene.desks[0], line)
+
+
+def test_the_ledger_keeps_the_words_of_a_paper_and_not_its_bytes(scene):
+    complain(scene)
+    line = scene.desks[0].ledger.table("outbox").search(where("mail") == "E01")[0]
+    kept = words(scene.desks[0].ledger, line["message_id"])["papers"]
+    assert [len(one["words"]) < 4000 for one in kept] == [True]
+
+
+def test_a_receipt_that_is_written_again_has_the_same_code_and_is_remembered_once(scene):
+    complain(scene)
+    desk, now = scene.desks[0], scene.clock[0]
+    again = Letter(Mail.RECEIPT, NUMBER, COMPLAINANT, "ratih@niaga.example")
+    commit(desk, Decision(Disposition.COMMAND, letters=(again,)), context_of(desk, None, now), now)
+    assert len(desk.ledger.table("receipts")) == 1
+    second = said(next(iter(papers_of(scene, "E01").values())))
+    assert desk.ledger.table("receipts").all()[0]["code"] in second
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("Pertanyaan", "Bagaimana cara mendaftar akun SKI untuk perusahaan baru? Apa saja syaratnya?\n"),
+        ("Uang rokok", "Petugas Hendra meminta uang rokok lima ratus ribu rupiah agar SKI kami terbit.\n"),
+    ],
+)
+def test_what_is_no_complaint_or_sealed_gets_a_receipt_without_a_paper(scene, subject, text):
+    complain(scene, text, subject)
+    assert papers_of(scene, "E01") == {}
+    assert len(scene.desks[0].ledger.table("receipts")) == 0
+
+
+def test_a_paper_of_a_restored_mail_names_no_attachment_of_the_command_that_restored_it():
+    office = sample_office()
+    ticket = a_ticket(wib(16), originals=("ab" * 32,))
+    facts = receipt_facts(ticket, office, SECRET, "en", None, START)
+    assert facts["kept"] == (("The original complaint", "ab" * 32),)
+    assert facts["more"] == 0
+
+
+def test_long_names_and_many_files_are_cut_so_that_the_receipt_stays_one_sheet(scene):
+    photos = tuple((f"foto kemasan bagian depan nomor {place}.jpg", PHOTO + bytes([place])) for place in range(5))
+    complain(scene, attachments=(*photos, ("", b"x")))
+    sheet = next(iter(papers_of(scene, "E01").values()))
+    assert len(read(sheet).pages) == 1
+    assert "foto kemasan bagian dep…" in said(sheet)
+    assert "dan 3 lampiran lain" in said(sheet)
+
+
+# -- the evaluation
+
+
+def test_the_evaluation_goes_out_with_the_document_that_the_director_signs(scene):
+    complain(scene)
+    scene.step("jam 2026-12-01 08:30", "")
+    papers = papers_of(scene, "D04")
+    assert list(papers) == ["monitoring-dan-evaluasi-2026-11.pdf"]
+    sheet = said(papers["monitoring-dan-evaluasi-2026-11.pdf"])
+    assert "DOKUMEN MONITORING DAN EVALUASI PENGADUAN November 2026" in sheet
+    assert "Lestari Handayani NIP" in sheet
+
+
+def test_charts_show_the_numbers_of_the_tables_and_a_month_without_figures_is_a_gap():
+    cases = [closed(wib(day), wib(day + 1), number=f"PPO-2026-00000{day}", cause="antrean") for day in range(2, 6)]
+    earlier = {"2026-09": figures_of(month="2026-09")}
+    view = month_view(figures_of(*cases), sample_office(), "en", wib(1, month=12), earlier=earlier)
+    charts = view.charts
+    assert [(point.label, point.values) for point in charts.flow.points] == [
+        (f"{row[0][:4]}{row[0][-2:]}", (row[1], row[2])) for row in view.months
+    ]
+    assert charts.flow.points[-1].values == (4, 4)
+    assert charts.timeliness.points[-1].values == (100.0,)
+    assert sum(point.values[0] for point in charts.responses.points) == 4
+    assert [point.values for point in charts.causes.points] == [(4,)]
+    assert charts.ages is None  # nothing is open
+
+
+def test_many_categories_are_drawn_as_the_largest_and_all_the_others():
+    view = month_view(figures_of(a_ticket(wib(3))), sample_office(), "id", wib(1, month=12), earlier={})
+    rows = tuple((f"K{place:02}", 20 - place, None, None, None) for place in range(14))
+    bars = month_charts(replace(view, categories=rows), "id").categories
+    assert len(bars.points) == 10
+    assert (bars.points[-1].label, bars.points[-1].values) == ("Lainnya", (sum(range(7, 12)),))
+
+
+# -- the dossier
+
+
+def answered(scene):
+    complain(scene, attachments=(("foto.jpg", PHOTO),))
+    scene.step("> sari membalas P01", "JAWAB\nSKI Ibu sudah terbit pada 15 November 2026.\n")
+    return dossier(scene.desks[0], NUMBER, scene.clock[0])
+
+
+def test_a_dossier_tells_the_case_from_the_first_mail_to_the_answer(scene):
+    sheet = said(answered(scene))
+    for fact in (
+        "Keterlambatan SKI", "SUREL DITERIMA sistem", "JAWAB Sari Wulandari", "Bukti Jawaban atau Respon Pengaduan",
+        "SKI Ibu sudah terbit pada 15 November 2026.", "menunggu dikirim", f"bukti-pengaduan-{NUMBER}.pdf",
+    ):  # fmt: skip
+        assert fact in sheet
+
+
+def test_the_mails_of_a_case_come_out_of_its_dossier_byte_for_byte(scene):
+    paper = answered(scene)
+    desk = scene.desks[0]
+    came = [desk.originals.read(line["original"]) for line in desk.ledger.table("intake")]
+    attached = {name: found[0] for name, found in read(paper).attachments.items()}
+    assert list(attached) == ["01-tiket_baru.eml", "02-perintah.eml"]
+    assert list(attached.values()) == came
+    assert all(sha256(raw).hexdigest() in said(paper).replace(" ", "") for raw in came)
+
+
+def test_a_mail_that_is_gone_from_the_disk_is_named_as_missing(scene, tmp_path):
+    complain(scene)
+    for file in (tmp_path / "originals").glob("*/*"):
+        file.unlink()
+    paper = dossier(scene.desks[0], NUMBER, scene.clock[0], "en")
+    assert "01-tiket_baru.eml" in said(paper)
+    assert "missing or damaged" in said(paper)
+    assert read(paper).attachments == {}
+
+
+def test_there_is_no_dossier_of_a_case_that_is_not_in_this_ledger(scene):
+    complain(scene)
+    assert dossier(scene.desks[1], NUMBER, scene.clock[0]) is None
+
+
+def test_a_dossier_is_the_same_at_the_same_moment(scene):
+    complain(scene)
+    assert dossier(scene.desks[0], NUMBER, START) == dossier(scene.desks[0], NUMBER, START)
+
+
+@pytest.mark.parametrize(
+    ("person", "changes", "may"),
+    [
+        ("sari", {}, True),
+        ("budi", {}, True),
+        ("budi", {"confidential": True}, False),
+        ("sari", {"confidential": True}, True),
+        ("sari", {"sealed": True}, False),
+        ("lestari", {"sealed": True}, True),
+        ("lestari", {"sealed": True, "barred": ("lestari",)}, False),
+    ],
+)
+def test_who_may_not_know_the_complainant_or_the_seal_may_not_have_the_dossier(person, changes, may):
+    assert may_have(sample_office().people[person], a_ticket(wib(16), type=Type.COMPLAINT, **changes)) is may
