@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 from daemon import log
 from daemon import subcommands as do
 from daemon.config import ConfigMistakes
+from daemon.dossier_command import write_dossier
 from daemon.replay import BY_ADDRESS
 from daemon.vocabulary import Channel
 from mailboxes.imap import Unreachable
@@ -122,7 +123,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
      (("month", {"type": _month, "metavar": "YYYY-MM", "help": "2026-11"}),
       ("--recap", {"type": Path, "metavar": "FILE", "help": "write the recap there, .xlsx or .csv"}),
       ("--check", FLAG | {"help": "count every figure anew from the events, and name those that differ"}))),
-    ("dossier", do.write_dossier, "berkas lengkap satu pengaduan sebagai PDF",
+    ("dossier", write_dossier, "berkas lengkap satu pengaduan sebagai PDF",
      "everything of one case as a PDF, the original mails inside it",
      (NUMBER,
       ("--output", {"type": Path, "metavar": "FILE", "help": "where to write it (default: berkas-NUMBER.pdf)"}),

@@ -10,24 +10,21 @@ import argparse
 import asyncio
 import json
 import logging
-import os
 import sys
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon import books, log
 from daemon.case_view import masked, office_view
 from daemon.config import create_missing_secrets, load
-from daemon.dossier import dossier
 from daemon.evaluation import evaluate, month_recap, month_view_of
 from daemon.figures_check import check_figures
 from daemon.labels import state_label
 from daemon.recap_files import recap_csv, recap_xlsx
 from daemon.records import plain
 from daemon.replay import BY_ADDRESS, replay
-from daemon.service import once, open_desks, open_general, open_house, open_sealed, serve, utc_now
+from daemon.service import once, open_desks, open_house, serve, utc_now
 from daemon.surroundings import check, ready_forms
 from daemon.verify import verify
 from daemon.vocabulary import Channel, State
@@ -38,6 +35,7 @@ from templates import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
     from zoneinfo import ZoneInfo
 
     from store import Ledger
@@ -206,33 +204,6 @@ def report_month(chosen: Arguments) -> int:
     found = {"month": chosen.month, "report": plain(view), "text": render("monthly", "id", facts).text}
     say(chosen, found, "{text}")
     return 0
-
-
-def write_dossier(chosen: Arguments) -> int:
-    """Everything of one case as a PDF; a sealed one only where it is asked for, and from its own ledger."""
-    settings = load(chosen.config, passwords=False)
-    number = chosen.number.upper()
-    general = number.startswith(f"{settings.office.prefix}-")
-    if not (general or chosen.sealed):
-        return _no_dossier(number, "no case of the general ledger; for a whistleblower's code add --sealed")
-    opened = open_general if general else open_sealed
-    with opened(settings, read_only=True) as desk:
-        ticket = books.ticket(desk.ledger, number)
-        if ticket is None:
-            return _no_dossier(number, "no such case")
-        if ticket.sealed and not chosen.sealed:
-            return _no_dossier(number, "the case is sealed; add --sealed if you are one of its readers")
-        paper = dossier(desk, number, utc_now()) or b""
-    output = chosen.output or Path(f"berkas-{number}.pdf")
-    with os.fdopen(os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(paper)
-    say(chosen, {"number": number, "file": str(output), "size": len(paper)}, "{file}, {size:,} octets")
-    return 0
-
-
-def _no_dossier(number: str, why: str) -> int:
-    print(f"loket: {number}: {why}", file=sys.stderr)
-    return 1
 
 
 def play_demo(chosen: Arguments) -> int:

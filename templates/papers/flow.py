@@ -204,7 +204,11 @@ def _face(faces: Faces, bold: bool) -> Face:  # noqa: FBT001  the first half of 
 def set_lines(faces: Faces, lines: Sequence[Line], style: Style, left: float, top: float) -> str:
     """Lines one below the other, the first one's top at `top`."""
     first = HEIGHT - top - style.size * 1.1
-    drawn = [f"BT {style.colour} rg {left:.2f} {first:.2f} Td {style.leading:.2f} TL"]
+    begun = f"BT {style.colour} rg {left:.2f} {first:.2f} Td"
+    if len(lines) == 1 and len(lines[0]) == 1:  # as most are
+        bold, words = lines[0][0]
+        return f"{begun}/{'B' if bold else 'R'} {style.size} Tf{_face(faces, bold).shown(words)}Tj ET"
+    drawn = [f"{begun} {style.leading:.2f} TL"]
     weight = None
     for line in lines:
         for bold, words in line:
