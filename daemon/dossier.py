@@ -2,8 +2,8 @@
 
 Whoever has it sees everything of the case: who may is asked before (`may_have`), not here.
 
-Promise: every mail of the case that the ledger names is in it, byte for byte, or is named as missing; the same ledger
-gives the same bytes at the same moment.
+Promise: every mail of the case that the ledger names is in it, byte for byte, or is named as missing. The case is shown
+as it was at the moment that is asked for, so that a dossier by mail is the same each time it is sent.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from daemon.case_view import IDENTITY_READERS, case_view, channel_label, office_
 from daemon.labels import state_label
 from daemon.letters import OUTSIDERS
 from daemon.people import may_read
+from daemon.records import plain, rebuilt
 from daemon.vocabulary import Mail, State
 from store import LedgerDamaged, where
 from templates.papers import Enclosed, fill, pdf
@@ -25,7 +26,7 @@ from templates.view import DossierLetter
 from templates.wording import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from daemon.desk import Desk
     from daemon.office import Office, Person
@@ -35,7 +36,6 @@ Row = dict[str, Any]
 MISSING: Final = ("tidak ada atau rusak", "missing or damaged")
 STATES: Final = {  # of a mail of ours
     "queued": ("menunggu dikirim", "waiting to be sent"),
-    "sending": ("sedang dikirim", "being sent"),
     "sent": ("terkirim", "sent"),
     "failed": ("gagal terkirim", "could not be sent"),
     "cancelled": ("dibatalkan (URUNG)", "cancelled (URUNG)"),
@@ -50,12 +50,13 @@ def may_have(person: Person, ticket: Ticket) -> bool:
 
 
 def dossier(desk: Desk, number: str, now: datetime, language: str = "id") -> bytes | None:
-    """The PDF; None where this ledger has no such case."""
-    ticket = books.ticket(desk.ledger, number)
-    if ticket is None:
+    """The PDF as of `now`; None where this ledger has no such case."""
+    until = str(plain(now))
+    events = [event for event in books.events_of(desk.ledger, number) if event["at"] <= until]
+    if not events:
         return None
-    kept = [_kept(desk, line, place, language) for place, line in enumerate(_came(desk, number), 1)]
-    facts = {**_case(desk.office, ticket, language, now), **_papers(desk, ticket, language, now)}
+    kept = [_kept(desk, line, place, language) for place, line in enumerate(_came(desk, number, until), 1)]
+    facts = {**_case(desk.office, rebuilt(events), language, now), **_papers(desk, events, language, now)}
     facts["kept"] = tuple(row for row, _ in kept)
     paper = fill("berkas", language, facts)
     return pdf(paper, now.astimezone(UTC), tuple(file for _, file in kept if file is not None))
@@ -72,13 +73,13 @@ def _case(office: Office, ticket: Ticket, language: str, now: datetime) -> Row:
     return {"office": office_view(office, language), "case": case, "rating": ticket.rating, **moments, **outcome}
 
 
-def _papers(desk: Desk, ticket: Ticket, language: str, now: datetime) -> Row:
-    events = books.events_of(desk.ledger, ticket.number)
-    written = [_letter(desk, line, language) for line in _written(desk, ticket.number)]
+def _papers(desk: Desk, events: Sequence[Row], language: str, now: datetime) -> Row:
+    until = str(plain(now))
+    written = [_letter(desk, line, language, until) for line in _written(desk, events[0]["ticket"], until)]
     return {
         "compiled": now.astimezone(desk.office.zone),
         "events": tuple(_event(event, desk.office, language) for event in events),
-        "chain": events[-1]["digest"] if events else "",
+        "chain": events[-1]["digest"],
         "letters": tuple(one for one in written if one.outside),
         "notices": tuple((one.code, one.to, one.subject, one.sent) for one in written if not one.outside),
     }
@@ -104,13 +105,17 @@ def _moment(text: str, office: Office, language: str) -> str:
 # -- mails of ours
 
 
-def _written(desk: Desk, number: str) -> list[Row]:
-    """The mails that we owed in this case, in the order of their making."""
-    return [dict(line) for line in desk.ledger.table("outbox").search(where("ticket") == number)]
+def _written(desk: Desk, number: str, until: str) -> list[Row]:
+    """The mails that we owed in this case by then, in the order of their making."""
+    lines = desk.ledger.table("outbox").search(where("ticket") == number)
+    return [dict(line) for line in lines if line["queued"] <= until]
 
 
-def _letter(desk: Desk, line: Row, language: str) -> DossierLetter:
+def _letter(desk: Desk, line: Row, language: str, until: str) -> DossierLetter:
+    """A mail of ours, and what had become of it by then."""
     said = books.words(desk.ledger, line["message_id"])
+    tried = line.get("tried", "")
+    known = line["state"] if tried <= until or line["state"] == "cancelled" else "queued"
     papers = (*said.get("papers", ()), *said.get("files", ()))
     return DossierLetter(
         code=line["mail"],
@@ -118,9 +123,9 @@ def _letter(desk: Desk, line: Row, language: str) -> DossierLetter:
         to=_who(line["to"], desk.office),
         address=line["address"],
         written=_moment(line["queued"], desk.office, language),
-        sent=_moment(line["sent"], desk.office, language) if line.get("sent") else "",
-        state=STATES[line["state"]][language == "en"],
-        verdict=line.get("verdict", ""),
+        sent=_moment(line["sent"], desk.office, language) if known == "sent" else "",
+        state=STATES["queued" if known == "sending" else known][language == "en"],
+        verdict=line.get("verdict", "") if tried <= until else "",
         text=_tidy(said["letter"]["text"]),
         attached=tuple(paper["name"] for paper in papers),
         answer=line["mail"] == Mail.ANSWER.value,
@@ -136,11 +141,11 @@ def _tidy(text: str) -> str:
 # -- mails to us
 
 
-def _came(desk: Desk, number: str) -> list[Row]:
-    """The intake lines of the case, each original once, the complaint first."""
+def _came(desk: Desk, number: str, until: str) -> list[Row]:
+    """The intake lines of the case by then, each original once, the complaint first."""
     lines: dict[str, Row] = {}
     for line in desk.ledger.table("intake").search(where("ticket") == number):
-        if line["original"]:
+        if line["original"] and line["at"] <= until:
             lines.setdefault(line["original"], dict(line))
     return list(lines.values())
 

@@ -75,7 +75,7 @@ def read(lines: Iterable[str]) -> list[Chart]:
         word, *rest = line.split(CELL)
         if word == CHART:
             made.append(Chart(rest[0], rest[1], tuple(rest[2:]), ()))
-        elif word == POINT:
+        else:
             values = tuple(float(value) if value else None for value in rest[1::2])
             point = Point(rest[0], values, tuple(rest[2::2]))
             made[-1] = replace(made[-1], points=(*made[-1].points, point))

@@ -15,12 +15,17 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 
 from daemon.forms_paper import MOST_FIELDS, MOST_FILES, NAME, SUMMARY, VALUE
+from templates.as_text import unescaped
 from templates.charts import Chart, Point, ceiling, share
+from templates.document import blocks
+from templates.facts import OPTIONAL
+from templates.marks import CELL, HEADING, KEPT, NUMBERED
 from templates.papers import Enclosed, Paper, fill, pdf
-from templates.papers.canvas import HEIGHT, WIDTH
+from templates.papers.canvas import HEIGHT, WIDTH, Canvas
 from templates.papers.flow import BODY, broken
 from templates.papers.fonts import faces
-from templates.render import render
+from templates.papers.sheet import Sheet
+from templates.render import filled, render
 from templates.view import MonthCharts
 from templates.wording import INDONESIAN
 from tests.mail_examples import CASE, EXAMPLES, MONTH
@@ -202,6 +207,23 @@ def test_no_line_is_wider_than_its_place_and_every_letter_is_kept(words, width):
         assert wide <= width + 0.01 or sum(len(piece) for _, piece in line) == 1
 
 
+@pytest.mark.parametrize("name", sorted(EXAMPLES))
+def test_whatever_marks_a_form_has_become_parts_of_a_page(name):
+    facts = {**OPTIONAL[name], **EXAMPLES[name], "translation": False}
+    title, words = filled(name, "id", facts)
+    sheet = said(pdf(Paper(title, "id", words), WHEN))
+    for kind, lines in blocks(unescaped(words)):
+        if kind in {HEADING, NUMBERED, KEPT}:
+            for line in lines:
+                assert " ".join(line.replace("\x02", "").replace("\x03", "").split()) in sheet
+
+
+def test_a_mark_that_papers_do_not_know_keeps_its_words():
+    sheet = Sheet(Canvas(faces("abc –")))
+    sheet.put("\x19", [f"abc{CELL}{CELL}cab"])
+    assert "abc – cab" in said(sheet.flow.canvas.finished("", "id", WHEN))
+
+
 # -- hostile words
 
 
@@ -275,6 +297,15 @@ def test_the_end_of_an_axis_is_round_and_above_every_value(values):
     assert re.fullmatch(r"(?:1|2|4|5|10)0*\.0|1e\+\d+", str(ends))
     assert all(0 <= share(value, ends) <= 70 for value in values)
     assert share(None, ends) == share(0, ends) == 0
+
+
+def test_a_name_that_would_run_into_its_bar_is_shortened_and_told_in_full():
+    names = ("Produk kedaluwarsa yang dijual di toko kelontong dan pasar tradisional", "Pendek")
+    bars = Chart("bars", "Judul", ("",), tuple(Point(name, (3,)) for name in names))
+    paper = pdf(Paper("Bagan", "id", str(INDONESIAN.charts((bars, bars)))), WHEN)
+    assert "Produk kedaluwarsa yang" in said(paper)
+    assert names[0] not in said(paper)
+    assert paper.count(names[0].encode("utf-16-be").hex().upper().encode()) == 2
 
 
 def test_a_month_that_is_not_known_is_a_gap_in_the_line_and_no_bar():

@@ -9,13 +9,14 @@ from hashlib import sha256
 
 import pytest
 
-from daemon.books import words
+from daemon.books import note_mails, words
 from daemon.decision import Decision, Disposition, Letter
 from daemon.desk import commit, context_of
 from daemon.dossier import dossier, may_have
 from daemon.forms_paper import receipt_facts
 from daemon.month_charts import month_charts
 from daemon.poster import envelope
+from daemon.records import plain
 from daemon.tokens import COMPLAINANT, verification_code
 from daemon.vocabulary import Channel, Mail, Type
 from store import where
@@ -209,9 +210,27 @@ def test_there_is_no_dossier_of_a_case_that_is_not_in_this_ledger(scene):
     assert dossier(scene.desks[1], NUMBER, scene.clock[0]) is None
 
 
-def test_a_dossier_is_the_same_at_the_same_moment(scene):
+def test_a_dossier_shows_the_case_as_it_was_whatever_has_happened_since(scene):
     complain(scene)
-    assert dossier(scene.desks[0], NUMBER, START) == dossier(scene.desks[0], NUMBER, START)
+    then = scene.clock[0]
+    before = dossier(scene.desks[0], NUMBER, then)
+    line = scene.desks[0].ledger.table("outbox").search(where("mail") == "E01")[0]
+    scene.step("jam 2026-11-16 10:00", "")
+    scene.step("> sari membalas P01", "JAWAB\nSKI Ibu sudah terbit.\n")
+    sent = {"state": "sent", "sent": plain(scene.clock[0]), "tried": plain(scene.clock[0]), "verdict": "250 ok"}
+    note_mails(scene.desks[0].ledger, [(line, sent)])
+    assert dossier(scene.desks[0], NUMBER, then) == before
+    now = said(dossier(scene.desks[0], NUMBER, scene.clock[0], "en"))
+    for fact in ("Sent 16-11-2026 10:00", "250 ok", "SKI Ibu sudah terbit."):
+        assert fact in now
+
+
+def test_a_mail_on_its_way_or_stopped_is_shown_as_it_is_known(scene):
+    complain(scene)
+    ledger = scene.desks[0].ledger
+    for state, words_of_it in (("sending", "waiting to be sent"), ("cancelled", "cancelled (URUNG)")):
+        note_mails(ledger, [(line, {"state": state}) for line in ledger.table("outbox").search(where("mail") == "E01")])
+        assert words_of_it in said(dossier(scene.desks[0], NUMBER, scene.clock[0], "en"))
 
 
 @pytest.mark.parametrize(
