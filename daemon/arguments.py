@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from daemon.tokens import LETTERS
 from daemon.vocabulary import Priority
 
 LONGEST: Final = 400  # characters of an argument that are looked at
@@ -83,6 +84,9 @@ _CATEGORY: Final = re.compile(r"[A-Za-z]\d{1,2}")
 _SEPARATORS: Final = re.compile(r"[\s,;&+/]+|\bdan\b|\band\b", re.IGNORECASE)
 _TICKET: Final = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{2,6})[- ]?(\d{4})[- ](\d{6})(?!\d)")
 _EMAIL: Final = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}")
+_LIKE_A_CODE: Final = re.compile(
+    r"(?=[^-]*-[^-]*-|\D*\d)[A-Z0-9]{2,8}(?:-[A-Z0-9]{2,8}){1,5}|(?=\D*\d)(?=.*[A-Z])[A-Z0-9]{12,24}"
+)
 _DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"\xa0": " ", "\u202f": " "})
 
 
@@ -155,6 +159,16 @@ def parse_address(text: str) -> str:
     """The only e-mail address in the text, lower case, or ""."""
     found = {address.lower() for address in _EMAIL.findall(tidy(text))}
     return found.pop() if len(found) == 1 else ""
+
+
+def parse_code(text: str) -> str:
+    """The code of a receipt, in four groups; a wrong one that is plainly meant for a code as it stands; else ""."""
+    plain = tidy(text).strip(" .!").upper()
+    signs = plain.replace("-", "").replace(" ", "")
+    marked = "-" in plain or any(sign.isdigit() for sign in plain)
+    if marked and len(signs) == 16 and set(signs) <= set(LETTERS):
+        return "-".join(signs[start : start + 4] for start in range(0, 16, 4))
+    return plain if _LIKE_A_CODE.fullmatch(plain) else ""
 
 
 def parse_date(text: str, today: date) -> date | None:

@@ -7,6 +7,7 @@ transaction that the caller has open.
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon import similar
@@ -188,6 +189,28 @@ def command_of(ledger: Ledger, message_id: str) -> str:
     """The record of commands that a mail of ours comes from or confirms, "" where it is none such."""
     found = ledger.table("outbox").search(where("message_id") == message_id, limit=1)
     return str(found[0].get("command", "")) if found else ""
+
+
+def use_button(ledger: Ledger, mark: str, person: str, now: datetime) -> None:
+    """A button was carried out: it is good for nothing more."""
+    ledger.table("buttons").insert({"mark": mark, "person": person, "at": plain(now)})
+
+
+def looks(ledger: Ledger) -> Row:
+    """What a decision may ask of the ledger, as the fields of its context."""
+
+    def one(table: str, path: str, value: str) -> Row | None:
+        found = ledger.table(table).search(where(path) == value, limit=1)
+        return dict(found[0]) if found else None
+
+    return {
+        "find": partial(ticket, ledger),
+        "alike": lambda case: alike(ledger, similar.marks(case)),
+        "command_of": partial(command_of, ledger),
+        "used": partial(one, "buttons", "mark"),
+        "history": partial(events_of, ledger),
+        "receipt_of": partial(one, "receipts", "code"),
+    }
 
 
 def ask_for_report(ledger: Ledger, decision: Decision, person: str, now: datetime) -> None:

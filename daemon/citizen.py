@@ -18,10 +18,12 @@ from daemon.correspondence import attached, letters_for
 from daemon.decision import Authority, Decision, Disposition
 from daemon.guards import Doing, refusals
 from daemon.new_complaint import decide_new
+from daemon.one_shot import against, used_by
 from daemon.sop import OPEN, Row
 from daemon.ticket import Event, Ticket, evolve
 from daemon.tokens import COMPLAINANT, REFERRER
 from daemon.understand import understand
+from daemon.verification import told_to_whoever
 from daemon.vocabulary import Act, Mail, Priority, Role, State
 from daemon.working_days import add_working_days
 
@@ -44,8 +46,13 @@ _MOVES_ANSWERED: Final = (State.ANSWERED, State.CLOSED)
 def decide_citizen(context: Context) -> Decision:
     """What follows from a mail of the complainant about a case of theirs (SOP 3 and 5)."""
     ticket = _require(context)
+    spent = against(context)
     if context.sender.authority is Authority.STRANGER:
+        if spent:
+            return told_to_whoever(context, "foreign_button", spent)
         return noted(context, ticket, "luar", "unverified", "from an address not on the ticket")
+    if spent:
+        return _say(context, ticket, spent.reason)
     parsed = parse(context.message.reply, speaker="complainant")
     found = understand(context.message, ticket.channel, context.office, context.received)
     if parsed.commands and not _plain_yes(context, ticket, parsed.commands[0]):
@@ -114,6 +121,7 @@ def _commands(context: Context, ticket: Ticket, parsed: Parsed) -> Decision:
         events=tuple(event for one in done for event in one.events),
         letters=tuple(letters),
         because=tuple(reason for one in done for reason in one.because),
+        used=used_by(context),
     )
 
 

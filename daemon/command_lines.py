@@ -16,6 +16,7 @@ from daemon.arguments import (
     parse_address,
     parse_away,
     parse_categories,
+    parse_code,
     parse_month,
     parse_numbers,
     parse_priority,
@@ -206,7 +207,7 @@ def _absence(value: str) -> str:
 FREE: Final = frozenset({Shape.REASON, Shape.TEXT})
 _DIRECTED: Final = frozenset({Shape.PERSON, Shape.INSTITUTION, Shape.TICKET})
 _NAMES: Final = frozenset({Shape.PERSON, Shape.INSTITUTION})
-_ELSE_TEXT: Final = frozenset({Shape.EMAIL, Shape.BOX, Shape.TICKET_OR_NOTHING})
+_ELSE_TEXT: Final = frozenset({Shape.CODE, Shape.EMAIL, Shape.BOX, Shape.TICKET_OR_NOTHING})
 _MAY_BE_BARE: Final = frozenset(
     {*FREE, Shape.NOTHING, Shape.NUMBERS, Shape.MONTH, Shape.TICKET_OR_NOTHING, Shape.BOX}
 )
@@ -222,5 +223,6 @@ _VALUES: Final[dict[Shape, Callable[[str], str]]] = {
     Shape.TICKET_OR_NOTHING: _ticket,
     Shape.EMAIL: lambda value: _short(value, parse_address(value)),
     Shape.RESULT: lambda value: parse_result(value) or "",
+    Shape.CODE: parse_code,
     Shape.BOX: lambda value: value if value.casefold().rstrip(".!") in {"kotak saran", "suggestion box"} else "",
 }

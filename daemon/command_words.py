@@ -35,6 +35,7 @@ class Shape(StrEnum):
     EMAIL = "alamat surel"
     RESULT = "terbukti, sebagian, tidak terbukti, atau tidak dapat diverifikasi"
     BOX = "kotak saran"
+    CODE = "kode tanda terima"
 
 
 S = Shape
@@ -95,6 +96,10 @@ WORDS: Final = (
     word(A.CORRECTIVE,      OFFICER,     S.REASON,            "tindakan perbaikan, no tindakan perbaikan, nomor tindakan perbaikan", "corrective action"),
     word(A.INCIDENT,        OFFICER,     S.REASON,            "insiden data, kebocoran data",                            "incident, data breach"),
     word(A.ENTRY,           OFFICER,     S.BOX,               "",                                                        "entry"),
+    word(A.VERIFY,          OFFICER,     S.CODE,              "verifikasi kode",                                         "verify, verify code"),
+    word(A.DOSSIER,         OFFICER,     S.TICKET_OR_NOTHING, "minta berkas",                                            "dossier"),
+    word(A.SEND_ANYWAY,     OFFICER,     S.NOTHING,           "kirim juga, tetap dikirim",                               "send anyway"),
+    word(A.NUDGE,           DIRECTOR,    S.REASON,            "ingatkan petugas",                                        "remind"),
     word(A.UNSEAL,          DIRECTOR,    S.NOTHING,           "",                                                        "unseal"),
     word(A.APPOINT,         DIRECTOR,    S.PERSON,            "",                                                        "appoint"),
     word(A.DIRECT,          DIRECTOR,    S.REASON,            "",                                                        "direction"),
@@ -107,6 +112,7 @@ WORDS: Final = (
     word(A.HIDE,            COMPLAINANT, S.NOTHING,           "rahasiakan identitas, rahasiakan identitas saya, rahasiakan nama saya", "keep confidential, hide my identity"),
     word(A.ERASE,           COMPLAINANT, S.NOTHING,           "hapus data saya",                                         "erase my data, delete my data"),
     word(A.HELP,            COMPLAINANT, S.NOTHING,           "",                                                        "help"),
+    word(A.VERIFY,          COMPLAINANT, S.CODE,              "verifikasi kode",                                         "verify, verify code"),
 )
 # fmt: on
 

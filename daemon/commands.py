@@ -103,7 +103,7 @@ def suspects_in(text: str, subject: str = "", *, speaker: Speaker = "officer") -
     parsed = parse(text, speaker=speaker)
     if parsed.commands or not subject:
         return parsed.suspects
-    wanted = _alone(_bare_subject(subject), speaker)
+    wanted = _alone(bare_subject(subject), speaker)
     return (*parsed.suspects, *([Suspect(subject.strip(), wanted.act, "subject")] if wanted else []))
 
 
@@ -193,7 +193,7 @@ def _is_heading(line: str, command: Command) -> bool:
     return not (undress(line).mark or line.strip().isupper())
 
 
-def _bare_subject(subject: str) -> str:
+def bare_subject(subject: str) -> str:
     """The subject without reply prefixes and case numbers, wherever these stand."""
     subject = _SUBJECT_NUMBER.sub(" ", subject).lstrip(" \t-–:")
     while prefix := _SUBJECT_PREFIX.match(subject):

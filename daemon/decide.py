@@ -6,6 +6,7 @@ stored or sent.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from daemon.automatic import decide_automatic, decide_bounce
@@ -15,6 +16,7 @@ from daemon.new_complaint import decide_new
 from daemon.officer import decide_officer
 from daemon.recap_return import decide_recap, is_recap
 from daemon.tokens import COMPLAINANT
+from daemon.verification import answer, answered, asked_code, asks_nothing_else
 from daemon.vocabulary import Role
 from mailboxes.message import Kind
 
@@ -30,6 +32,15 @@ def decide(context: Context) -> Decision:
         return decide_bounce(context)
     if context.message.kind in MACHINES:
         return decide_automatic(context)
+    code = asked_code(context.message)
+    if code and asks_nothing_else(context.message):
+        return answered(context, code)
+    decision = _of_the_sender(context)
+    return replace(decision, letters=(*decision.letters, answer(context, code))) if code else decision
+
+
+def _of_the_sender(context: Context) -> Decision:
+    """By who speaks, and whether about a case."""
     if context.sender.roles - {Role.COMPLAINANT, Role.REFERRER}:
         return _from_officer(context)
     if context.ticket is not None and context.sender.person in (COMPLAINANT, ""):

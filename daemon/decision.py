@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from daemon.commands import Command, Parsed
     from daemon.office import Office
+    from daemon.one_shot import Pressed
     from daemon.sop import Table
     from daemon.ticket import Event, Ticket
     from daemon.vocabulary import Channel, Mail, Role, WbsMail
@@ -108,6 +109,7 @@ class Decision:
     report: str = ""  # a month whose evaluation is to be written
     report_to: tuple[str, ...] = ()  # to these people; to the sender alone where it is empty
     remark: str = ""  # what the Director says about that month
+    used: str = ""  # the mark of the button that this carries out: it is good for nothing more
     action: str = ""  # more exactly than the disposition says it: tiket_baru_pecah, tiket_baru_usul_limpah ...
 
 
@@ -141,4 +143,8 @@ class Context:
     away: Mapping[str, str] = field(default_factory=dict)  # person's id -> deputy's id, today
     alike: Callable[[Ticket], Sequence[Ticket]] = lambda _ticket: ()  # open cases that share a mark with it
     failed_mail: str = ""  # for a bounce: the code of the mail of ours that came back
+    pressed: Pressed | None = None  # the button of ours that the message comes from
     command_of: Callable[[str], str] = lambda _message_id: ""  # the record of commands behind a mail of ours
+    used: Callable[[str], Mapping[str, Any] | None] = lambda _mark: None  # when and by whom a button was used
+    history: Callable[[str], Sequence[Mapping[str, Any]]] = lambda _number: ()  # the events of a case
+    receipt_of: Callable[[str], Mapping[str, Any] | None] = lambda _code: None  # the receipt of a verification code

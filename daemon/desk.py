@@ -13,8 +13,9 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from daemon import books, log, similar
+from daemon import books, log
 from daemon.decision import ACTIONS, Authority, Context, Decision, Disposition, Rules, Sender
+from daemon.one_shot import pressed
 from daemon.records import plain
 from daemon.restraint import restrained
 from daemon.vocabulary import Channel
@@ -124,6 +125,7 @@ def turn(
         _context(desk, arrival, readable, original, now, thread.ticket),
         sender=thread.sender,
         failed_mail=thread.failed_mail,
+        pressed=pressed(desk.secret, readable, desk.office, thread.sender.person),
     )
     content = content_digest(readable)
     decision = _duplicate(desk, context, content) or _decide(desk, arrival, message, context)
@@ -181,6 +183,8 @@ def commit(desk: Desk, decision: Decision, context: Context, now: datetime) -> N
             books.ticket(desk.ledger, letter.ticket) if letter.ticket else None
         )
         books.owe(desk.ledger, desk.procedure.write(letter, ticket, desk, context, now))
+    if decision.used:
+        books.use_button(desk.ledger, decision.used, context.sender.person, now)
     if decision.report:
         books.ask_for_report(desk.ledger, decision, context.sender.person, now)
     if decision.away:
@@ -218,10 +222,8 @@ def _context(
         sender=Sender("", frozenset(), Authority.STRANGER, ""),
         ticket=ticket,
         take_number=lambda series: desk.procedure.number(desk.ledger, series, today.year),
-        find=lambda number: books.ticket(desk.ledger, number),
-        alike=lambda ticket: books.alike(desk.ledger, similar.marks(ticket)),
         away=books.away_today(desk.ledger, today),
-        command_of=lambda identifier: books.command_of(desk.ledger, identifier),
+        **books.looks(desk.ledger),
     )
 
 

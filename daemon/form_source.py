@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from daemon.labels import category_labels, state_label
+from daemon.one_shot import words_of
+from daemon.tokens import button_mark
 from daemon.vocabulary import Act, Role
 from daemon.working_days import add_working_days, local_day
 from templates.view import Button, RefusalView
@@ -40,6 +42,7 @@ SEALED_COMMANDS: Final = (
 )  # fmt: skip
 RECAP_COMMANDS: Final = ((Act.CLOSE, "HASIL: \nSEBAB: \nSELESAI"),)
 WAIT_COMMANDS: Final = ((Act.WAIT, "TUNGGU: "), *TASK_COMMANDS[1:4])
+NOW_COMMANDS: Final = (*DRAFT_COMMANDS, *TASK_COMMANDS, *RECAP_COMMANDS)  # what a spent button leaves to do
 BOUNCED_COMMANDS: Final = ((Act.ADDRESS, "ALAMAT: "),)
 BUTTON_LABELS: Final = {
     Act.ACCEPT: ("Terima", "Take"), Act.ANSWER: ("Jawab", "Answer"), Act.ASSIGN: ("Tugaskan", "Assign"),
@@ -87,15 +90,19 @@ class Source:
 def buttons(source: Source, commands: tuple[tuple[Act, str], ...], *roles: Role) -> tuple[Button, ...]:
     """Prepared mails; of these commands those that the reader may give now (in `roles`, where they are not its own)."""
     may = _may_now(source, roles)
-    return tuple(
-        button(source, act, command, source.letter.ticket, source.reply) for act, command in commands if act in may
-    )
+    case = source.case()
+    return tuple(button(source, act, command, case, source.reply) for act, command in commands if act in may)
 
 
-def button(source: Source, act: Act, command: str, number: str, reply: str) -> Button:
-    """A tap opens the reader's mail program with the command written: no web link (DESIGN 8), line ends as RFC 6068."""
+def button(source: Source, act: Act, command: str, ticket: Ticket, reply: str) -> Button:
+    """A tap opens the reader's mail program with the command written: no web link (DESIGN 8), line ends as RFC 6068.
+
+    The mark at the end of the subject is good once (one_shot.py).
+    """
+    number, words = ticket.number, words_of(act, command.removeprefix(act.value))
+    mark = button_mark(source.secret, number, source.letter.to, ticket.version, words)
     tagged = number.startswith(f"{source.office.prefix}-")
-    subject = _quoted(f"Re: [{number}] {act.value}" if tagged else f"Re: {number or 'Loket'}")
+    subject = _quoted(f"Re: [{number}] {words} [{mark}]" if tagged else f"Re: {number} [{mark}]")
     label = BUTTON_LABELS[act][source.language == "en"]
     return Button(label, command.strip(), f"mailto:{quote(reply, safe='@')}?subject={subject}&body={_quoted(command)}")
 
@@ -124,6 +131,14 @@ def institution(source: Source) -> str:
     """To whom the case seems to belong by its first category, "" where to us."""
     category = next((source.office.categories.get(code) for code in source.case().categories), None)
     return category.refer_to if category else ""
+
+
+def fresh_buttons(source: Source) -> tuple[Button, ...]:
+    """What the reader of a refused button can tap instead, as the case stands now."""
+    refused: tuple[Refusal, ...] = source.fact("refused", ())
+    if source.ticket is None or not any(one.reason.startswith("button_") for one in refused):
+        return ()
+    return buttons(source, SEALED_COMMANDS if source.ticket.sealed else NOW_COMMANDS)
 
 
 def parts(source: Source) -> tuple[str, ...]:

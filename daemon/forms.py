@@ -28,6 +28,7 @@ from daemon.form_source import (
     Source,
     buttons,
     copied,
+    fresh_buttons,
     history,
     institution,
     new_commands,
@@ -244,7 +245,7 @@ def _recorded(source: Source) -> Facts:
 
 
 def _not_understood(source: Source) -> Facts:
-    return {"refused": refusal_views(source), "done": source.fact("done", ())}
+    return {"refused": refusal_views(source), "done": source.fact("done", ()), "buttons": fresh_buttons(source)}
 
 
 def _sealed(source: Source) -> Facts:
@@ -274,6 +275,7 @@ _FORMS: Final[dict[Any, Callable[[Source], Facts]]] = {
     Mail.NOT_UNDERSTOOD: _not_understood,
     Mail.BOUNCED: _bounced,
     Mail.EMERGENCY: _emergency,
+    Mail.VERIFICATION: copied("occasion", "code", "number", "received", "digest"),
     Mail.REFERRAL_RECEIVED: copied("pairs"),
     Mail.REFERRAL_ANSWERED: lambda source: {
         "text": source.case().answer, "reference": str(source.case().fields.get("no_ulpk", "")),

@@ -98,7 +98,7 @@ def _direction(source: Source, ticket: Ticket) -> Button:
     """A direction to the officer of one case: it answers to that case, not to the digest."""
     office = source.office
     reply = reply_address(source.secret, office.address, office.recipient_delimiter, ticket.number, source.letter.to)
-    made = button(source, Act.DIRECT, "ARAHAN: ", ticket.number, reply)
+    made = button(source, Act.DIRECT, "ARAHAN: ", ticket, reply)
     return replace(made, label=f"{made.label} {ticket.number}")
 
 

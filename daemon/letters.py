@@ -14,7 +14,7 @@ from daemon.forms import facts_for
 from daemon.forms_sealed import sealed_facts_for
 from daemon.records import plain
 from daemon.tokens import COMPLAINANT, NO_TICKET
-from daemon.vocabulary import Channel
+from daemon.vocabulary import Channel, Mail
 from templates import render
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from templates.render import Rendered
 
 Row = dict[str, Any]
-OUTSIDERS: Final = frozenset({COMPLAINANT, tokens.REFERRER})
+OUTSIDERS: Final = frozenset({COMPLAINANT, tokens.REFERRER, tokens.INQUIRER})
 
 
 def write(letter: Letter, ticket: Ticket | None, desk: Desk, context: Context | None, now: datetime) -> Row:
@@ -56,6 +56,8 @@ def write_sealed(
 
 def language_of(letter: Letter, ticket: Ticket | None, desk: Desk) -> str:
     """The reader's language: the case's for outsiders, the person's own for us."""
+    if letter.to == tokens.INQUIRER:
+        return str(letter.facts["language"])
     if letter.to in OUTSIDERS:
         return "en" if ticket is not None and ticket.language == "en" and letter.to == COMPLAINANT else "id"
     person = desk.office.people.get(letter.to)

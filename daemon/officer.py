@@ -22,6 +22,7 @@ from daemon.officer_acts import changes_of
 from daemon.officer_echo import echo, refused
 from daemon.officer_effects import beside
 from daemon.officer_undo import CHANGES_NOTHING, remember, take_back
+from daemon.one_shot import against, used_by
 from daemon.people import may_read
 from daemon.sop import Row
 from daemon.ticket import Event, Ticket, evolve
@@ -60,6 +61,8 @@ def decide_officer(context: Context) -> Decision:
     parsed = parse(context.message.reply, speaker="officer")
     if parsed.commands and context.sender.authority is Authority.CLAIMED:
         return refused(context, Refusal("unconfirmed", parsed.commands[0].act.value))
+    if spent := against(context):
+        return refused(context, spent)
     if context.ticket is None or (parsed.commands and context.rules.for_desk(parsed.commands[0])):
         return context.rules.without_ticket(replace(context, ticket=None), parsed)
     if context.sender.authority is Authority.CLAIMED:
@@ -220,4 +223,4 @@ def _decision(context: Context, done: Progress) -> Decision:
     why = [f"{event.act.value} by {event.by}" for event in done.events]
     why += [f"refused {refusal.act}: {refusal.reason}" for refusal in done.refused]
     made = Decision(kind, done.ticket.number, done.events, letters, tuple(why), done.cancels, refusals=done.refused)
-    return replace(made, action=ACTIONS[Disposition.COMMAND])
+    return replace(made, action=ACTIONS[Disposition.COMMAND], used="" if done.refused else used_by(context))

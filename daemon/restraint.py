@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from daemon.decision import Context, Decision, Letter
 
 SURE: Final = frozenset({Authority.TOKEN, Authority.AUTHENTICATED})
+WRONG_CODES: Final = 5  # codes of receipts that we did not issue, asked about from one address in a day
 MANY_REFERRALS: Final = 10  # times as many mails to somebody who refers the complaints of others
 
 
@@ -40,13 +41,20 @@ def _against(letter: Letter, context: Context, count: Callable[[str], int]) -> s
         return "not answered: the sender is forged (DMARC)"
     if context.office.is_own(letter.address):
         return "not answered: the address is our own"
-    most = context.office.terms.replies_a_day * (MANY_REFERRALS if letter.to == REFERRER else 1)
-    if count(_series(letter, context)) > most:
+    kind, most = _limit(letter, context)
+    if count(_series(kind, letter, context)) > most:
         return f"not answered: {most} mails to this address today"
     return ""
 
 
-def _series(letter: Letter, context: Context) -> str:
+def _limit(letter: Letter, context: Context) -> tuple[str, int]:
+    """What is counted, and how much of it is answered in a day."""
+    if letter.facts.get("occasion") == "not_issued":
+        return "guesses", WRONG_CODES
+    return "replies", context.office.terms.replies_a_day * (MANY_REFERRALS if letter.to == REFERRER else 1)
+
+
+def _series(kind: str, letter: Letter, context: Context) -> str:
     """One count for each address and day; the address itself is not kept."""
     day = context.now.astimezone(context.office.zone).date()
-    return f"replies/{day}/{hashlib.sha256(letter.address.lower().encode()).hexdigest()[:20]}"
+    return f"{kind}/{day}/{hashlib.sha256(letter.address.lower().encode()).hexdigest()[:20]}"

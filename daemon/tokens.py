@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 COMPLAINANT: Final = "pemohon"
 REFERRER: Final = "perujuk"
+INQUIRER: Final = "penanya"  # somebody who asks about a receipt, and need not be of any case
 NO_TICKET: Final = "meja"  # stands in tokens of mails that concern the desk, not a case
 LETTERS: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0, 1, I and O, which look alike on paper
 _SIGNED: Final = 10  # octets of the signature: 80 bits, 16 characters in base32
@@ -59,6 +60,17 @@ def verification_code(secret: bytes, number: str, digest: str) -> str:
     value = int.from_bytes(signed[:_SIGNED])
     letters = [LETTERS[value >> shift & 31] for shift in range(75, -1, -5)]
     return "-".join("".join(letters[start : start + 4]) for start in range(0, 16, 4))
+
+
+def button_mark(secret: bytes, ticket: str, person: str, version: int, words: str) -> str:
+    """What the subject of a button carries, "12-k7q2...": good once, for this person, case, version and command."""
+    return f"{version}-{_sign(secret, 'button', f'{ticket}.{person}.{version}.{words}')}"
+
+
+def is_button_mark(secret: bytes, mark: str, ticket: str, person: str, words: str) -> bool:
+    """Whether we made this mark for exactly this button; `mark` is in small letters."""
+    version, _, signature = mark.partition("-")
+    return _valid(secret, "button", f"{ticket}.{person}.{version}.{words}", signature)
 
 
 def from_address(secret: bytes, address: str, delimiter: str) -> Token | None:

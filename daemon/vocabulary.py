@@ -92,6 +92,11 @@ class Act(StrEnum):
     UNSEAL = "BUKA SEGEL"
     APPOINT = "TUNJUK"
     DIRECT = "ARAHAN"
+    NUDGE = "INGATKAN"
+    DOSSIER = "BERKAS"
+    SEND_ANYWAY = "TETAP KIRIM"
+    # anybody
+    VERIFY = "VERIFIKASI"
     # complainant
     SATISFIED = "PUAS"
     UNSATISFIED = "BELUM"
@@ -159,6 +164,7 @@ class Mail(StrEnum):
     RECAP_RETURNED = "P12"
     REFERRAL_RECEIVED = "U01"
     REFERRAL_ANSWERED = "U02"
+    VERIFICATION = "V01"
     SEALED_CASE = "D02"
     OVERDUE = "D03"
     MONTHLY = "D04"

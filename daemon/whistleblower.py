@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from daemon.commands import Parsed
     from daemon.office import Office, Person
+    from daemon.one_shot import Pressed
     from daemon.ticket import Ticket
     from daemon.understand import Understanding
     from store import Ledger
@@ -58,11 +59,22 @@ def decide(context: Context) -> Decision:
     if context.message.kind in MACHINES:
         return Decision(Disposition.AUTOMATIC, because=context.message.evidence)
     if context.ticket is None:
-        return _new(context)
+        return _not_carried_out(context, context.pressed) if context.pressed else _new(context)
     if context.sender.person == COMPLAINANT:
         return _reporter(context, context.ticket)
     decision = decide_officer(context)
     return _handed_over(context, decision) if any(e.act is Act.UNSEAL for e in decision.events) else decision
+
+
+def _not_carried_out(context: Context, tapped: Pressed) -> Decision:
+    """A button of ours by somebody for whom it was not made, or in whose name anybody writes: no report, no act."""
+    person = context.office.person_at(context.sender.address)
+    own = person is not None and person.id == tapped.person
+    refusal = Refusal("unconfirmed" if own else "button_other", tapped.act.value)
+    facts = {"refused": (refusal,)}
+    told = (Letter(WbsMail.WBS_NOT_UNDERSTOOD, "", person.id, person.address, facts),) if person else ()
+    because = (f"refused {refusal.act}: {refusal.reason}",)
+    return Decision(Disposition.COMMAND, letters=told, because=because, refusals=(refusal,))
 
 
 def unreadable(context: Context, because: tuple[str, ...]) -> Decision:

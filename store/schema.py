@@ -63,6 +63,8 @@ SCHEMA: Final = (
     table("reports", unique=("job_period",)),
     # receipts that were issued, by the code that verifies them
     table("receipts", unique=("code",)),
+    # buttons of our mails that were used, each once
+    table("buttons", unique=("mark",)),
     table("originals", unique=("name",)),
     table("away", indexed=("person", "until")),
     table("settings", unique=("name",)),

@@ -195,6 +195,7 @@ class NotUnderstood(OfficeFacts):
     refused: tuple[RefusalView, ...]
     case: NotRequired[CaseView | None]
     done: NotRequired[tuple[str, ...]]
+    buttons: NotRequired[tuple[Button, ...]]
 
 
 class Bounced(CaseFacts):
@@ -258,6 +259,16 @@ class ReferralAnswered(CaseFacts):
 
     text: str
     reference: NotRequired[str]
+
+
+class Verification(OfficeFacts):
+    """V01, to anybody. `occasion`: issued (a receipt of ours), not_issued, foreign_button (somebody else's)."""
+
+    occasion: str
+    code: NotRequired[str]
+    number: NotRequired[str]
+    received: NotRequired[datetime | None]
+    digest: NotRequired[str]
 
 
 class SealedCase(CaseFacts):
@@ -380,14 +391,15 @@ class WbsNotUnderstood(OfficeFacts):
 
 STATUS_OCCASIONS: Final = (
     "status", "withdraw_question", "withdrawn", "reopened", "erase_request", "merged", "rating_scale", "rated",
-    "hidden", "thanks", "satisfied", "not_possible", "address",
+    "hidden", "thanks", "satisfied", "not_possible", "address", "button_used", "button_stale", "button_other",
 )  # fmt: skip
 REFUSAL_REASONS: Final = (
     "unknown_word", "not_first_line", "not_allowed", "wrong_state", "missing_text", "missing_reason",
     "missing_target", "unknown_person", "unknown_category", "unknown_priority", "unknown_result", "needs_answer",
     "needs_recap", "needs_date", "stranger_date", "needs_category", "needs_special", "not_assignee", "sealed",
     "barred", "too_late", "too_old", "wrong_number", "no_address", "unknown_ticket", "unconfirmed", "no_officer",
-    "has_officer", "not_here", "other_case", "overtaken", "no_such_other", "help",
+    "has_officer", "not_here", "other_case", "overtaken", "no_such_other", "button_used", "button_stale",
+    "button_other", "help",
 )  # fmt: skip
 FACTS: Final[Mapping[str, type]] = {
     "receipt": Receipt,
@@ -416,6 +428,7 @@ FACTS: Final[Mapping[str, type]] = {
     "recap_returned": RecapReturned,
     "referral_received": ReferralReceived,
     "referral_answered": ReferralAnswered,
+    "verification": Verification,
     "sealed_case": SealedCase,
     "overdue": Overdue,
     "monthly": Monthly,

@@ -30,7 +30,7 @@ FORMS: Final = Path(__file__).parent
 SUBJECT_LIMIT: Final = 200  # characters
 BILINGUAL: Final = frozenset(
     "receipt in_hand questions questions_reminder archived answer referred closed status progress unreadable"
-    " wbs_receipt wbs_question wbs_outcome".split()
+    " verification wbs_receipt wbs_question wbs_outcome".split()
 )  # English readers outside the office get the Indonesian text below theirs
 FILTERS: Final = (
     "date_long", "date_plain", "date_short", "date_time", "clock_time", "month", "number", "percent", "plural",

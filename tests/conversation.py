@@ -8,6 +8,9 @@ The language of the files (tests/conversations/*.txt), one line each:
     > sari membalas P01                              an answer to the last P01 that sari received
     > sari membalas P01 tentang PPO-2026-000001      to the last P01 of that case
     > pemohon membalas E01 dari lain@x.example       the same from another address
+    > sari mengetuk TERIMA pada P01                  sends what that button prepares; lines with | are typed below it
+    > nadia mengetuk TERIMA pada P01 milik sari      the same from a mail that was passed on
+    > pemohon mengetuk NILAI 4 pada E06 dari lain@x.example
     > pemohon membalas otomatis E01                  an out-of-office note of a machine
     > sari ke sistem: Re: [PPO-2026-000001]          a mail of an officer by name passed DMARC; by bare address not
     > berkas 27-darurat-sabtu ke kotak_saran         a mail out of tests/samples/general
@@ -25,6 +28,7 @@ The language of the files (tests/conversations/*.txt), one line each:
     = tidak ada tiket                                the step made no case
     = bahas PPO-2026-000001                          the lines below speak of this case
 
+{kode PPO-2026-000001} in a text is the code of that case's receipt.
 After every step the promises of tests/promises.py are checked, whatever the play expects.
 """
 
@@ -35,14 +39,17 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from daemon import books
 from daemon.desk import Arrival, Desk
 from daemon.handover import hand_over
 from daemon.records import plain
 from daemon.reports import due_reports
+from daemon.tokens import verification_code
 from daemon.vocabulary import Channel
 from mailboxes.message import Message
 from mailboxes.read import read
@@ -53,6 +60,7 @@ if TYPE_CHECKING:
     from daemon.reception import Reception
 
 SAMPLES = Path(__file__).parent / "samples" / "general"
+TAP = re.compile(r"(\S+) mengetuk (.+?) pada (\w+)(?: milik (\S+))?(?: tentang (\S+))?(?: dari (\S+))?")
 DIGESTS = ("P10", "P11", "D03", "D04", "D06")
 
 
@@ -89,7 +97,7 @@ class Conversation:
         if line.startswith("jam "):
             self._time(line[4:])
         elif line.startswith("> "):
-            self._write(line[2:], text)
+            self._write(line[2:], re.sub(r"\{kode (\S+)\}", self._code, text))
         elif line.startswith("= "):
             self._expect(line[2:])
 
@@ -103,6 +111,12 @@ class Conversation:
         due_reports(self.reception.general, self.reception.whistleblower, self.clock[0])
         self._collect()
 
+    def _code(self, found: re.Match[str]) -> str:
+        desk = self.reception.general
+        case = books.ticket(desk.ledger, found[1])
+        assert case
+        return verification_code(desk.secret, case.number, case.originals[0])
+
     def _write(self, words: str, text: str) -> None:
         self.fresh = []
         if bounced := re.fullmatch(r"(\w+) terpantul (\S+)", words):
@@ -110,6 +124,9 @@ class Conversation:
         if reply := re.fullmatch(r"(\S+) membalas( otomatis)? (\w+)(?: tentang (\S+))?(?: dari (\S+))?", words):
             row = self._last(reply[3], reply[1], reply[4] or "")
             return self._arrive(_channel(row), _reply(row, text, reply[5] or row["address"], machine=bool(reply[2])))
+        if tap := TAP.fullmatch(words):
+            row = self._last(tap[3], tap[4] or tap[1], tap[5] or "")
+            return self._arrive(_channel(row), self._tapped(row, tap[2], text, tap[1], tap[6] or ""))
         if stored := re.fullmatch(r"berkas (\S+) ke (\S+)", words):
             raw = (SAMPLES / f"{stored[1]}.eml").read_bytes()
             return self._arrive(Channel(stored[2]), message_from_bytes(raw, policy=policy.SMTP))
@@ -118,6 +135,27 @@ class Conversation:
         new = re.fullmatch(r"(\S+) ke (\S+): (.*)", words)
         assert new, "tidak dimengerti"
         return self._arrive(*self._new(new[1], new[2], new[3], text))
+
+    def _tapped(self, row: dict[str, Any], wanted: str, text: str, by: str, address: str) -> EmailMessage:
+        """The mail that a tap on this button opens, with the text typed behind the prepared words."""
+        for link in re.findall(r'href="(mailto:[^"]+)"', row["letter"]["html"]):
+            to, _, query = unescape(link).removeprefix("mailto:").partition("?")
+            prepared = dict(pair.split("=", 1) for pair in query.split("&"))
+            body = unquote(prepared["body"])
+            if body.rstrip(": \r\n").startswith(wanted):
+                break
+        else:
+            message = f"{row['mail']} tidak mempunyai tombol {wanted}"
+            raise AssertionError(message)
+        office = self.reception.general.office
+        person = office.people.get(by)
+        mail = EmailMessage()
+        if person:
+            mail["Authentication-Results"] = f"{office.trusted_authentication[0]}; dmarc=pass"
+        mail["From"] = address or (person.address if person else row["address"])
+        mail["To"], mail["Subject"] = unquote(to), unquote(prepared["subject"])
+        mail.set_content(f"{body}{text}".replace("\r\n", "\n"))
+        return mail
 
     def _new(self, sender: str, to: str, subject: str, text: str) -> tuple[Channel, EmailMessage]:
         office = self.reception.general.office

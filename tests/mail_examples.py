@@ -186,6 +186,7 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
         "refused": (
             RefusalView("unknown_person", "TUGASKAN", {"wanted": "Bud", "candidates": ("Budi S.", "Budi W.")}),
         ),
+        "buttons": TASKS[:2],
     },
     "bounced": {
         **_CASE, "failed": "ratih@surel.example", "status": "5.1.1", "reason": "User unknown", "mail": "E04",
@@ -214,6 +215,10 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
     "referral_received": {**_CASE, "pairs": (("2611-00457", "PPO-2026-000103"), ("2611-00458", "PPO-2026-000104"))},
     "referral_answered": {
         "office": OFFICE, "case": replace(CASE, confidential=False), "text": ANSWER, "reference": "2611-00457",
+    },
+    "verification": {
+        "office": OFFICE, "occasion": "issued", "code": "7K3Q-9F2M-RT5H-XC8W", "number": "PPO-2026-000103",
+        "received": NOON, "digest": "ab12" * 16,
     },
     "sealed_case": {**_CASE, "buttons": SEALED, "because": ("“uang rokok”",), "parts": ("E2 · Pungli", "L1")},
     "overdue": {
@@ -257,5 +262,5 @@ COMPLAINANT_MAILS: Final = (
 )  # fmt: skip
 REPORTER_MAILS: Final = ("wbs_receipt", "wbs_question", "wbs_outcome")
 OFFICER_MAILS: Final = tuple(
-    name for name in EXAMPLES if name not in (*COMPLAINANT_MAILS, *REPORTER_MAILS, "unreadable")
+    name for name in EXAMPLES if name not in (*COMPLAINANT_MAILS, *REPORTER_MAILS, "unreadable", "verification")
 )

@@ -18,7 +18,7 @@ from tests.mail_examples import EXAMPLES
 WIDTH = 400  # pixels of a telephone
 SHEETS = {
     "pemohon": ("receipt", "in_hand", "questions", "questions_reminder", "archived", "answer", "referred", "closed",
-                "status", "progress", "unreadable"),
+                "status", "progress", "unreadable", "verification"),
     "petugas": ("new_complaint", "assignment", "sealed_assignment", "draft_review", "complainant_wrote", "reminder",
                 "recorded", "not_understood", "bounced", "emergency", "my_day", "quarantine_list",
                 "recap_returned"),

@@ -5,16 +5,18 @@ Rendered mail -> mailto: address -> what four kinds of mail programs make of it 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from email.message import EmailMessage
 from html import escape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, unquote_plus
+from urllib.parse import quote, unquote, unquote_plus
 
 import pytest
 
 from daemon.desk import context_of
+from daemon.one_shot import pressed
 from daemon.vocabulary import Act
 from mailboxes.message import Message
 from mailboxes.read import read
@@ -99,14 +101,43 @@ def links_of(html: str) -> list[str]:
     return page.found
 
 
-def parts_of(mailto: str, decode: Callable[[str], str]) -> tuple[str, str, str]:
-    """To, subject and body as a mail program reads them (RFC 6068); some take "+" in the fields for a space."""
+Prepared = tuple[str, str, str]  # to, subject and body as the reader finds them in the mail that opens
+
+
+def opened(mailto: str, decode: Callable[[str], str] = unquote) -> Prepared:
+    """As RFC 6068 has it; some programs take "+" in the fields for a space."""
     scheme, _, rest = mailto.partition(":")
     assert scheme == "mailto"
     to, _, query = rest.partition("?")
     fields = dict(pair.split("=", 1) for pair in query.split("&"))
     assert set(fields) == {"subject", "body"}
     return unquote(to), decode(fields["subject"]), decode(fields["body"])
+
+
+def opened_by_gmail(mailto: str) -> Prepared:
+    """The browser hands the address over in another one; Gmail takes it out, "+" for a space, line ends as LF."""
+    handed = quote(mailto, safe="")
+    to, subject, body = opened(unquote(handed), unquote_plus)
+    return to, subject, body.replace("\r\n", "\n")
+
+
+def opened_by_android(mailto: str) -> Prepared:
+    """android.net.MailTo: decoded first and then taken apart, once more decoded, and cut at a "#"."""
+    to, _, query = unquote(mailto.removeprefix("mailto:").partition("#")[0]).partition("?")
+    fields = dict(unquote(pair.partition("#")[0]).split("=", 1) for pair in query.split("&"))
+    return to, fields["subject"], fields["body"]
+
+
+def opened_by_outlook(mailto: str) -> Prepared:
+    """Windows decodes it before Outlook does, and hands over no more than about 2,000 characters."""
+    to, subject, body = opened(mailto[:2000])
+    return unquote(to), unquote(subject), unquote(body)
+
+
+def opened_by_k9(mailto: str) -> Prepared:
+    """As RFC 6068 has it; the text field of a telephone knows LF alone."""
+    to, subject, body = opened(mailto)
+    return to, subject, body.replace("\r\n", "\n")
 
 
 def phone(body: str) -> EmailMessage:
@@ -136,8 +167,15 @@ def desktop(body: str) -> EmailMessage:
     return mail
 
 
-PROGRAMS: tuple[tuple[Callable[[str], EmailMessage], Callable[[str], str]], ...] = (
-    (phone, unquote), (webmail, unquote_plus), (outlook, unquote), (desktop, unquote_plus),
+def k9(body: str) -> EmailMessage:
+    mail = EmailMessage()
+    mail.set_content(f"{body}\n-- \nDikirim dari perangkat Android saya dengan K-9 Mail.\n", cte="quoted-printable")
+    return mail
+
+
+PROGRAMS: tuple[tuple[Callable[[str], EmailMessage], Callable[[str], Prepared]], ...] = (
+    (phone, opened), (webmail, opened_by_gmail), (phone, opened_by_android), (outlook, opened_by_outlook),
+    (k9, opened_by_k9), (desktop, lambda mailto: opened(mailto, unquote_plus)),
 )  # fmt: skip
 
 
@@ -145,16 +183,18 @@ def sent_back(scene: Conversation, row: dict[str, Any]) -> Iterator[tuple[str, s
     """Every button of the mail through every program: subject, prepared body, and what the desk decides."""
     desk = next(d for d in scene.desks if row["message_id"] in {one["message_id"] for one in d.ledger.table("outbox")})
     for mailto in links_of(row["letter"]["html"]):
-        assert " " not in mailto
-        for program, decode in PROGRAMS:
-            to, subject, body = parts_of(mailto, decode)
-            assert "\n" not in body.replace("\r\n", ""), "line ends of a prepared body are CRLF (RFC 6068, section 5)"
-            mail = program(FILLED[body])
+        assert re.fullmatch(r"mailto:[\w@.%-]+\?subject=[\w.%-]+&body=[\w.%-]+", mailto, re.ASCII)
+        assert len(mailto) < 500
+        assert "\n" not in opened(mailto)[2].replace("\r\n", ""), "line ends are CRLF (RFC 6068, section 5)"
+        for program, opens in PROGRAMS:
+            to, subject, body = opens(mailto)
+            prepared = "\r\n".join(body.splitlines()) + "\r\n" * body.endswith("\n")
+            mail = program(FILLED[prepared])
             mail["From"], mail["To"], mail["Subject"] = row["address"], to, subject
             mail["Message-ID"] = "<tombol@surel.example>"
             message = read(mail.as_bytes())
             assert isinstance(message, Message)
-            yield subject, body, decided(desk, message, scene)
+            yield subject, prepared, decided(desk, message, scene)
 
 
 def act_of(body: str) -> Act:
@@ -165,7 +205,8 @@ def act_of(body: str) -> Act:
 
 def decided(desk: Desk, message: Message, scene: Conversation) -> Decision:
     thread = desk.procedure.identify(message, desk.office, desk.ledger, desk.secret)
-    context = replace(context_of(desk, thread.ticket, scene.clock[0], message), sender=thread.sender)
+    button = pressed(desk.secret, message, desk.office, thread.sender.person)
+    context = replace(context_of(desk, thread.ticket, scene.clock[0], message), sender=thread.sender, pressed=button)
     return desk.procedure.decide(context)
 
 
@@ -179,6 +220,7 @@ def test_every_button_of_a_mail_comes_back_as_the_command_that_it_shows(tmp_path
         for subject, body, decision in sent_back(scene, row):
             assert decision.refusals == (), f"{body!r}: {decision.refusals}"
             assert decision.ticket == row["ticket"]
+            assert decision.used, "the mark of the button came back with it"
             wanted = act_of(body)
             assert wanted in {event.act for event in decision.events}
             assert (wanted.value in subject) == (row["ticket"] in subject and row["ticket"].startswith("PPO"))

@@ -46,6 +46,8 @@ SHIPPED_QUERIES: Final[tuple[tuple[str, QueryInstance, str | None], ...]] = (
     ("intake", (where("message_id") == "<a@example.id>") & (where("sha256") == "abc"), None),
     ("intake", where("ticket") == "PPO-1", None),
     ("reports", where("job_period") == "monthly 2026-01", None),
+    ("buttons", where("mark") == "12-abc", None),
+    ("receipts", where("code") == "7K3Q-9F2M-2345-ABCD", None),
     ("originals", where("name") == "abc", None),
     ("away", where("person") == "teknis1", None),
     ("settings", where("name") == "audit root", None),

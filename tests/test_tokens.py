@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from daemon.tokens import (
     Token,
+    button_mark,
     from_address,
     from_message_id,
+    is_button_mark,
     message_id,
     of_message,
     reply_address,
@@ -82,3 +84,22 @@ def test_a_verification_code_is_the_same_each_time_and_of_its_own_secret_number_
     assert code == verification_code(secret, number, digest)
     others = ((secret + b"x", number, digest), (secret, number + "1", digest), (secret, number, digest + "a"))
     assert code not in {verification_code(*other) for other in others}
+
+
+@pytest.mark.parametrize("changed", range(5))
+def test_the_mark_of_a_button_is_good_for_that_button_alone(changed):
+    one = [NUMBER, "sari", 12, "NILAI 4"]
+    mark = button_mark(SECRET, *one)
+    assert is_button_mark(SECRET, mark, NUMBER, "sari", "NILAI 4")
+    if changed == 4:
+        assert not is_button_mark(b"lain", mark, NUMBER, "sari", "NILAI 4")
+        return
+    one[changed] = ["PPO-2026-000002", "nadia", 13, "NILAI 3"][changed]
+    assert button_mark(SECRET, *one) != mark
+    forged = f"{one[2]}-{mark.partition('-')[2]}"
+    assert not is_button_mark(SECRET, forged, one[0], one[1], one[3])
+
+
+@given(st.text("0123456789-abcdefghijklmnopqrstuvwxyz234567", max_size=24))
+def test_no_text_is_ever_the_mark_of_a_button(text):
+    assert not is_button_mark(SECRET, text, NUMBER, "sari", "TERIMA")
