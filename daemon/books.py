@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     Look = Callable[[Ticket, Office], datetime | None]
 
 Row = dict[str, Any]
-WORDS: Final = ("letter", "files", "papers")  # of a mail: what it says, kept apart from what becomes of it
+WORDS: Final = ("letter", "files", "papers", "dossier")  # what a mail says, kept apart from what becomes of it
 
 
 def ticket(ledger: Ledger, number: str) -> Ticket | None:

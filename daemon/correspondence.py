@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from daemon.decision import Letter
 from daemon.people import directors, owners, present, receivers, recorders, standby
 from daemon.tokens import COMPLAINANT, REFERRER
-from daemon.vocabulary import Mail, Priority, Role, WbsMail
+from daemon.vocabulary import Act, Mail, Priority, Role, State, WbsMail
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -55,7 +55,7 @@ def general_letters(
     if mail in TO_COMPLAINANT:
         return _outside(mail, ticket, facts)
     mail = _sealed_form(mail, ticket)
-    people = _recorders(ticket, context) if _for_recap(mail, facts) else _READERS[mail](ticket, context)
+    people = _recorders(ticket, context) if _for_recap(mail, facts, ticket.state) else _READERS[mail](ticket, context)
     urgent = mail is Mail.EMERGENCY
     return [
         Letter(
@@ -106,8 +106,10 @@ def _recorders(ticket: Ticket, context: Context) -> tuple[Person, ...]:
     return recorders(ticket, context.office, context.away)
 
 
-def _for_recap(mail: Mail, facts: Mapping[str, Any]) -> bool:
-    """A reminder of the recap, or the word of who is satisfied before it is complete, is for whoever completes it."""
+def _for_recap(mail: Mail, facts: Mapping[str, Any], state: State) -> bool:
+    """For whoever completes the recap: its reminder, a word of satisfaction before that, what waits for a review."""
+    if mail is Mail.REMINDER and facts.get("act") == Act.NUDGE.value:
+        return state is State.DRAFTED
     if mail is Mail.REMINDER:
         return facts.get("chore") == "rekap"
     return mail is Mail.COMPLAINANT_WROTE and facts.get("occasion") == "satisfied"

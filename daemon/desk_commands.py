@@ -12,6 +12,7 @@ from daemon.arguments import parse_away, parse_month, parse_numbers
 from daemon.commands import parse
 from daemon.decision import Decision, Disposition, Letter, Refusal
 from daemon.new_complaint import decide_new, restore
+from daemon.officer import carry_out
 from daemon.people import candidates, may_read, nearly
 from daemon.understanding import ENTRY_SUBJECT
 from daemon.vocabulary import Act, Channel, Mail, Role, State
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 ALWAYS: Final = frozenset({Act.AWAY, Act.RECAP})
 WITH_TEXT: Final = frozenset({Act.DIRECT, Act.INCIDENT})
-WITH_NUMBER: Final = frozenset({Act.RESTORE, Act.STATUS})  # of quarantined mails, of another case
+WITH_NUMBER: Final = frozenset({Act.RESTORE, Act.STATUS, Act.DOSSIER})  # of quarantined mails, of another case
 MAY_RESTORE: Final = frozenset({Role.DIRECTOR, Role.RECEIVER})
 
 
@@ -144,6 +145,14 @@ def _status(context: Context, command: Command) -> Decision:
     return Decision(Disposition.COMMAND, ticket.number, letters=(letter,), because=("status asked for",))
 
 
+def _dossier(context: Context, command: Command) -> Decision:
+    """BERKAS of any case that the sender may see: carried out there, so that its history says who has it."""
+    ticket = context.find(command.argument.strip().upper())
+    if ticket is None or not may_read(context.office.people[context.sender.person], ticket):
+        return _answer(context, refused=(Refusal("unknown_ticket", Act.DOSSIER.value),))
+    return carry_out(context, ticket, command)
+
+
 def is_card(context: Context) -> bool:
     """Whether an officer typed a card into the suggestion box's own inbox: ENTRI on the first line, or as the subject.
 
@@ -202,6 +211,7 @@ _ACTS: Final[dict[Act, Callable[[Context, Command], Decision]]] = {
     Act.AWAY: _away,
     Act.RECAP: _report,
     Act.STATUS: _status,
+    Act.DOSSIER: _dossier,
     Act.RESTORE: _restore,
     Act.ENTRY: _entry,
     Act.INCIDENT: _incident,

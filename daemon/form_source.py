@@ -6,6 +6,7 @@ Pure.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
@@ -51,7 +52,13 @@ BUTTON_LABELS: Final = {
     Act.REJECT: ("Tolak", "Reject"), Act.APPROVE: ("Setuju", "Approve"), Act.REVISE: ("Perbaiki", "Revise"),
     Act.APPOINT: ("Tunjuk", "Appoint"), Act.UNSEAL: ("Buka segel", "Unseal"), Act.CLOSE: ("Selesai", "Close"),
     Act.WAIT: ("Tunggu lagi", "Wait on"), Act.ADDRESS: ("Betulkan alamat", "Correct the address"),
-    Act.DIRECT: ("Arahan", "Direct"),
+    Act.RATE: ("Nilai", "Rate"), Act.DIRECT: ("Arahan", "Direct"), Act.NUDGE: ("Ingatkan", "Remind"),
+}  # fmt: skip
+
+
+MARKS: Final = {
+    4: ("sangat puas", "very satisfied"), 3: ("puas", "satisfied"),
+    2: ("kurang puas", "not quite satisfied"), 1: ("tidak puas", "not satisfied"),
 }  # fmt: skip
 
 
@@ -69,6 +76,7 @@ class Source:
         self.now: Final = now
         self.secret: Final = desk.secret
         self.reader: Final[Person | None] = desk.office.people.get(letter.to)
+        self.has_dossier: Final = desk.procedure.dossier is not None
         self.table: Final[Table] = desk.procedure.rules.table
 
     def case(self) -> Ticket:
@@ -105,6 +113,12 @@ def button(source: Source, act: Act, command: str, ticket: Ticket, reply: str) -
     subject = _quoted(f"Re: [{number}] {words} [{mark}]" if tagged else f"Re: {number} [{mark}]")
     label = BUTTON_LABELS[act][source.language == "en"]
     return Button(label, command.strip(), f"mailto:{quote(reply, safe='@')}?subject={subject}&body={_quoted(command)}")
+
+
+def rating_buttons(source: Source, language: str) -> tuple[Button, ...]:
+    """One tap for each mark, the best first (SOP 5)."""
+    made = [(mark, button(source, Act.RATE, f"NILAI {mark}", source.case(), source.reply)) for mark in MARKS]
+    return tuple(replace(one, label=f"{one.command} – {MARKS[mark][language == 'en']}") for mark, one in made)
 
 
 def _may_now(source: Source, roles: tuple[Role, ...] = ()) -> frozenset[Act]:

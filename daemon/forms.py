@@ -20,6 +20,7 @@ from daemon.form_source import (
     BOUNCED_COMMANDS,
     DRAFT_COMMANDS,
     NEW_COMMANDS,
+    NOW_COMMANDS,
     RECAP_COMMANDS,
     SEALED_COMMANDS,
     TASK_COMMANDS,
@@ -34,6 +35,7 @@ from daemon.form_source import (
     new_commands,
     parts,
     person_name,
+    rating_buttons,
     refusal_views,
 )
 from daemon.forms_desk import DESK_FORMS
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
     from daemon.desk import Desk
     from daemon.ticket import Ticket
 
+DOSSIER_NAME: Final = "berkas-{}.pdf"
 STEP_LABELS: Final = {"rekap": "recap", "tunggu": "wait_over", "ambil": "task_not_taken"}
 UNFINISHED: Final = {  # why a case is not finished yet, as its complainant may know it
     State.ASSIGNED: ("dalam antrean petugas yang membidangi", "queued with the officer in charge"),
@@ -80,6 +83,8 @@ def _common(source: Source) -> Facts:
         other: Facts = {"office": office_view(source.office, "id")}
         if source.ticket is not None:
             other["case"] = case_view(source.ticket, source.office, "id", None, source.now)
+        if source.letter.mail is Mail.CLOSED and not source.case().rating:
+            other["buttons"] = rating_buttons(source, "id")
         facts["indonesian"] = other
     return facts
 
@@ -118,7 +123,9 @@ def _closed(source: Source) -> Facts:
     answered = local_day(ticket.answered, source.office) if ticket.answered else None
     silent = source.fact("chore") == "tutup"
     days = source.office.terms.reopen_calendar_days
-    return {"answered": answered, "silent": silent, "rated": bool(ticket.rating), "reopen_days": days}
+    tapped = () if ticket.rating else rating_buttons(source, source.language)
+    facts = {"answered": answered, "silent": silent, "rated": bool(ticket.rating), "reopen_days": days}
+    return facts | {"buttons": tapped}
 
 
 def _status(source: Source) -> Facts:
@@ -219,8 +226,11 @@ def _reminder(source: Source) -> Facts:
     occasion = STEP_LABELS.get(source.fact("chore"), "no_response")
     if source.fact("chore") == "pengingat" and source.fact("days", 0) == 1:
         occasion = "not_taken"
-    commands = {"recap": RECAP_COMMANDS, "wait_over": WAIT_COMMANDS}.get(occasion, TASK_COMMANDS)
-    return {"occasion": occasion, "buttons": buttons(source, commands)}
+    if source.fact("act") == Act.NUDGE.value:
+        occasion = "asked"
+    commands = {"recap": RECAP_COMMANDS, "wait_over": WAIT_COMMANDS, "asked": NOW_COMMANDS}.get(occasion, TASK_COMMANDS)
+    by = person_name(source, source.fact("by"))
+    return {"occasion": occasion, "buttons": buttons(source, commands), "by": by, "text": source.fact("text")}
 
 
 def _bounced(source: Source) -> Facts:
@@ -236,6 +246,8 @@ def _recorded(source: Source) -> Facts:
     facts = copied(
         "done", "taken_back", "moved_on", "deputy", "first", "last", "answer", "leaves", "noted", "unsent", "overlooked"
     )(source)
+    asked_for = source.fact("dossier") if source.has_dossier else ""
+    facts["dossier"] = DOSSIER_NAME.format(asked_for) if asked_for else ""
     held = source.fact("held_until", None)
     facts["held_until"] = held.astimezone(source.office.zone) if held else None
     if source.ticket is not None:

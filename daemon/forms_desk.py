@@ -16,17 +16,17 @@ from daemon.labels import state_label
 from daemon.reasons import in_language
 from daemon.ticket import Ticket
 from daemon.tokens import reply_address
-from daemon.vocabulary import Act, Mail, State
+from daemon.vocabulary import Act, Mail, Role, State
 from templates.view import CellChange, CellsRefused, QuarantineLine, RefusalView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from daemon.recap_return import CellRefusal
     from templates.view import Button
 
 INCIDENT_TERM: Final = timedelta(hours=72)  # 3 x 24 hours (UU 27/2022, art. 46)
-MOST_BUTTONS: Final = 6
+MOST_CASES: Final = 6  # with buttons
 MOST_CELLS: Final = 100  # of a recap that came back, listed in one mail
 MOST_ROWS: Final = 20
 MOST_REASONS: Final = 20
@@ -89,17 +89,21 @@ def _refused_cells(cells: list[CellRefusal], source: Source) -> CellsRefused:
 
 
 def _overdue(source: Source) -> Facts:
-    """With a prepared direction for each of the cases that wait longest."""
-    waiting = (*source.fact("late", ()), *source.fact("due_soon", ()))
-    return {**_lines(source), "buttons": tuple(_direction(source, ticket) for ticket in waiting[:MOST_BUTTONS])}
+    """With a reminder and a direction, prepared, for each of the cases that wait longest."""
+    sections = (source.fact(name, ()) for name in ("late", "due_soon", "long_open", "awaiting"))
+    waiting = {ticket.number: ticket for tickets in sections for ticket in tickets}
+    first = list(waiting.values())[:MOST_CASES]
+    return {**_lines(source), "buttons": tuple(made for ticket in first for made in _steps(source, ticket))}
 
 
-def _direction(source: Source, ticket: Ticket) -> Button:
-    """A direction to the officer of one case: it answers to that case, not to the digest."""
+def _steps(source: Source, ticket: Ticket) -> Iterator[Button]:
+    """What the Director can do about one case with a tap: the mail answers to that case, not to the digest."""
     office = source.office
     reply = reply_address(source.secret, office.address, office.recipient_delimiter, ticket.number, source.letter.to)
-    made = button(source, Act.DIRECT, "ARAHAN: ", ticket, reply)
-    return replace(made, label=f"{made.label} {ticket.number}")
+    for act, command in ((Act.NUDGE, "INGATKAN"), (Act.DIRECT, "ARAHAN: ")):
+        if source.table.rows_for(ticket.state, act, Role.DIRECTOR):
+            made = button(source, act, command, ticket, reply)
+            yield replace(made, label=f"{made.label} {ticket.number}")
 
 
 def _lines(source: Source) -> Facts:

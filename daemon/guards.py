@@ -63,6 +63,11 @@ def recap_complete(ticket: Ticket) -> bool:
     return bool(ticket.result and ticket.cause) or ticket.type.value != "pengaduan"
 
 
+def _sees_whole(doing: Doing) -> bool:
+    """Originals and letters name the complainant, who may have asked to stay unnamed."""
+    return not doing.ticket.confidential or doing.role in (Role.RECEIVER, Role.SPECIAL, Role.DIRECTOR)
+
+
 def _ethics_narrow(doing: Doing) -> bool:
     return not doing.ticket.sealed or doing.role in SEALED_READERS
 
@@ -98,6 +103,7 @@ _CHECKS: Final[dict[Guard, tuple[Callable[[Doing], bool], str]]] = {
     Guard.CATEGORY_SET: (lambda doing: bool(doing.ticket.categories), "needs_category"),
     Guard.ONLY_ASSIGNEE: (is_assignee, "not_assignee"),
     Guard.HOLDS_CASE: (holds_case, "not_assignee"),
+    Guard.SEES_WHOLE: (_sees_whole, "confidential"),
     Guard.REASON: (lambda doing: bool(doing.text.strip()), "missing_reason"),
     Guard.REASON_AND_DATE: (lambda doing: bool(doing.text.strip()), "needs_date"),
     Guard.TEXT: (lambda doing: bool(doing.text.strip()), "missing_text"),

@@ -10,7 +10,7 @@ from base64 import b64encode
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon import papers, tokens
-from daemon.forms import facts_for
+from daemon.forms import DOSSIER_NAME, facts_for
 from daemon.forms_sealed import sealed_facts_for
 from daemon.records import plain
 from daemon.tokens import COMPLAINANT, NO_TICKET
@@ -39,6 +39,7 @@ def write(letter: Letter, ticket: Ticket | None, desk: Desk, context: Context | 
     heads = _heads(letter, desk, context, language, desk.office.address, reply_to)
     row = _row(letter, desk, now, rendered, heads) | {"files": _files(letter.facts)}
     row |= papers.evaluation(letter, language, facts, now)
+    row |= _dossier(letter, desk, now)
     return row | papers.receipt(letter, ticket, desk, language, context, now)
 
 
@@ -129,6 +130,14 @@ def _answered(letter: Letter, context: Context | None) -> str:
     if context is None or not context.message.message_id:
         return ""
     return context.message.message_id if context.message.from_.address == letter.address else ""
+
+
+def _dossier(letter: Letter, desk: Desk, now: datetime) -> Row:
+    """Which dossier goes along: it is made when the mail is sent, for its originals may be larger than the ledger."""
+    number = letter.facts.get("dossier")
+    if not number or desk.procedure.dossier is None:
+        return {}
+    return {"dossier": {"name": DOSSIER_NAME.format(number), "number": number, "at": plain(now)}}
 
 
 def _files(facts: Mapping[str, Any]) -> list[Row]:

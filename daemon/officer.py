@@ -83,6 +83,12 @@ def decide_officer(context: Context) -> Decision:
     return _decision(context, remember(context, done))
 
 
+def carry_out(context: Context, ticket: Ticket, command: Command) -> Decision:
+    """One command on a case that the mail names, whatever mail it answers."""
+    context = replace(context, ticket=ticket)
+    return _decision(context, remember(context, _do(context, Progress(ticket, ticket), command, "")))
+
+
 def _other_case(context: Context, ticket: Ticket, parsed: Parsed) -> str:
     """The number of another case that this mail names, though it answers a mail about `ticket`; else ""."""
     named = parsed.number or parse_ticket_number(context.message.subject)

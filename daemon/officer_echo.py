@@ -34,6 +34,7 @@ def echo(context: Context, done: Progress) -> Letter:
         "overlooked": done.overlooked,
         "unsent": not ticket.complainant.address,
         "held_until": done.until,
+        "dossier": ticket.number if Act.DOSSIER.value in acts else "",
         "leaves": any(letter.not_before for letter in done.letters),
         "noted": any(event.act is Act.NOTE and event.note for event in done.events),
         "undone": bool(done.taken_back),

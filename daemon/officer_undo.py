@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from daemon.officer import Progress
     from daemon.ticket import Ticket
 
-CHANGES_NOTHING: Final = frozenset({Act.NOTE, Act.STATUS})
+CHANGES_NOTHING: Final = frozenset({Act.NOTE, Act.STATUS})  # open even to whoever may see no more than the number
+NOT_TAKEN_BACK: Final = CHANGES_NOTHING | {Act.DOSSIER}
 Record = dict[str, Any]
 
 
@@ -36,7 +37,7 @@ def remember(context: Context, done: Progress) -> Progress:
     """What the commands since the last URUNG did, on the case and on its last event; the letters name the record."""
     undone = [place for place, event in enumerate(done.events, 1) if event.act is Act.UNDO]
     own = done.events[undone[-1] if undone else 0 :]
-    acts = [event.act.value for event in own if event.act not in CHANGES_NOTHING]
+    acts = [event.act.value for event in own if event.act not in NOT_TAKEN_BACK]
     if not acts:
         return done
     key = f"{done.ticket.number}/{done.since.version}"

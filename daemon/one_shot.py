@@ -16,7 +16,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon.commands import parse
-from daemon.decision import Refusal
+from daemon.decision import Authority, Refusal
 from daemon.tokens import COMPLAINANT, is_button_mark
 from daemon.vocabulary import Act
 
@@ -80,7 +80,7 @@ def against(context: Context) -> Refusal | None:
     if tapped is None:
         return None
     act = tapped.act.value
-    if tapped.person != context.sender.person:
+    if tapped.person != context.sender.person or context.sender.authority is Authority.STRANGER:
         return Refusal("button_other", act)
     if used := context.used(tapped.mark):
         return Refusal("button_used", act, {"at": datetime.fromisoformat(used["at"]).astimezone(context.office.zone)})

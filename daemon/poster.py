@@ -119,9 +119,17 @@ def envelope(desk: Desk, line: Row) -> bytes:
             },
             to_address=line["address"],
             message_id=line["message_id"],
-            attachments=(*sheets, *files, *originals),
+            attachments=(*_dossier(desk, said.get("dossier")), *sheets, *files, *originals),
         )
     )
+
+
+def _dossier(desk: Desk, asked: Row | None) -> tuple[Part, ...]:
+    """The dossier that goes along, as the case was when it was asked for."""
+    if asked is None or desk.procedure.dossier is None:
+        return ()
+    at = datetime.fromisoformat(asked["at"])
+    return (Part(asked["name"], "application/pdf", desk.procedure.dossier(desk, asked["number"], at)),)
 
 
 def _record(desk: Desk, line: Document, verdict: Verdict, now: datetime) -> None:

@@ -37,6 +37,7 @@ class Guard(StrEnum):
     CATEGORY_SET = "the case has a category"
     ONLY_ASSIGNEE = "the sender is the assignee"
     HOLDS_CASE = "a technical or special officer must hold the case"
+    SEES_WHOLE = "the sender may know who complained"
     REASON = "a reason is given"
     REASON_AND_DATE = "a reason and a date are given"
     TEXT = "there is a text to send"
@@ -108,6 +109,7 @@ OPEN: Final = (
 )  # fmt: skip
 ENDED: Final = (S.CLOSED, S.REFERRED, S.ARCHIVED, S.WITHDRAWN, S.MERGED, S.NOT_A_COMPLAINT)
 BEFORE_ANSWER: Final = OPEN[:-1]
+TO_DO: Final = tuple(state for state in BEFORE_ANSWER if state is not S.AWAITING_COMPLAINANT)
 UNDER_WAY: Final = (S.IN_PROGRESS, S.AWAITING_OTHERS, S.DRAFTED)
 
 CITIZEN, RECEIVER, TECHNICAL = Role.COMPLAINANT, Role.RECEIVER, Role.TECHNICAL
@@ -192,7 +194,11 @@ GENERAL: Final = (
     row("4",   OPEN,                               DESK,          A.TECHNICAL,     None,                   (),                             (),                       (G.ETHICS_NARROW,)),
     row("1",   OPEN,                               DESK,          A.INFORMATION,   None),
     row("",    (*OPEN, *ENDED),                    OFFICERS,      A.STATUS,        None),
+    row("",    (*OPEN, *ENDED),                    OFFICERS,      A.DOSSIER,       None,                   (),                             (),                       (G.HOLDS_CASE, G.SEES_WHOLE)),
     row("",    (*OPEN, *ENDED),                    OFFICERS,      A.UNDO,          None),
+    # SOP 6: the Director reminds whose turn it is, or directs.
+    row("6",   TO_DO,                              DIRECTOR,      A.NUDGE,         None,                   (M.REMINDER,)),
+    row("6",   S.AWAITING_COMPLAINANT,             DIRECTOR,      A.NUDGE,         None,                   (M.QUESTIONS_REMINDER,),        (),                       (G.HAS_ADDRESS,)),
     row("",    OPEN,                               DIRECTOR,      A.DIRECT,        None,                   (M.ASSIGNMENT,)),
     row("",    OPEN,                               DIRECTOR,      A.UNSEAL,        None,                   (M.NEW_COMPLAINT,)),
     row("4",   OPEN,                               DIRECTOR,      A.APPOINT,       S.ASSIGNED,             (M.SEALED_ASSIGNMENT,),         (RESPOND,)),

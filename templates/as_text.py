@@ -131,12 +131,14 @@ def _reply_above(lines: list[str]) -> list[str]:
 
 
 def _buttons(lines: list[str]) -> list[str]:
-    """The commands to type; a label that only repeats its command is left out."""
+    """The commands to type; a label that only repeats its command is left out, and a command that its label repeats."""
     cells = [line.split(CELL) for line in lines]
     return [out for label, command, _ in cells for out in wrapped(_named(command, label), "    ", "      ")]
 
 
 def _named(command: str, label: str) -> str:
+    if label.startswith(command):
+        return label
     return command if command.casefold().startswith(label.casefold()) else f"{command} – {label}"
 
 

@@ -90,6 +90,7 @@ class Closed(CaseFacts):
     silent: NotRequired[bool]
     rated: NotRequired[bool]
     reopen_days: NotRequired[int]
+    buttons: NotRequired[tuple[Button, ...]]  # one for each mark
 
 
 class Status(CaseFacts):
@@ -162,10 +163,12 @@ class ComplainantWrote(CaseFacts):
 
 
 class Reminder(CaseFacts):
-    """P06. `occasion`: not_taken, task_not_taken, no_response, wait_over, recap (closing waits for HASIL, SEBAB)."""
+    """P06. `occasion`: not_taken, task_not_taken, no_response, wait_over, recap (waits for HASIL, SEBAB), asked."""
 
     buttons: NotRequired[tuple[Button, ...]]
     occasion: NotRequired[str]
+    by: NotRequired[str]  # asked: who reminds (INGATKAN)
+    text: NotRequired[str]  # and in what words
 
 
 class Recorded(OfficeFacts):
@@ -178,6 +181,7 @@ class Recorded(OfficeFacts):
     held_until: NotRequired[datetime | None]
     leaves: NotRequired[bool]  # whether mails wait for that moment
     noted: NotRequired[bool]  # words that were no command were kept as a note
+    dossier: NotRequired[str]  # the file that goes along, where BERKAS asked for it and it can be made
     overlooked: NotRequired[tuple[str, ...]]  # lines that look like commands below the first ones
     unsent: NotRequired[bool]  # the complainant left no address: an answer is recorded, not sent
     taken_back: NotRequired[tuple[str, ...]]  # the commands that URUNG undid
@@ -399,7 +403,7 @@ REFUSAL_REASONS: Final = (
     "needs_recap", "needs_date", "stranger_date", "needs_category", "needs_special", "not_assignee", "sealed",
     "barred", "too_late", "too_old", "wrong_number", "no_address", "unknown_ticket", "unconfirmed", "no_officer",
     "has_officer", "not_here", "other_case", "overtaken", "no_such_other", "button_used", "button_stale",
-    "button_other", "help",
+    "button_other", "confidential", "help",
 )  # fmt: skip
 FACTS: Final[Mapping[str, type]] = {
     "receipt": Receipt,

@@ -153,7 +153,8 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
     "referred": {
         **_CASE, "institution": "Dinas Kesehatan Kota Bogor", "contact": "(0251) 555 0199", "reason": "Produk P-IRT",
     },
-    "closed": {**_CASE, "answered": date(2026, 12, 1), "silent": True, "rated": False, "reopen_days": 30},
+    "closed": {**_CASE, "answered": date(2026, 12, 1), "silent": True, "rated": False, "reopen_days": 30,
+               "buttons": tuple(Button(f"NILAI {n} – puas", f"NILAI {n}", f"mailto:a@b.id?body={n}") for n in "4321")},
     "status": {
         **_CASE, "occasion": "status", "history": HISTORY, "confirm_by": date(2026, 11, 27),
         "promised": date(2026, 12, 2), "merged_into": "PPO-2026-000100", "address": "ratih@surel.example",
@@ -174,12 +175,13 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
         **_CASE, "buttons": TASKS[1:3], "act": "BELUM", "by": "", "text": "Belum ada kabar?", "occasion": "",
         "attachments": ("foto2.jpg",),
     },
-    "reminder": {**_CASE, "buttons": BUTTONS[:4], "occasion": "no_response"},
+    "reminder": {**_CASE, "buttons": BUTTONS[:4], "occasion": "no_response", "by": "", "text": ""},
     "recorded": {
         "office": OFFICE, "case": CASE, "done": ("KATEGORI", "JAWAB"), "state": "Sudah dijawab", "answer": ANSWER,
         "held_until": NOON, "taken_back": (), "moved_on": False, "deputy": "", "first": None, "last": None,
         "history": HISTORY,
         "buttons": (), "leaves": True, "noted": False, "unsent": False, "overlooked": ("SELESAI",),
+        "dossier": "berkas-PPO-2026-000103.pdf",
     },
     "not_understood": {
         "office": OFFICE, "case": CASE, "done": ("KATEGORI",),

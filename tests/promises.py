@@ -82,6 +82,8 @@ def _reader_faults(office: Office, ticket: Ticket, mail: Mail) -> list[str]:
         return ["quotes a sealed complaint"] * (ticket.sealed and _quotes(mail, ticket.narrative))
     if person.id in ticket.barred and mail["mail"] != "P07E":
         return ["goes to somebody who is complained about"]
+    if mail.get("dossier") and not (may_read(person, ticket) and _may_know(person, ticket)):
+        return ["carries a dossier"]
     if may_read(person, ticket):
         return [] if _may_know(person, ticket) else ["names the complainant"] * _names(mail, ticket)
     shown = _quotes(mail, ticket.narrative) or bool(ticket.summary and ticket.summary in _text(mail))

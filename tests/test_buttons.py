@@ -39,7 +39,8 @@ FILLED = {
     "LIMPAHKAN KE ": "LIMPAHKAN KE Dinas Kesehatan\r\n\r\nBukan wewenang kami.",
     "TOLAK: ": "TOLAK: bukan bidang kami", "PERBAIKI: ": "PERBAIKI: lebih singkat",
     "ALAMAT: ": "ALAMAT: ratih.baru@niaga.example", "TUNGGU: ": "TUNGGU: hasil lab s.d. 18 Desember 2026",
-    "HASIL: \r\nSEBAB: \r\nSELESAI": "HASIL: terbukti\r\nSEBAB: antrean\r\nSELESAI",
+    "HASIL: \r\nSEBAB: \r\nSELESAI": "HASIL: terbukti\r\nSEBAB: antrean\r\nSELESAI", "INGATKAN": "INGATKAN",
+    "ARAHAN: ": "ARAHAN: mohon dijawab hari ini", **{f"NILAI {mark}": f"NILAI {mark}" for mark in (1, 2, 3, 4)},
 }  # fmt: skip
 COMPLAINT = ("> ratih@niaga.example ke kotak_saran: SKI", "SKI kami dengan no aju 20261102-004417 belum terbit.\n")
 ETHICS = (
@@ -59,6 +60,10 @@ SEALED = (START, ETHICS)
 ASSIGNED = (START, COMPLAINT, ("> sari membalas P01", "TUGASKAN KE Budi Santoso\n"))
 ANSWERED = (START, COMPLAINT, ("> sari membalas P01", "JAWAB\nSudah terbit.\n"))
 DRAFTED = (*ASSIGNED, ("> budi membalas P02", "DRAF\nSudah terbit.\n"))
+CLOSING = (
+    ("> sari membalas P04", "SETUJU\n"), ("> sari membalas P01", "HASIL: terbukti\nSEBAB: antrean\nSELESAI\n"),
+)  # fmt: skip
+ENGLISH = ("> jane@trade.example ke kotak_saran: SKI", "Our import permit no 20261102-004417 has not been issued.\n")
 WAITING = (
     *ASSIGNED,
     ("> budi membalas P02", "TERIMA\nTUNGGU: hasil lab s.d. 20 November 2026\n"),
@@ -79,6 +84,7 @@ MAILS = (
     ("D02", "lestari", SEALED, "TUNJUK JAWAB MINTA_DATA BUKA_SEGEL"),
     ("D01", "lestari", (START, REPORT), "JAWAB MINTA_DATA TUNJUK BUKA_SEGEL"),
     ("D01", "wahyu", (START, REPORT, ("> lestari membalas D01", "TUNJUK Wahyu\n")), "TERIMA DRAF MINTA_DATA"),
+    ("D03", "lestari", (START, COMPLAINT, ("jam 2026-11-26 07:40", "")), "INGATKAN ARAHAN"),
     ("D05", "lestari", (START, REPORT, ("jam 2026-11-20 09:00", "")), "JAWAB MINTA_DATA TUNJUK BUKA_SEGEL"),
 )  # fmt: skip
 
@@ -217,13 +223,14 @@ def test_every_button_of_a_mail_comes_back_as_the_command_that_it_shows(tmp_path
             scene.step(line, text)
         row = next(one for one in reversed(scene.sent) if one["mail"] == code and one["to"] == reader)
         acts = []
+        case = row["ticket"] or "PPO-2026-000001"  # a digest has buttons for its cases
         for subject, body, decision in sent_back(scene, row):
             assert decision.refusals == (), f"{body!r}: {decision.refusals}"
-            assert decision.ticket == row["ticket"]
+            assert decision.ticket == case
             assert decision.used, "the mark of the button came back with it"
             wanted = act_of(body)
             assert wanted in {event.act for event in decision.events}
-            assert (wanted.value in subject) == (row["ticket"] in subject and row["ticket"].startswith("PPO"))
+            assert (wanted.value in subject) == (case in subject and case.startswith("PPO"))
             acts.append(wanted.value.replace(" ", "_"))
         assert list(dict.fromkeys(acts)) == offered.split()
 
@@ -239,10 +246,32 @@ def test_an_answer_that_a_button_opened_leaves_exactly_as_it_was_typed(tmp_path)
         assert written == {"Yth. Ibu, 50% + 1 = benar & selesai?\n\nSalam,\nSari"}
 
 
-def test_no_button_stands_in_a_mail_to_somebody_outside(tmp_path):
+def test_nobody_outside_is_offered_a_button_but_the_marks_of_a_rating(tmp_path):
     with conversation(tmp_path) as scene:
-        for line, text in (*DRAFTED, ETHICS, POISONED, REPORT, ("> sari membalas P04", "SETUJU\n")):
+        for line, text in (*DRAFTED, *CLOSING, ETHICS, POISONED, REPORT):
             scene.step(line, text)
         outside = [row for row in scene.sent if row["to"] in ("pemohon", "perujuk")]
         assert len(outside) > 4
-        assert [link for row in outside for link in links_of(row["letter"]["html"])] == []
+        assert {row["mail"] for row in outside if links_of(row["letter"]["html"])} == {"E06"}
+
+
+def test_a_tap_rates_through_every_mail_program(tmp_path):
+    with conversation(tmp_path) as scene:
+        for line, text in (*DRAFTED, *CLOSING):
+            scene.step(line, text)
+        row = next(one for one in scene.sent if one["mail"] == "E06")
+        found = [(body, decision) for _, body, decision in sent_back(scene, row)]
+        rated = {body: {event.changes.get("rating") for event in one.events} for body, one in found}
+        assert rated == {f"NILAI {mark}": {mark} for mark in (4, 3, 2, 1)}
+        assert len({decision.used for _, decision in found}) == 4
+
+
+def test_the_english_half_and_the_indonesian_half_offer_the_same_marks_in_their_words(tmp_path):
+    with conversation(tmp_path) as scene:
+        for line, text in (START, ENGLISH, *ANSWERED[2:], *CLOSING[1:]):
+            scene.step(line, text)
+        row = next(one for one in scene.sent if one["mail"] == "E06")
+        links = links_of(row["letter"]["html"])
+        assert links[:4] == links[4:]
+        assert "very satisfied" in row["letter"]["html"]
+        assert "sangat puas" in row["letter"]["html"]
