@@ -107,6 +107,11 @@ def suspects_in(text: str, subject: str = "", *, speaker: Speaker = "officer") -
     return (*parsed.suspects, *([Suspect(subject.strip(), wanted.act, "subject")] if wanted else []))
 
 
+def lines_like_commands(text: str) -> tuple[str, ...]:
+    """Lines of a letter that hold nothing but an officer's command."""
+    return tuple(one.line for one in _suspects(text, "officer", True) if one.where == "below")  # noqa: FBT003
+
+
 def _has_text(commands: list[Command]) -> bool:
     return any(shape_of(command.act) is Shape.TEXT for command in commands)
 

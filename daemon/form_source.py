@@ -44,6 +44,10 @@ SEALED_COMMANDS: Final = (
 RECAP_COMMANDS: Final = ((Act.CLOSE, "HASIL: \nSEBAB: \nSELESAI"),)
 WAIT_COMMANDS: Final = ((Act.WAIT, "TUNGGU: "), *TASK_COMMANDS[1:4])
 NOW_COMMANDS: Final = (*DRAFT_COMMANDS, *TASK_COMMANDS, *RECAP_COMMANDS)  # what a spent button leaves to do
+AGAIN: Final = {  # by the command that was held: how its letter is mended
+    Act.ANSWER.value: ((Act.ANSWER, "JAWAB\n\n"),), Act.ASK.value: ((Act.ASK, "MINTA DATA:\n1. "),),
+    Act.APPROVE.value: ((Act.REVISE, "PERBAIKI: "),),
+}  # fmt: skip
 BOUNCED_COMMANDS: Final = ((Act.ADDRESS, "ALAMAT: "),)
 BUTTON_LABELS: Final = {
     Act.ACCEPT: ("Terima", "Take"), Act.ANSWER: ("Jawab", "Answer"), Act.ASSIGN: ("Tugaskan", "Assign"),
@@ -52,6 +56,7 @@ BUTTON_LABELS: Final = {
     Act.REJECT: ("Tolak", "Reject"), Act.APPROVE: ("Setuju", "Approve"), Act.REVISE: ("Perbaiki", "Revise"),
     Act.APPOINT: ("Tunjuk", "Appoint"), Act.UNSEAL: ("Buka segel", "Unseal"), Act.CLOSE: ("Selesai", "Close"),
     Act.WAIT: ("Tunggu lagi", "Wait on"), Act.ADDRESS: ("Betulkan alamat", "Correct the address"),
+    Act.SEND_ANYWAY: ("Tetap kirim", "Send anyway"), Act.UNDO: ("Urungkan", "Undo"),
     Act.RATE: ("Nilai", "Rate"), Act.DIRECT: ("Arahan", "Direct"), Act.NUDGE: ("Ingatkan", "Remind"),
 }  # fmt: skip
 
@@ -115,6 +120,15 @@ def button(source: Source, act: Act, command: str, ticket: Ticket, reply: str) -
     return Button(label, command.strip(), f"mailto:{quote(reply, safe='@')}?subject={subject}&body={_quoted(command)}")
 
 
+def undo_button(source: Source) -> tuple[Button, ...]:
+    """One tap that takes back what this mail confirms, and nothing newer."""
+    begun = source.letter.command.rpartition("/")[2]  # the case's version before the commands (officer_undo.py)
+    if source.ticket is None or not begun or source.fact("held_until", None) is None:
+        return ()
+    before = replace(source.ticket, version=int(begun))
+    return (button(source, Act.UNDO, Act.UNDO.value, before, source.reply),)
+
+
 def rating_buttons(source: Source, language: str) -> tuple[Button, ...]:
     """One tap for each mark, the best first (SOP 5)."""
     made = [(mark, button(source, Act.RATE, f"NILAI {mark}", source.case(), source.reply)) for mark in MARKS]
@@ -148,9 +162,14 @@ def institution(source: Source) -> str:
 
 
 def fresh_buttons(source: Source) -> tuple[Button, ...]:
-    """What the reader of a refused button can tap instead, as the case stands now."""
+    """What the reader of a refusal can tap instead, as the case stands now."""
     refused: tuple[Refusal, ...] = source.fact("refused", ())
-    if source.ticket is None or not any(one.reason.startswith("button_") for one in refused):
+    if source.ticket is None or not refused:
+        return ()
+    if refused[-1].reason == "leak":
+        anyway = button(source, Act.SEND_ANYWAY, Act.SEND_ANYWAY.value, source.ticket, source.reply)
+        return (*buttons(source, AGAIN.get(refused[-1].act, ())), anyway)
+    if not refused[-1].reason.startswith("button_"):
         return ()
     return buttons(source, SEALED_COMMANDS if source.ticket.sealed else NOW_COMMANDS)
 

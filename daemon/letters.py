@@ -10,12 +10,14 @@ from base64 import b64encode
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon import papers, tokens
+from daemon.case_view import IDENTITY_READERS, without_identity
 from daemon.forms import DOSSIER_NAME, facts_for
 from daemon.forms_sealed import sealed_facts_for
 from daemon.records import plain
 from daemon.tokens import COMPLAINANT, NO_TICKET
 from daemon.vocabulary import Channel, Mail
 from templates import render
+from templates.view import Preview
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,12 +37,23 @@ def write(letter: Letter, ticket: Ticket | None, desk: Desk, context: Context | 
     language = language_of(letter, ticket, desk)
     reply_to = reply_address(letter, desk, desk.office.address)
     facts = facts_for(letter, ticket, desk, language, reply_to, now)
+    if leaving := letter.facts.get("letter"):
+        facts["preview"] = _preview(leaving, ticket, desk, letter.to, now)
     rendered = render(letter.mail.template, language, facts)
     heads = _heads(letter, desk, context, language, desk.office.address, reply_to)
     row = _row(letter, desk, now, rendered, heads) | {"files": _files(letter.facts)}
     row |= papers.evaluation(letter, language, facts, now)
     row |= _dossier(letter, desk, now)
     return row | papers.receipt(letter, ticket, desk, language, context, now)
+
+
+def _preview(leaving: Letter, ticket: Ticket | None, desk: Desk, reader: str, now: datetime) -> Preview:
+    """The mail to the complainant as it will leave; blotted out for whoever must not learn who that is."""
+    language, reply_to = language_of(leaving, ticket, desk), reply_address(leaving, desk, desk.office.address)
+    mail = render(leaving.mail.template, language, facts_for(leaving, ticket, desk, language, reply_to, now))
+    person = desk.office.people.get(reader)
+    hidden = ticket is not None and ticket.confidential and not (person and person.roles & IDENTITY_READERS)
+    return Preview(mail.subject, without_identity(mail.text, ticket) if ticket and hidden else mail.text)
 
 
 def write_sealed(

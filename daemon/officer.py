@@ -27,6 +27,7 @@ from daemon.people import may_read
 from daemon.sop import Row
 from daemon.ticket import Event, Ticket, evolve
 from daemon.vocabulary import Act, Mail, Role, State
+from daemon.withheld import against_sending, held, released
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -53,6 +54,7 @@ class Progress:
     cancels: tuple[tuple[str, str], ...] = ()
     overlooked: tuple[str, ...] = ()  # lines below the first ones that look like commands, and were not done
     taken_back: tuple[str, ...] = ()  # the acts that URUNG undid
+    looked_at: bool = False  # the officer has seen what was found, and sends all the same
     moved_on: bool = False  # something had changed since, and was left as it is
 
 
@@ -109,6 +111,8 @@ def carry_out(context: Context, done: Progress, command: Command, rest: str) -> 
         return take_back(context, done)
     if command.act is Act.HELP:
         return replace(done, refused=(Refusal("help", command.act.value),))
+    if command.act is Act.SEND_ANYWAY:
+        return _send_anyway(context, done)
     chosen = _choose(context, done.ticket, command, rest)
     if not isinstance(chosen, tuple) or not isinstance(chosen[0], Row):
         return replace(done, refused=chosen)
@@ -116,14 +120,31 @@ def carry_out(context: Context, done: Progress, command: Command, rest: str) -> 
     changes = changes_of(doing)
     if isinstance(changes, Refusal):
         return replace(done, refused=(changes,))
+    if not done.looked_at and (leak := against_sending(doing)):
+        return _withhold(done, doing, leak)
     becomes = changes.pop("state", row.becomes)
-    changes |= _taken(doing, row) | effects(row.clock, done.ticket, row.act, context.office, context.now)
+    changes |= _taken(doing, row) | ({"pending": {}} if done.ticket.pending else {})
+    changes |= effects(row.clock, done.ticket, row.act, context.office, context.now)
     note = "" if row.act in (Act.ANSWER, Act.ASK, Act.DRAFT) else doing.text
     event = Event(done.ticket.number, row.act, context.now, context.sender.person, becomes, changes, note)
     after = evolve(done.ticket, event)
     letters = letters_for(_mails(row, done.ticket, after), after, context, _facts(context, doing), _hold_until(context))
     further, letters = beside(doing, after, letters)
     return replace(done, ticket=after, events=(*done.events, event, *further), letters=(*done.letters, *letters))
+
+
+def _withhold(done: Progress, doing: Doing, leak: Refusal) -> Progress:
+    """Nothing leaves; the letter waits with the case, so that nobody has to write it again."""
+    context = doing.context
+    event = Event(done.ticket.number, Act.NOTE, context.now, context.sender.person, changes={"pending": held(doing)})
+    return replace(done, ticket=evolve(done.ticket, event), events=(*done.events, event), refused=(leak,))
+
+
+def _send_anyway(context: Context, done: Progress) -> Progress:
+    found = released(context, done.ticket)
+    if isinstance(found, Refusal):
+        return replace(done, refused=(found,))
+    return _do(context, replace(done, looked_at=True), *found)
 
 
 def _mails(row: Row, before: Ticket, after: Ticket) -> tuple[Mail | WbsMail, ...]:
@@ -215,7 +236,8 @@ def _hold_until(context: Context) -> datetime:
 
 def _with_note(context: Context, done: Progress, rest: str, acts: list[Act]) -> Progress:
     """Text that belongs to no command stays inside as a note, also after a refusal."""
-    kept = any(event.note == rest or event.act in WITH_TEXT for event in done.events)
+    sent = any(event.act in WITH_TEXT for event in done.events) and Act.SEND_ANYWAY not in acts
+    kept = sent or any(event.note == rest for event in done.events)
     if not rest.strip() or kept or (done.refused and set(acts) & WITH_TEXT):
         return done
     event = Event(done.ticket.number, Act.NOTE, context.now, context.sender.person, note=rest.strip())

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 ANSWERS: Final = frozenset({Act.ANSWER, Act.APPROVE})
 QUESTIONS: Final = frozenset({Mail.QUESTIONS, WbsMail.WBS_QUESTION})
+WITH_WORDS: Final = frozenset({Mail.ANSWER, Mail.QUESTIONS, Mail.REFERRED})
 
 
 def echo(context: Context, done: Progress) -> Letter:
@@ -31,6 +32,7 @@ def echo(context: Context, done: Progress) -> Letter:
         "refused": done.refused,
         "state": ticket.state,
         "answer": _leaving(done),
+        "letter": _letter(done),
         "overlooked": done.overlooked,
         "unsent": not ticket.complainant.address,
         "held_until": done.until,
@@ -43,6 +45,11 @@ def echo(context: Context, done: Progress) -> Letter:
     }
     mail = context.rules.not_understood if done.refused else context.rules.recorded
     return Letter(mail, ticket.number, sender.person, sender.address, facts, command=done.key)
+
+
+def _letter(done: Progress) -> Letter | None:
+    """The mail that brings the officer's words to the complainant, to be shown as it will leave."""
+    return next((one for one in done.letters if one.to == COMPLAINANT and one.mail in WITH_WORDS), None)
 
 
 def refused(context: Context, refusal: Refusal) -> Decision:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from daemon.decision import Context
     from daemon.officer import Progress
+    from daemon.one_shot import Pressed
     from daemon.ticket import Ticket
 
 CHANGES_NOTHING: Final = frozenset({Act.NOTE, Act.STATUS})  # open even to whoever may see no more than the number
@@ -85,9 +86,15 @@ def take_back(context: Context, done: Progress) -> Progress:
 def _meant(context: Context, live: tuple[Record, ...]) -> Record | None:
     """The record of the mail that is answered; where that is none of commands, the sender's latest."""
     answered = (*context.message.in_reply_to, *context.message.references[-1:])
-    named = next(filter(None, map(context.command_of, answered)), "")
+    tapped = (button_record(context.pressed),) if context.pressed else ()
+    named = next(filter(None, (*tapped, *map(context.command_of, answered))), "")
     own = (record for record in live if record["by"] == context.sender.person and named in ("", record["key"]))
     return next(own, None)
+
+
+def button_record(tapped: Pressed) -> str:
+    """The record that an URUNG button takes back; "" for every other button."""
+    return f"{tapped.number}/{tapped.version}" if tapped.act is Act.UNDO else ""
 
 
 def _rebased(newer: tuple[Record, ...], fields: Mapping[str, Any]) -> tuple[tuple[Record, ...], dict[str, Any]]:

@@ -66,6 +66,7 @@ class Ticket:
     paused_days: int = 0  # HK that the completion clock stood still
     draft: str = ""
     draft_by: str = ""
+    pending: Mapping[str, Any] = field(default_factory=dict)  # a letter that waits for TETAP KIRIM (withheld.py)
     undo: tuple[Mapping[str, Any], ...] = ()  # what URUNG can put back, the newest first (officer_undo.py)
     before_answer: Mapping[str, Any] = field(default_factory=dict)  # what a bounced answer puts back
     answer: str = ""

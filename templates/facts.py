@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         CellsRefused,
         MonthView,
         OfficeView,
+        Preview,
         QuarantineLine,
         RefusalView,
     )
@@ -178,6 +179,7 @@ class Recorded(OfficeFacts):
     done: NotRequired[tuple[str, ...]]
     state: NotRequired[str]
     answer: NotRequired[str]  # the text that leaves, exactly
+    preview: NotRequired[Preview | None]  # the mail in which it leaves
     held_until: NotRequired[datetime | None]
     leaves: NotRequired[bool]  # whether mails wait for that moment
     noted: NotRequired[bool]  # words that were no command were kept as a note
@@ -403,7 +405,7 @@ REFUSAL_REASONS: Final = (
     "needs_recap", "needs_date", "stranger_date", "needs_category", "needs_special", "not_assignee", "sealed",
     "barred", "too_late", "too_old", "wrong_number", "no_address", "unknown_ticket", "unconfirmed", "no_officer",
     "has_officer", "not_here", "other_case", "overtaken", "no_such_other", "button_used", "button_stale",
-    "button_other", "confidential", "help",
+    "button_other", "confidential", "leak", "nothing_held", "help",
 )  # fmt: skip
 FACTS: Final[Mapping[str, type]] = {
     "receipt": Receipt,

@@ -39,6 +39,14 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Preview:
+    """A mail to the complainant as it will leave: its subject and its whole text."""
+
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaseView:
     """A case as its reader may see it; letters.py leaves out what this reader must not learn."""
 

@@ -16,6 +16,7 @@ from templates.view import (
     CellsRefused,
     MonthView,
     OfficeView,
+    Preview,
     QuarantineLine,
     RefusalView,
 )
@@ -181,6 +182,7 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
         "held_until": NOON, "taken_back": (), "moved_on": False, "deputy": "", "first": None, "last": None,
         "history": HISTORY,
         "buttons": (), "leaves": True, "noted": False, "unsent": False, "overlooked": ("SELESAI",),
+        "preview": Preview("[PPO-2026-000103] Jawaban atas pengaduan Anda", f"Yth. Bapak/Ibu,\n\n{ANSWER}\n"),
         "dossier": "berkas-PPO-2026-000103.pdf",
     },
     "not_understood": {

@@ -39,7 +39,8 @@ FILLED = {
     "LIMPAHKAN KE ": "LIMPAHKAN KE Dinas Kesehatan\r\n\r\nBukan wewenang kami.",
     "TOLAK: ": "TOLAK: bukan bidang kami", "PERBAIKI: ": "PERBAIKI: lebih singkat",
     "ALAMAT: ": "ALAMAT: ratih.baru@niaga.example", "TUNGGU: ": "TUNGGU: hasil lab s.d. 18 Desember 2026",
-    "HASIL: \r\nSEBAB: \r\nSELESAI": "HASIL: terbukti\r\nSEBAB: antrean\r\nSELESAI", "INGATKAN": "INGATKAN",
+    "HASIL: \r\nSEBAB: \r\nSELESAI": "HASIL: terbukti\r\nSEBAB: antrean\r\nSELESAI",
+    "INGATKAN": "INGATKAN", "URUNG": "URUNG", "TETAP KIRIM": "TETAP KIRIM",
     "ARAHAN: ": "ARAHAN: mohon dijawab hari ini", **{f"NILAI {mark}": f"NILAI {mark}" for mark in (1, 2, 3, 4)},
 }  # fmt: skip
 COMPLAINT = ("> ratih@niaga.example ke kotak_saran: SKI", "SKI kami dengan no aju 20261102-004417 belum terbit.\n")
@@ -79,6 +80,8 @@ MAILS = (
     ("P06", "nadia", (START, COMPLAINT, ("jam 2026-11-17 09:00", "")), "TERIMA JAWAB MINTA_DATA TUGASKAN"),
     ("P06", "budi", WAITING, "TUNGGU DRAF MINTA_DATA"),
     ("P06", "sari", (*ANSWERED, ("jam 2026-12-02 09:00", "")), "SELESAI"),
+    ("P07", "sari", (START, COMPLAINT, ("> sari membalas P01", "KATEGORI L2\nJAWAB\nSudah terbit.\n")), "URUNG"),
+    ("P07E", "sari", (START, COMPLAINT, ("> sari membalas P01", "JAWAB\nPPO-2026-000077.\n")), "JAWAB TETAP_KIRIM"),
     ("P08", "sari", (*ANSWERED, ("> E04 terpantul 5.1.1", "")), "ALAMAT"),
     ("P09", "sari", (START, POISONED), "TERIMA JAWAB TUGASKAN MINTA_DATA"),
     ("D02", "lestari", SEALED, "TUNJUK JAWAB MINTA_DATA BUKA_SEGEL"),
@@ -229,7 +232,8 @@ def test_every_button_of_a_mail_comes_back_as_the_command_that_it_shows(tmp_path
             assert decision.ticket == case
             assert decision.used, "the mark of the button came back with it"
             wanted = act_of(body)
-            assert wanted in {event.act for event in decision.events}
+            done = Act.ANSWER if wanted is Act.SEND_ANYWAY else wanted  # what was held
+            assert done in {event.act for event in decision.events}
             assert (wanted.value in subject) == (case in subject and case.startswith("PPO"))
             acts.append(wanted.value.replace(" ", "_"))
         assert list(dict.fromkeys(acts)) == offered.split()
