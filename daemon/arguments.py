@@ -163,7 +163,7 @@ def parse_address(text: str) -> str:
 
 def parse_code(text: str) -> str:
     """The code of a receipt, in four groups; a wrong one that is plainly meant for a code as it stands; else ""."""
-    plain = tidy(text).strip(" .!").upper()
+    plain = tidy(text).strip(" .!*_").upper()
     signs = plain.replace("-", "").replace(" ", "")
     marked = "-" in plain or any(sign.isdigit() for sign in plain)
     if marked and len(signs) == 16 and set(signs) <= set(LETTERS):

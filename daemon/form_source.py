@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from daemon.labels import category_labels, state_label
 from daemon.one_shot import words_of
+from daemon.people import may_read
 from daemon.tokens import button_mark
 from daemon.vocabulary import Act, Role
 from daemon.working_days import add_working_days, local_day
@@ -164,7 +165,7 @@ def institution(source: Source) -> str:
 def fresh_buttons(source: Source) -> tuple[Button, ...]:
     """What the reader of a refusal can tap instead, as the case stands now."""
     refused: tuple[Refusal, ...] = source.fact("refused", ())
-    if source.ticket is None or not refused:
+    if not (refused and source.ticket and source.reader and may_read(source.reader, source.ticket)):
         return ()
     if refused[-1].reason == "leak":
         anyway = button(source, Act.SEND_ANYWAY, Act.SEND_ANYWAY.value, source.ticket, source.reply)

@@ -16,7 +16,7 @@ from daemon.labels import state_label
 from daemon.reasons import in_language
 from daemon.ticket import Ticket
 from daemon.tokens import reply_address
-from daemon.vocabulary import Act, Mail, Role, State
+from daemon.vocabulary import Act, Mail, State
 from templates.view import CellChange, CellsRefused, QuarantineLine, RefusalView
 
 if TYPE_CHECKING:
@@ -101,9 +101,8 @@ def _steps(source: Source, ticket: Ticket) -> Iterator[Button]:
     office = source.office
     reply = reply_address(source.secret, office.address, office.recipient_delimiter, ticket.number, source.letter.to)
     for act, command in ((Act.NUDGE, "INGATKAN"), (Act.DIRECT, "ARAHAN: ")):
-        if source.table.rows_for(ticket.state, act, Role.DIRECTOR):
-            made = button(source, act, command, ticket, reply)
-            yield replace(made, label=f"{made.label} {ticket.number}")
+        made = button(source, act, command, ticket, reply)
+        yield replace(made, label=f"{made.label} {ticket.number}")
 
 
 def _lines(source: Source) -> Facts:

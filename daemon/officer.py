@@ -27,7 +27,7 @@ from daemon.people import may_read
 from daemon.sop import Row
 from daemon.ticket import Event, Ticket, evolve
 from daemon.vocabulary import Act, Mail, Role, State
-from daemon.withheld import against_sending, held, released
+from daemon.withheld import against_sending, forgotten, held, released
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -123,7 +123,7 @@ def carry_out(context: Context, done: Progress, command: Command, rest: str) -> 
     if not done.looked_at and (leak := against_sending(doing)):
         return _withhold(done, doing, leak)
     becomes = changes.pop("state", row.becomes)
-    changes |= _taken(doing, row) | ({"pending": {}} if done.ticket.pending else {})
+    changes |= _taken(doing, row) | forgotten(doing)
     changes |= effects(row.clock, done.ticket, row.act, context.office, context.now)
     note = "" if row.act in (Act.ANSWER, Act.ASK, Act.DRAFT) else doing.text
     event = Event(done.ticket.number, row.act, context.now, context.sender.person, becomes, changes, note)

@@ -128,8 +128,8 @@ def _dossier(desk: Desk, asked: Row | None) -> tuple[Part, ...]:
     """The dossier that goes along, as the case was when it was asked for."""
     if asked is None or desk.procedure.dossier is None:
         return ()
-    at = datetime.fromisoformat(asked["at"])
-    return (Part(asked["name"], "application/pdf", desk.procedure.dossier(desk, asked["number"], at)),)
+    made = desk.procedure.dossier(desk, asked["number"], datetime.fromisoformat(asked["at"]))
+    return (Part(asked["name"], "application/pdf", made),) if made else ()
 
 
 def _record(desk: Desk, line: Document, verdict: Verdict, now: datetime) -> None:

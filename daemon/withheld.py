@@ -50,6 +50,11 @@ def held(doing: Doing) -> dict[str, Any]:
     return {"by": by, "act": doing.act.value, "argument": _institution(doing), "text": text, "until": until}
 
 
+def forgotten(doing: Doing) -> dict[str, Any]:
+    """Once a letter leaves, none waits any more."""
+    return {"pending": {}} if doing.act in LEAVES and doing.ticket.pending else {}
+
+
 def released(context: Context, ticket: Ticket) -> tuple[Command, str] | Refusal:
     """TETAP KIRIM: the command that was held and its text, or why there is none."""
     kept: Mapping[str, Any] = ticket.pending

@@ -197,6 +197,7 @@ def sent_back(scene: Conversation, row: dict[str, Any]) -> Iterator[tuple[str, s
         assert "\n" not in opened(mailto)[2].replace("\r\n", ""), "line ends are CRLF (RFC 6068, section 5)"
         for program, opens in PROGRAMS:
             to, subject, body = opens(mailto)
+            assert len(subject) < 70
             prepared = "\r\n".join(body.splitlines()) + "\r\n" * body.endswith("\n")
             mail = program(FILLED[prepared])
             mail["From"], mail["To"], mail["Subject"] = row["address"], to, subject
