@@ -14,6 +14,7 @@ from urllib.parse import quote
 from daemon.labels import category_labels, state_label
 from daemon.one_shot import words_of
 from daemon.people import may_read
+from daemon.ticket import Ticket
 from daemon.tokens import button_mark
 from daemon.vocabulary import Act, Role
 from daemon.working_days import add_working_days, local_day
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from daemon.desk import Desk
     from daemon.office import Office, Person
     from daemon.sop import Table
-    from daemon.ticket import Ticket
 
 Facts = dict[str, Any]
 NEW_COMMANDS: Final = (
@@ -96,6 +96,14 @@ class Source:
         """A fact of the letter."""
         return self.letter.facts.get(name, default)
 
+    def version(self, act: Act, number: str) -> int:
+        """How many events the case had when the reader saw it; for URUNG, before the commands that it takes back."""
+        if act is Act.UNDO:
+            return int(self.letter.command.rpartition("/")[2])  # the record's key (officer_undo.py)
+        listed = (one for value in self.letter.facts.values() if isinstance(value, tuple) for one in value)
+        cases = (self.ticket, *(one for one in listed if isinstance(one, Ticket)))
+        return next((case.version for case in cases if case is not None and case.number == number), 0)
+
     def day(self, days: int) -> date:
         """The last day of a term of so many HK from today."""
         return add_working_days(local_day(self.now, self.office), days, self.office.holidays.keys())
@@ -104,35 +112,33 @@ class Source:
 def buttons(source: Source, commands: tuple[tuple[Act, str], ...], *roles: Role) -> tuple[Button, ...]:
     """Prepared mails; of these commands those that the reader may give now (in `roles`, where they are not its own)."""
     may = _may_now(source, roles)
-    case = source.case()
-    return tuple(button(source, act, command, case, source.reply) for act, command in commands if act in may)
+    return tuple(
+        button(source, act, command, source.letter.ticket, source.reply) for act, command in commands if act in may
+    )
 
 
-def button(source: Source, act: Act, command: str, ticket: Ticket, reply: str) -> Button:
+def button(source: Source, act: Act, command: str, number: str, reply: str) -> Button:
     """A tap opens the reader's mail program with the command written: no web link (DESIGN 8), line ends as RFC 6068.
 
     The mark at the end of the subject is good once (one_shot.py).
     """
-    number, words = ticket.number, words_of(act, command.removeprefix(act.value))
-    mark = button_mark(source.secret, number, source.letter.to, ticket.version, words)
+    words = words_of(act, command.removeprefix(act.value))
+    mark = button_mark(source.secret, number, source.letter.to, source.version(act, number), words)
     tagged = number.startswith(f"{source.office.prefix}-")
     subject = _quoted(f"Re: [{number}] {words} [{mark}]" if tagged else f"Re: {number} [{mark}]")
     label = BUTTON_LABELS[act][source.language == "en"]
     return Button(label, command.strip(), f"mailto:{quote(reply, safe='@')}?subject={subject}&body={_quoted(command)}")
 
 
-def undo_button(source: Source) -> tuple[Button, ...]:
-    """One tap that takes back what this mail confirms, and nothing newer."""
-    begun = source.letter.command.rpartition("/")[2]  # the case's version before the commands (officer_undo.py)
-    if source.ticket is None or not begun or source.fact("held_until", None) is None:
-        return ()
-    before = replace(source.ticket, version=int(begun))
-    return (button(source, Act.UNDO, Act.UNDO.value, before, source.reply),)
+def undo(source: Source) -> tuple[Button, ...]:
+    """URUNG as a button, while there is time: it takes back what this mail confirms, and nothing newer."""
+    held = source.fact("held_until", None) and source.letter.command
+    return (button(source, Act.UNDO, Act.UNDO.value, source.letter.ticket, source.reply),) if held else ()
 
 
 def rating_buttons(source: Source, language: str) -> tuple[Button, ...]:
     """One tap for each mark, the best first (SOP 5)."""
-    made = [(mark, button(source, Act.RATE, f"NILAI {mark}", source.case(), source.reply)) for mark in MARKS]
+    made = [(mark, button(source, Act.RATE, f"NILAI {mark}", source.letter.ticket, source.reply)) for mark in MARKS]
     return tuple(replace(one, label=f"{one.command} – {MARKS[mark][language == 'en']}") for mark, one in made)
 
 
@@ -168,7 +174,7 @@ def fresh_buttons(source: Source) -> tuple[Button, ...]:
     if not (refused and source.ticket and source.reader and may_read(source.reader, source.ticket)):
         return ()
     if refused[-1].reason == "leak":
-        anyway = button(source, Act.SEND_ANYWAY, Act.SEND_ANYWAY.value, source.ticket, source.reply)
+        anyway = button(source, Act.SEND_ANYWAY, Act.SEND_ANYWAY.value, source.ticket.number, source.reply)
         return (*buttons(source, AGAIN.get(refused[-1].act, ())), anyway)
     if not refused[-1].reason.startswith("button_"):
         return ()

@@ -37,7 +37,7 @@ from daemon.form_source import (
     person_name,
     rating_buttons,
     refusal_views,
-    undo_button,
+    undo,
 )
 from daemon.forms_desk import DESK_FORMS
 from daemon.labels import state_label
@@ -247,7 +247,7 @@ def _recorded(source: Source) -> Facts:
     facts = copied(
         "done", "taken_back", "moved_on", "deputy", "first", "last", "answer", "leaves", "noted", "unsent", "overlooked"
     )(source)
-    facts["buttons"] = undo_button(source)
+    facts["buttons"] = undo(source)
     asked_for = source.fact("dossier") if source.has_dossier else ""
     facts["dossier"] = DOSSIER_NAME.format(asked_for) if asked_for else ""
     held = source.fact("held_until", None)

@@ -101,7 +101,7 @@ def _steps(source: Source, ticket: Ticket) -> Iterator[Button]:
     office = source.office
     reply = reply_address(source.secret, office.address, office.recipient_delimiter, ticket.number, source.letter.to)
     for act, command in ((Act.NUDGE, "INGATKAN"), (Act.DIRECT, "ARAHAN: ")):
-        made = button(source, act, command, ticket, reply)
+        made = button(source, act, command, ticket.number, reply)
         yield replace(made, label=f"{made.label} {ticket.number}")
 
 
