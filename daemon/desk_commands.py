@@ -12,7 +12,7 @@ from daemon.arguments import parse_away, parse_month, parse_numbers
 from daemon.commands import parse
 from daemon.decision import Decision, Disposition, Letter, Refusal
 from daemon.new_complaint import decide_new, restore
-from daemon.officer import carry_out
+from daemon.officer import one_command
 from daemon.people import candidates, may_read, nearly
 from daemon.understanding import ENTRY_SUBJECT
 from daemon.vocabulary import Act, Channel, Mail, Role, State
@@ -150,7 +150,7 @@ def _dossier(context: Context, command: Command) -> Decision:
     ticket = context.find(command.argument.strip().upper())
     if ticket is None or not may_read(context.office.people[context.sender.person], ticket):
         return _answer(context, refused=(Refusal("unknown_ticket", Act.DOSSIER.value),))
-    return carry_out(context, ticket, command)
+    return one_command(context, ticket, command)
 
 
 def is_card(context: Context) -> bool:

@@ -13,6 +13,7 @@ from daemon.decide import decide
 from daemon.decision import Rules
 from daemon.desk import Procedure
 from daemon.desk_commands import for_desk, without_ticket
+from daemon.dossier import dossier
 from daemon.letters import write
 from daemon.new_complaint import unreadable
 from daemon.sop import PROCEDURE
@@ -31,4 +32,6 @@ def number(ledger: Ledger, series: str, year: int) -> str:
 RULES: Final = Rules(
     PROCEDURE, general_letters, Mail.RECORDED, Mail.NOT_UNDERSTOOD, without_ticket, for_desk
 )
-GENERAL_PROCEDURE: Final = Procedure(identify, decide, unreadable, RULES, ring, next_check, write, number)
+GENERAL_PROCEDURE: Final = Procedure(
+    identify, decide, unreadable, RULES, ring, next_check, write, number, dossier=dossier
+)

@@ -15,7 +15,7 @@ from daemon.forms import DOSSIER_NAME, facts_for
 from daemon.forms_sealed import sealed_facts_for
 from daemon.records import plain
 from daemon.tokens import COMPLAINANT, NO_TICKET
-from daemon.vocabulary import Channel, Mail
+from daemon.vocabulary import Channel
 from templates import render
 from templates.view import Preview
 

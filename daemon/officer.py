@@ -85,10 +85,10 @@ def decide_officer(context: Context) -> Decision:
     return _decision(context, remember(context, done))
 
 
-def carry_out(context: Context, ticket: Ticket, command: Command) -> Decision:
+def one_command(context: Context, ticket: Ticket, command: Command) -> Decision:
     """One command on a case that the mail names, whatever mail it answers."""
     context = replace(context, ticket=ticket)
-    return _decision(context, remember(context, _do(context, Progress(ticket, ticket), command, "")))
+    return _decision(context, remember(context, carry_out(context, Progress(ticket, ticket), command, "")))
 
 
 def _other_case(context: Context, ticket: Ticket, parsed: Parsed) -> str:
@@ -144,7 +144,7 @@ def _send_anyway(context: Context, done: Progress) -> Progress:
     found = released(context, done.ticket)
     if isinstance(found, Refusal):
         return replace(done, refused=(found,))
-    return _do(context, replace(done, looked_at=True), *found)
+    return carry_out(context, replace(done, looked_at=True), *found)
 
 
 def _mails(row: Row, before: Ticket, after: Ticket) -> tuple[Mail | WbsMail, ...]:
