@@ -10,7 +10,7 @@ import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from daemon.labels import category_labels, field_label, state_label
+from daemon.labels import asked_for, category_labels, field_label, state_label
 from daemon.people import may_read
 from daemon.vocabulary import Role, State
 from daemon.working_days import SATURDAY, held_to, local_day, skipped_days, working_days_between
@@ -27,9 +27,6 @@ IDENTITY: Final = frozenset({"nama", "telepon", "email", "alamat", "nik", "nib",
 IDENTITY_READERS: Final = frozenset({Role.RECEIVER, Role.SPECIAL, Role.DIRECTOR})
 LONG: Final = frozenset({"kronologi", "harapan"})
 MONOGRAM: Final = 3  # letters: "PTX" may be a name
-ASKED_FOR: Final = {  # fields that nobody can fill in on a line
-    "bukti": {"id": "Foto atau dokumen (mohon dilampirkan)", "en": "Photographs or documents (please attach)"},
-}
 MONTH: Final = len("2027-03")
 SHORT: Final = 90  # characters of a summary in a digest
 WHY: Final = {
@@ -124,7 +121,7 @@ def _content(ticket: Ticket, language: str, *, named: bool, shown: bool) -> dict
         for key, value in ticket.fields.items()
         if value not in ("", None, (), []) and key not in LONG and (named or key not in IDENTITY)
     )
-    missing = tuple(ASKED_FOR.get(key, {}).get(language) or field_label(key, language) for key in ticket.missing)
+    missing = tuple(asked_for(key, language) for key in ticket.missing)
     narrative = masked(ticket.narrative)
     return {
         "summary": ticket.summary if named else without_identity(ticket.summary, ticket),

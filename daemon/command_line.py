@@ -87,6 +87,14 @@ def _month(text: str) -> str:
     return text
 
 
+def _address(text: str) -> str:
+    """A plain address, as it may stand in a link."""
+    if not re.fullmatch(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", text):
+        message = f"{text!r} is not an e-mail address"
+        raise argparse.ArgumentTypeError(message)
+    return text.lower()
+
+
 def _digest(text: str) -> str:
     """An audit root as the Director's digest prints it."""
     if not re.fullmatch(r"[0-9a-f]{64}", text.strip().lower()):
@@ -128,6 +136,13 @@ COMMANDS: Final[tuple[Command, ...]] = (
      (NUMBER,
       ("--output", {"type": Path, "metavar": "FILE", "help": "where to write it (default: berkas-NUMBER.pdf)"}),
       ("--sealed", FLAG | {"help": "a sealed case, or with its code a report from the whistleblower ledger"}))),
+    ("form", do.write_form, "formulir pengaduan: teks, PDF, atau halaman web",
+     "the complaint form: as text, or as files to put on the office's web site",
+     (("--html", {"type": Path, "metavar": "FILE", "help": "write the web page there: one file, no server needed"}),
+      ("--pdf", {"type": Path, "metavar": "FILE", "help": "write the PDF to fill in there"}),
+      ("--address", {"type": _address, "metavar": "ADDRESS",
+                     "help": "where answers go (default: the suggestion box)"}),
+      ("--language", {"choices": ["id", "en"], "default": "id", "help": "of the text (files are in both)"}))),
     ("demo", do.play_demo, "dua minggu kantor dalam satu menit", "a fortnight of the office in a minute",
      (("--out", {"type": Path, "default": Path("demo-out"), "metavar": "DIR",
                  "help": "where the mails are left (default: demo-out)"}),)),

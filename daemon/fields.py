@@ -14,12 +14,13 @@ from daemon.counting import count
 from daemon.dates import read_date
 from daemon.matching import LONGEST
 from daemon.names import accused, company
+from templates.complaint_form import FIELDS, chosen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _LONGEST_VALUE: Final = 500
-_NOTHING: Final = frozenset(
+NOTHING: Final = frozenset(
     {
         "",
         "-",
@@ -127,8 +128,19 @@ SYNONYMS: Final[dict[str, str]] = {
     "tanggal_asli": "tanggal|tgl|hari tanggal|date|tanggal surat|tanggal kartu|tanggal tulis|tanggal kertas|tgl kartu|"
     "tgl surat",
 }
-_KEY: Final = {synonym: key for key, synonyms in SYNONYMS.items() for synonym in synonyms.split("|")}
+
+
+def plain_label(label: str) -> str:
+    """The words of a label, without case and signs."""
+    return " ".join(re.sub(r"[^\w ]+", " ", label.lower()).split())
+
+
+_KEY: Final = {
+    **{plain_label(label): one.key for one in FIELDS for label in one.labels},
+    **{synonym: key for key, synonyms in SYNONYMS.items() for synonym in synonyms.split("|")},
+}
 _DATES: Final = frozenset(key for key in SYNONYMS if key.startswith("tanggal_")) | {"kedaluwarsa"}
+_NO: Final = frozenset({"tidak", "tdk", "tidak perlu", "no"})
 _COUNTS: Final = frozenset({"jumlah_korban", "dirawat"})
 _TALK: Final = frozenset({"kronologi", "harapan", "apa", "siapa", "kapan", "di_mana", "mengapa", "bagaimana"})
 _FOLD: Final = re.compile(  # a long line that goes on: neither an empty line, a label nor a point of a list follows
@@ -143,7 +155,7 @@ _AFTER_PRODUCT: Final = re.compile(
 
 def key_of(label: str) -> str:
     """The field that a typed label means, or ""."""
-    plain = " ".join(re.sub(r"[^\w ]+", " ", label.lower()).split())
+    plain = plain_label(label)
     return _KEY.get(plain) or _KEY.get(re.sub(r"^\d+ |^(?:nama|data) (?=\w+ \w)", "", plain), "")
 
 
@@ -154,7 +166,7 @@ def labelled(form: Mapping[str, str]) -> dict[str, Any]:
         key = key_of(label)
         if not key and label.strip().lower() in {"nomor", "no", "no."} and "/" in value:
             key = "no_surat"
-        if key and value.strip().strip("()[]").lower() not in _NOTHING:
+        if key and value.strip().strip("()[]").lower() not in NOTHING:
             for name, normal in _normal(key, value.strip()).items():
                 found.setdefault(name, normal)
     return found
@@ -228,6 +240,10 @@ def _normal(key: str, value: str) -> dict[str, Any]:
 
 
 def _text(key: str, value: str) -> dict[str, Any]:
+    if code := chosen(key, value):
+        return {key: code}
+    if key == "jenis_pemohon" or (key == "rahasiakan" and value.lower().rstrip(".") in _NO):
+        return {}
     if key == "email":
         return {key: found[0]} if (found := numbers.emails_in(value)) else {}
     if key == "pirt":

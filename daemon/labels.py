@@ -1,6 +1,7 @@
 """Labels of states and fields, Indonesian and English, as officers and complainants read them (DOMAIN 1.3, 3.1).
 
-Promise: every state and every field key that the desk stores has a label in both languages. Pure: a table.
+Promise: every state and every field key that the desk stores has a label in both languages; those of the fields that
+the complaint form asks for are the form's. Pure: a table.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from daemon.vocabulary import State
+from templates.complaint_form import BY_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,45 +48,16 @@ STATES: Final[dict[State, tuple[str, str, str, str]]] = {
 }  # fmt: skip
 
 FIELDS: Final[dict[str, tuple[str, str]]] = {
-    "nama": ("Nama lengkap", "Full name"),
-    "jenis_pemohon": ("Jenis pemohon", "Kind of complainant"),
-    "instansi": ("Nama perusahaan/instansi", "Company or institution"),
+    **{field.key: (field.label, field.label_en) for field in BY_KEY.values()},
     "nib": ("NIB", "Business number (NIB)"),
     "npwp": ("NPWP", "Tax number (NPWP)"),
     "nik": ("NIK", "Identity number (NIK)"),
-    "telepon": ("No. HP/WA", "Telephone"),
-    "email": ("Surel", "E-mail"),
-    "alamat": ("Alamat", "Address"),
     "pekerjaan": ("Pekerjaan", "Occupation"),
-    "layanan": ("Layanan yang diadukan", "Service complained about"),
-    "no_aju": ("No. aju/permohonan", "Application number"),
-    "produk": ("Nama produk", "Product"),
-    "merek": ("Merek", "Brand"),
-    "nie": ("Nomor izin edar", "Marketing authorisation number"),
     "nie_tidak_sah": ("Nomor izin edar (diduga tidak sah)", "Marketing authorisation number (probably not valid)"),
-    "pirt": ("No. P-IRT", "Home industry number (P-IRT)"),
     "no_registrasi_lain": ("Nomor registrasi lain", "Other registration number"),
-    "bets": ("Nomor bets/kode produksi", "Batch or production code"),
-    "kedaluwarsa": ("Tanggal kedaluwarsa", "Expiry date"),
-    "produsen": ("Produsen/importir", "Producer or importer"),
-    "sarana": ("Nama sarana", "Facility"),
-    "tempat_beli": ("Tempat pembelian", "Place of purchase"),
-    "tanggal_beli": ("Tanggal pembelian", "Date of purchase"),
-    "tautan": ("Tautan", "Link"),
-    "terlapor": ("Pihak yang diadukan", "Person complained about"),
-    "tempat_kejadian": ("Tempat kejadian", "Place of the event"),
-    "tanggal_kejadian": ("Tanggal kejadian", "Date of the event"),
-    "tanggal_layanan": ("Tanggal pengajuan", "Date of application"),
     "tanggal_asli": ("Tanggal surat asli", "Date first written"),
     "tanggal_bayar": ("Tanggal pembayaran", "Date of payment"),
-    "ntpn": ("NTPN", "Payment reference (NTPN)"),
     "no_surat": ("Nomor surat", "Letter number"),
-    "kronologi": ("Kronologi", "What happened"),
-    "harapan": ("Penyelesaian yang diharapkan", "Remedy sought"),
-    "bukti": ("Bukti/lampiran", "Evidence"),
-    "rahasiakan": ("Rahasiakan identitas", "Keep identity confidential"),
-    "no_ulpk": ("No. rujukan ULPK", "ULPK reference"),
-    "jumlah_korban": ("Jumlah korban", "Number of victims"),
     "dirawat": ("Dirawat", "In hospital"),
     "apa": ("Apa", "What"),
     "siapa": ("Siapa", "Who"),
@@ -104,6 +77,11 @@ def field_label(key: str, language: str) -> str:
     """The label of a field; the key itself, readable, where the table has none."""
     found = FIELDS.get(key)
     return found[language == "en"] if found else key.replace("_", " ")
+
+
+def asked_for(key: str, language: str) -> str:
+    """How a mail asks for a field that is missing."""
+    return BY_KEY[key].asked(language) if key in BY_KEY else field_label(key, language)
 
 
 def category_labels(codes: Iterable[str], office: Office, language: str) -> tuple[str, ...]:

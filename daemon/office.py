@@ -45,6 +45,7 @@ class ChannelRules:
     livechat_senders: tuple[str, ...] = ()
     referrers: tuple[str, ...] = ()  # ULPK officers
     scanners: tuple[str, ...] = ()
+    public: bool = False  # of the whistleblower channel: whether the complaint form names its address
     transcript_patterns: tuple[str, ...] = ()  # regular expressions with groups who, time, text
 
 

@@ -21,6 +21,7 @@ from daemon.config import create_missing_secrets, load
 from daemon.evaluation import evaluate, month_recap, month_view_of
 from daemon.figures_check import check_figures
 from daemon.labels import state_label
+from daemon.public_form import as_page, as_paper, as_text
 from daemon.recap_files import recap_csv, recap_xlsx
 from daemon.records import plain
 from daemon.replay import BY_ADDRESS, replay
@@ -203,6 +204,19 @@ def report_month(chosen: Arguments) -> int:
         chosen.recap.write_bytes(file)
     found = {"month": chosen.month, "report": plain(view), "text": render("monthly", "id", facts).text}
     say(chosen, found, "{text}")
+    return 0
+
+
+def write_form(chosen: Arguments) -> int:
+    """The complaint form of the office: as text, or as files."""
+    office = load(chosen.config, secrets=False).office
+    address = chosen.address or office.channels[Channel.SUGGESTION_BOX].address
+    for path, made in ((chosen.html, as_page), (chosen.pdf, as_paper)):
+        if path:
+            path.write_bytes(made(office, address))
+            say(chosen, {"written": str(path), "address": address}, "{written}: answers go to {address}")
+    if not (chosen.html or chosen.pdf):
+        say(chosen, {"text": as_text(chosen.language)}, "{text}")
     return 0
 
 

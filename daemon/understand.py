@@ -188,7 +188,7 @@ def _fields(reading: Reading, people: Party, verdict: Verdict) -> dict[str, Any]
         elif key != "instansi":
             found.pop(key, None)
     found["kronologi"] = reading.narrative
-    found["jenis_pemohon"] = kind_of(found)
+    found["jenis_pemohon"] = found.get("jenis_pemohon") or kind_of(found)
     found.setdefault("layanan", service_of(verdict.categories))
     if verdict.emergency:
         ill, treated = victims(reading.text)

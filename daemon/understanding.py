@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from daemon.complainant import Sender, Voices, sender_class, voices
 from daemon.dates import dates_in
-from daemon.fields import extract, labelled
+from daemon.fields import extract, key_of, labelled
+from daemon.form_answers import unread
 from daemon.names import company
 from daemon.narrative import narrative_of, squeezed
 from daemon.numbers import phones_in
@@ -20,6 +21,7 @@ from daemon.ticket import Party
 from daemon.vocabulary import Channel, Priority, Type
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from daemon.office import Office
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 _CARD: Final = re.compile(r"\b(?:tgl|tanggal|tertanggal|dated)\b([^\n]{0,60})", re.IGNORECASE)
 NOBODY: Final = Party()
+STORY: Final = "kronologi"
 SERVICES: Final = {
     "L1": "SKI",
     "L2": "SKI",
@@ -96,8 +99,10 @@ def read_message(message: Message, channel: Channel, office: Office, received: d
     today = received.astimezone(office.zone).date().isoformat()
     sender = sender_class(message, office.channels.get(channel), office)
     talk = voices(message.transcript, office) if message.transcript else Voices("", "")
-    text = squeezed(talk.visitor or _own_words(message, sender))
     form = {} if sender is Sender.SCANNER else message.form
+    own = _own_words(message, sender)
+    attached = "" if talk.visitor else _attached_story(own, form)
+    text = squeezed(talk.visitor or f"{own}\n\n{attached}".strip())
     if sender in (Sender.FORM, Sender.LIVECHAT) and not talk.visitor:
         text = str(labelled(form).get("kronologi") or text)
     found = extract(text, form, ulpk=channel is Channel.ULPK)
@@ -106,9 +111,20 @@ def read_message(message: Message, channel: Channel, office: Office, received: d
     if sender is Sender.REFERRER and "no_ulpk" not in found:
         above = f"{message.subject}\n{message.reply}"
         found |= {key: value for key, value in extract(above, ulpk=True).items() if key == "no_ulpk"}
-    return Reading(
-        message, channel, office, today, sender, talk, text, narrative_of(message, found, talk, text), found
-    )
+    story = text if attached else narrative_of(message, found, talk, text)
+    hidden = channel is Channel.WHISTLEBLOWER or bool(found.get("rahasiakan"))
+    narrative = "\n".join(filter(None, (story, *unread(form, hidden=hidden))))
+    return Reading(message, channel, office, today, sender, talk, text, narrative, found)
+
+
+def _attached_story(own: str, form: Mapping[str, str]) -> str:
+    """The story of a form that is attached to the mail; "" where the mail itself tells it."""
+    told = next((value for label, value in form.items() if key_of(label) == STORY and value), "")
+    return "" if _letters(told) in _letters(own) else told
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text)
 
 
 def _under_the_letter(signature: str) -> dict[str, Any]:

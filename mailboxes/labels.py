@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from mailboxes.form_blocks import bracketed, unruled
+
 _LABEL: Final = re.compile(
     r"[ \t]{0,12}(?:[-*•][ \t]{1,3}|\d{1,2}[.)][ \t]{1,3})?\*{0,2}"
     r"([^\W\d_][\w .()/'&+#-]{0,44}?)\*{0,2}[ \t]{0,40}(?:[:：=]|\t[ \t]{0,4}:?)(?!//)\*{0,2}[ "
@@ -55,10 +57,12 @@ def label_of(line: str) -> tuple[str, str] | None:
     """The label and value of a line, or None where it is an ordinary sentence."""
     if len(line) > _LONGEST_LINE or not (":" in line or "\t" in line or "：" in line or " = " in line):
         return None
+    if ours := bracketed(line):
+        return ours
     match = _LABEL.match(line)
     if match is None:
         return None
-    name, value = " ".join(match[1].split()), match[2].strip().strip("*").strip()
+    name, value = " ".join(match[1].split()), unruled(match[2].strip().strip("*"))
     if len(name.split()) > _MAX_WORDS or _SENTENCE.search(name) or (len(name) == 1 and not value):
         return None
     return name, value.removeprefix(":").strip()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from mailboxes import automatic, bounces, forwards
 from mailboxes.bodies import Body, attachments, nested_text, read_body
 from mailboxes.bounce_signs import bounce_evidence, has_null_sender
+from mailboxes.form_blocks import Block, answers, form_block
 from mailboxes.heads import read_head
 from mailboxes.labels import labelled
 from mailboxes.language import language
@@ -41,8 +42,9 @@ def read(raw: bytes, *, trusted: Sequence[str] = (), talk: Sequence[str] = ()) -
     root, defects = take_apart(raw)
     body = read_body(root)
     head = read_head(root, trusted)
+    whole, (body, filled) = body.text, _apart_from_form(body)
     parts, forwarded = _taken_apart(root, body, head.subject)
-    form = {**labelled(forwarded.origin.text if forwarded else ""), **labelled(parts.reply)}
+    form = filled.values or _typed(parts, forwarded)
     files, papers = attachments(body)
     attached = {label: value for paper in papers for label, value in paper.form.items()}
     chat = transcript(parts.reply, [re.compile(pattern) for pattern in talk])
@@ -52,11 +54,11 @@ def read(raw: bytes, *, trusted: Sequence[str] = (), talk: Sequence[str] = ()) -
     older = nested_text(body) if body.nested and not (body.reports and body.text) else ""
     return replace(
         head,
-        language=language(own or body.text or head.subject),
+        language=language("\n".join(filled.values.values()) or own or body.text or head.subject),
         kind=kind,
         evidence=evidence,
-        text=_together(body.text, older),
-        reply=parts.reply,
+        text=_together(whole, older),
+        reply=_together(parts.reply, filled.text),
         quoted=_together(parts.quoted, older),
         signature=parts.signature,
         forwarded=forwarded if kind in _ANSWERED else None,
@@ -69,6 +71,25 @@ def read(raw: bytes, *, trusted: Sequence[str] = (), talk: Sequence[str] = ()) -
         size=len(raw),
         sha256=hashlib.sha256(raw).hexdigest(),
     )
+
+
+def _apart_from_form(body: Body) -> tuple[Body, Block]:
+    """The body without the form that the office's page filled in: no judge of what people write looks into it."""
+    form = form_block(body.text)
+    lines = body.text.split("\n") if form.end else []
+    if not form.end or split("\n".join(lines[: form.start]), body.marks).quoted:
+        return body, Block()
+    size = form.end - form.start
+    marks = {at - size * (at >= form.end): mark for at, mark in body.marks.items() if not 0 <= at - form.start < size}
+    text = "\n".join(lines[: form.start] + lines[form.end :]).strip("\n")
+    return replace(body, texts=[text], marks=marks), form
+
+
+def _typed(parts: Split, forwarded: Forwarded | None) -> dict[str, str]:
+    """What was filled in by hand: in the mail, in what it forwards, in the blank lines of ours that it quotes."""
+    own, passed_on = labelled(parts.reply), forwarded.origin.text if forwarded else ""
+    below = {**(form_block(passed_on).values or labelled(passed_on)), **answers(parts.quoted)}
+    return {**below, **{label: value for label, value in own.items() if value or not below.get(label)}}
 
 
 def _taken_apart(root: Part, body: Body, subject: str) -> tuple[Split, Forwarded | None]:
@@ -86,9 +107,9 @@ def _taken_apart(root: Part, body: Body, subject: str) -> tuple[Split, Forwarded
     return replace(parts, quoted=f"{parts.quoted}\n{older}".strip("\n")), inline.forwarded
 
 
-def _together(text: str, older: str) -> str:
-    """`text`, and below it that of the mails which are attached: they are quoted, whoever forwarded them."""
-    return f"{text}\n\n{older}".strip("\n") if older else text
+def _together(text: str, below: str) -> str:
+    """`text`, and below it what belongs to it: the mails that are attached, or a form."""
+    return f"{text}\n\n{below}".strip("\n") if below else text
 
 
 def _traits(root: Part, body: Body, parts: Split, *, unsent: bool) -> Traits:

@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from templates.as_html import as_html
 from templates.as_text import as_text
+from templates.complaint_form import blank_line
 from templates.facts import OPTIONAL, REQUIRED
 from templates.marks import RULE, Marks, button_lines, clean, defang, printed, quoted, said
 from templates.wording import LANGUAGES
@@ -159,6 +160,7 @@ def _environment(language: str) -> Sandbox:
         "said": said,
         "buttons": button_lines,
         "defang": defang,
+        "blank": blank_line,
         "length": len,
     }
     return environment
