@@ -24,10 +24,10 @@ _NAMES: Final = {
         r"gmail_attr|gmail_quote_attribution|moz-cite-prefix|moz-email-headers-table|yahoo_quoted|reply-intro"
         r"|messageReplySection|OLK_SRC_BODY_SECTION|quoted-content|__HEADERS__|__QUOTED_TEXT__|\Aquote\Z|mailru-blockquote"
     ),
-    SIGNATURE: re.compile(r"signature(?!_prefix)|__SIG_P", re.IGNORECASE),
+    SIGNATURE: re.compile(r"signature(?!_prefix)|__SIG_P|sig\d*\Z|-Sgn\Z|_sign\d*\Z", re.IGNORECASE),
     _LEAD: re.compile(r"gmail_quote|protonmail_quote|zmail_extra|missive_quote|tutanota_quote"),
 }
-_NAMED_BY: Final = ("class", "id", "name", "data-marker")
+_NAMED_BY: Final = ("class", "id", "name", "data-marker", "data-smartmail")
 _OUTLOOK_HEADER: Final = re.compile(
     r"border-top:solid#?\w{3,12}1(?:\.0)?pt;padding(?:-top)?:"
     r"|border-top-color:rgb\(229,229,229\);border-top-width:1px;border-top-style:solid"
@@ -109,6 +109,8 @@ def _meaning(token: Token) -> str:
             value = token.attr(attribute)
             if value and pattern.search(str(value)[:500]):
                 return meaning
+    if token.attr("data-signature-widget") is not None:
+        return SIGNATURE
     return _OLDER if token.tag == "div" and _OUTLOOK_HEADER.search(_style(token)) else ""
 
 

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mailboxes.headerblocks import is_underline
-from mailboxes.notices import ADDED, BANNER, HINT, LEGAL, LIST_FOOTER
+from mailboxes.notices import ADDED, BANNER, COMPANY, HEADING, HINT, IMPRINT, LEGAL, LIST_FOOTER
 from mailboxes.wordings import SPACELESS, pattern, wordings
 
 if TYPE_CHECKING:
@@ -22,16 +22,39 @@ _CERTAIN_DASHES: Final = "-- "  # RFC 3676, section 4.3
 _SENT: Final = re.compile(rf"{pattern(wordings('sent'))}(?:(?!\w)|(?<={SPACELESS}))", re.IGNORECASE)
 _SENT_ENDS: Final = re.compile(rf"{pattern(wordings('sent_ends'))}\Z", re.IGNORECASE)
 _DEVICES: Final = re.compile(
-    r"iphon|ipad|ipod|android|samsung|galaxy|outlook|yahoo|gmail|\b(?:my)?e?-?mail\b|ponsel|telepon|\bhp\b|perangkat"
-    r"|blackberry|windows|xiaomi|redmi|poco\b|oppo|vivo|realme|huawei|honor\b|smartphone|handphone|tablet|mobile?"
-    r"|phone|\baol\b|proton|tutanota|\btuta\b|nokia|telkomsel|indosat|\bios\b|thunderbird|superhuman|\bspark\b|mailbox"
-    r"|\bnine\b|boxer|aqua mail|edison|newton|airmail|canary|mailspring|missive|shortwave|zoho|typeapp"
-    r"|em client|mailbird|k-9|fairemail|spike\b|readdle|xperia|pixel|motorola|lg\b|htc\b|4g|5g|handheld|handy|мобильн"
-    r"|телефон|смартфон|手机|手機|ケータイ|スマートフォン|휴대폰|스마트폰|móvil|celular|téléphone|portable|gsm\b"
-    r"|telefon|puhelim|laite|kännykkä|telemóvel|handset|wireless|電話|电话|הטלפון|الهاتف|هاتف|جوال",
+    r"ponsel|telepon|\bhp\b|perangkat|smartphone|handphone|tablet|mobile\b|mobiltele|phone|wireless|4g|5g"
+    r"|handheld|handy"
+    r"|мобильн|телефон|смартфон|móvil|celular|téléphone|portable|gsm\b"
+    r"|telefon|puhelim|laite|kännykkä|telemóvel|handset|mailbox|\bnine\b|\bspark\b|(?-i:\b(?:e-)?Mail\b)|\bmymail\b",
+    re.IGNORECASE,
+)
+_BRANDS: Final = re.compile(  # with which a line may also begin: "iPhone'umdan gönderildi"
+    r"iphon|ipad|ipod|android|samsung|galaxy|outlook|yahoo|gmail|blackberry|windows|xiaomi|redmi|poco [a-z]\d"
+    r"|oppo|vivo\b"
+    r"|realme|huawei|honor\b|\baol\b|proton|tutanota|\btuta\b|nokia|telkomsel|indosat|\bios\b|thunderbird|superhuman"
+    r"|boxer|aqua mail|edison|newton|airmail|canary|mailspring|missive|shortwave|zoho|typeapp|em client|mailbird|k-9"
+    r"|fairemail|spike\b|readdle|xperia|pixel|motorola|lg\b|htc\b"
+    r"|手机|手機|ケータイ|スマートフォン|휴대폰|스마트폰|電話|电话|הטלפון|الهاتف|هاتف|جوال",
+    re.IGNORECASE,
+)
+_SPEAKS: Final = re.compile(  # a sentence of somebody's own: "Sent from my iPad I could not open it"
+    r"\b(?:i|we|you|he|she|they|was|were|are|will|could|can|cannot|have|had|did|not|but|because|ich|wir|nicht|habe"
+    r"|konnte|je|nous|vous|pas|mais|yo|pero|porque|eu|você|não|mas|io|non|ho|ik|niet|wij"
+    r"|kami|kita|anda|dia|mereka|sudah|tidak|belum|akan|telah|adalah|kemarin|tadi|karena|lewat|oleh|ternyata"
+    r"|sampai|bukan"
+    r"|tapi|tetapi|namun|yang|tanggal|tgl|kepada|tertanggal|pada (?:hari|tgl|\d)|on \d|yesterday|to (?:the|your"
+    r"|my|our|him|her)"
+    r"|may be|toko|gudang|pabrik|pasar|warung|kurir|shop|store|factory|warehouse)\b",
     re.IGNORECASE,
 )
 _SENT_FROM_MY: Final = re.compile(r"sent from my (?:[\w'’&+-]+ ?){1,3}\Z", re.IGNORECASE)
+_TYPOS: Final = re.compile(r"typo|brevity|autocorrect|salah ketik|tippfehler|fautes de frappe", re.IGNORECASE)
+_EXCUSES: Final = re.compile(  # of small keys, right below a device line
+    r"(?:please |pls |kindly )?(?:excuse|pardon|forgive)\b|(?:mohon )?maaf(?:kan)? (?:atas|bila|jika) "
+    r"|bitte entschuldig"
+    r"|veuillez excuser|discul?p|desculp|scusa",
+    re.IGNORECASE,
+)
 _POWERED: Final = re.compile(
     r"powered by (?:telkomsel|sinyal kuat|indosat|xl\b|axis\b|three\b)", re.IGNORECASE
 )
@@ -39,8 +62,16 @@ _NAME: Final = re.compile(r"[-–—]{1,3}\s?[^\W\d_a-z][\w.'’]{0,20}(?:\s[^\W
 _LINK: Final = re.compile(r"[<(\[]?https?://[^\s>)\]]{1,300}[>)\]]?")
 _AROUND: Final = " \t*_>[]().!-–—"
 _MOST_LINES: Final = 20_000  # from the end, that are looked at
+_GREETING: Final = 3  # words
+_LONGEST_PROSE: Final = 2_000
+_SENTENCE: Final = 3  # words in small letters
+_STOPS: Final = re.compile(r"[.!?](?=\s|\Z)")
+_MYSELF: Final = re.compile(r"\b(?:i|i'm|saya|aku|ich|je|yo|eu|io|ik)\b", re.IGNORECASE)
 _LONGEST_NOTICE: Final = 30  # lines
+_SHORT_CARD: Final = 3  # lines
+_CONTACT: Final = re.compile(r"(?:\d[ ().-]{0,2}){6}|@|www\.|https?:")
 _LONGEST_FOOTER: Final = 10
+_LONGEST_NAME: Final = 4  # words
 _LONGEST_CARD_LINE: Final = 60  # characters
 _LONGEST_BANNER: Final = 4
 _LONGEST_DEVICE_LINE: Final = 110  # characters
@@ -53,7 +84,7 @@ def sign(lines: list[str], kinds: list[str], marks: Mapping[int, str]) -> None:
     own = [at for at, kind in enumerate(kinds) if kind == _REPLY and lines[at].strip()]
     if not own:
         return
-    _take_marked(own, kinds, marks)
+    _take_marked(lines, own, kinds, marks)
     _take_banner(lines, kinds, own)
     _take_armour(lines, kinds)
     end, last = len(lines), True  # `last`: no line of the sender's follows before `end`
@@ -71,10 +102,11 @@ def sign(lines: list[str], kinds: list[str], marks: Mapping[int, str]) -> None:
             last = False
 
 
-def _take_marked(own: list[int], kinds: list[str], marks: Mapping[int, str]) -> None:
-    """What the HTML calls a signature, unless that is all that the sender wrote: some type within it."""
+def _take_marked(lines: list[str], own: list[int], kinds: list[str], marks: Mapping[int, str]) -> None:
+    """What the HTML calls a signature, unless there is no more than a greeting beside it: some type within it."""
     marked = [at for at in own if marks.get(at) == _SIGNATURE]
-    if len(marked) < len(own):
+    others = sum(len(lines[at].split()) for at in own if marks.get(at) != _SIGNATURE)
+    if others > _GREETING or (others and not _is_prose([lines[at] for at in marked])):
         for at in marked:
             kinds[at] = _SIGNATURE
 
@@ -111,13 +143,19 @@ def _is_device(lines: list[str], kinds: list[str], at: int) -> bool:
     if len(lines[at]) >= _LONGEST_WITH_LINK or not _stands_alone(lines, kinds, at):
         return False
     line = _LINK.sub("", lines[at]).strip(_AROUND)
+    if _EXCUSES.match(line):
+        return at > 0 and kinds[at - 1] == _REPLY and bool(_SENT.match(lines[at - 1].strip(_AROUND)))
     if "aka.ms/" in lines[at] and "Outlook" in line:
         return True
     if len(line) > _LONGEST_DEVICE_LINE or "?" in line or line.endswith(":"):
         return False
     if not (_SENT.match(line) or _SENT_ENDS.search(line)):
         return bool(_POWERED.match(line))
-    return bool(_DEVICES.search(line) or _SENT_FROM_MY.match(line))
+    if _SPEAKS.search(line) and not _TYPOS.search(line):
+        return False
+    if not _SENT.match(line):
+        return bool(_BRANDS.search(line))
+    return bool(_BRANDS.search(line) or _DEVICES.search(line) or _SENT_FROM_MY.match(line))
 
 
 def _stands_alone(lines: list[str], kinds: list[str], at: int) -> bool:
@@ -125,6 +163,14 @@ def _stands_alone(lines: list[str], kinds: list[str], at: int) -> bool:
     if lines[at + 1 : at + 2] and kinds[at + 1] == _REPLY and lines[at + 1].strip():
         return False
     above = lines[at - 1].strip() if at and kinds[at - 1] == _REPLY else ""
+    below = lines[at].lstrip()
+    if (
+        above
+        and below[:1].islower()
+        and not _POWERED.match(below)
+        and not above.endswith((".", "!", "?", ",", ")"))
+    ):
+        return False  # "The picture was / sent from my phone"
     return len(above) < _LONG_LINE or above.endswith((".", "!", "?", ",", ")"))
 
 
@@ -142,9 +188,14 @@ def _may_open(lines: list[str], kinds: list[str], at: int, end: int, *, last: bo
     if line.rstrip() in _DASHES:
         return length <= _DASHES[line.rstrip()] and not _is_prose(lines[at + 1 : end])
     above = at > 0 and kinds[at - 1] == _REPLY and bool(lines[at - 1].strip())
+    if line.strip() == "-":
+        return length <= _LONGEST_FOOTER and _is_list_footer(lines[at + 1 : end])
     if is_underline(line) or line.strip() == "---":
         heading = above and line.strip()[0] not in "_#"
-        return last or (length <= _LONGEST_FOOTER and not heading and _is_footer(lines[at + 1 : end]))
+        if last or length > _LONGEST_FOOTER or heading:
+            return last
+        below = lines[at + 1 : end]
+        return _is_list_footer(below) or _is_card(below, certain=not _rules_above(lines, kinds, at))
     return (last and _is_name(lines, at)) or (length <= _LONGEST_NOTICE and _is_notice(lines, kinds, at, end))
 
 
@@ -155,31 +206,69 @@ def _is_announced(lines: list[str], at: int) -> bool:
 
 
 def _is_prose(below: list[str]) -> bool:
-    """Two sentences or more: a text below a rule, not a name and what belongs to it."""
-    sentences = (len(line.split()) >= 5 and line.rstrip().endswith((".", "!", "?")) for line in below)
-    return sum(sentences) >= 2
+    """Two sentences or more: a text below a rule, not a name and what belongs to it, nor a notice."""
+    text = "".join(f"{line} " if len(line) >= _LONG_LINE else f"{line}\n" for line in below)[:_LONGEST_PROSE]
+    if HINT.search(text) or _is_list_footer(below):
+        return False
+    sentences: list[str] = [one for line in text.split("\n") for one in _STOPS.split(line)[:-1]]
+    small = [sum(word.islower() for word in one.split()) for one in sentences]
+    return sum(count >= _SENTENCE for count in small) >= 2
 
 
 def _is_notice(lines: list[str], kinds: list[str], at: int, end: int) -> bool:
     """A notice of law, which speaks of recipients, or what scanners add; never the sender's first words."""
     line = _LINK.sub("", lines[at][:_LONGEST_WITH_LINK]).strip()
-    legal = LEGAL.match(line) and HINT.search(" ".join(lines[at : min(end, at + 8)])[:2000])
-    if not (legal or ADDED.match(line)):
+    added = ADDED.match(line) or len(IMPRINT.findall(line)) >= 2
+    if not (_is_legal(lines, kinds, at, line) or added) or not _is_notice_throughout(lines[at:end]):
         return False
     return any(kinds[one] == _REPLY and lines[one].strip() for one in range(max(0, at - _LONGEST_NOTICE), at))
 
 
-def _is_footer(below: list[str]) -> bool:
-    """Below a drawn line: the footer of a mailing list, or a name and what belongs to it."""
-    if any(LIST_FOOTER.search(one[:300]) for one in below):
-        return True
+def _is_legal(lines: list[str], kinds: list[str], at: int, line: str) -> bool:
+    headed = HEADING.match(line)
+    if not (LEGAL.match(line) or (headed and LEGAL.match(line, headed.end()))):
+        return False
+    near = zip(lines[at : at + 8], kinds[at : at + 8], strict=True)
+    return bool(HINT.search(" ".join(one for one, kind in near if kind != "q")[:2000]))
+
+
+def _is_notice_throughout(lines: list[str]) -> bool:
+    """Whether each paragraph below the first, too, speaks as notices do: a person may go on below a plea."""
+    paragraphs = "\n".join(lines).split("\n\n")[1:]
+    return all(
+        HINT.search(one[:2000]) or COMPANY.search(one[:2000]) or ADDED.match(one.strip()[:200])
+        for one in paragraphs
+        if one.strip()
+    )
+
+
+def _is_list_footer(below: list[str]) -> bool:
+    """What a machine adds; somebody who asks to be taken off a list speaks of himself."""
+    return any(LIST_FOOTER.search(one[:300]) for one in below) and not any(
+        _MYSELF.search(one[:300]) for one in below
+    )
+
+
+def _rules_above(lines: list[str], kinds: list[str], at: int) -> bool:
+    """Whether the sender drew a line above, too: then what stands between them are sections."""
+    near = range(max(0, at - _LONGEST_NOTICE), at)
+    return any(kinds[one] == _REPLY and is_underline(lines[one]) for one in near)
+
+
+def _is_card(below: list[str], *, certain: bool) -> bool:
+    """Below a drawn line: a name and what belongs to it; `certain`, where none need say how to reach him."""
     card = [line.strip() for line in below if line.strip()]
     words = " ".join(card).split()
-    names = (
-        len(words) >= 2 and len(card[0].split()) <= 4 and not any(one[0].islower() for one in card[0].split())
-    )
+    if len(words) < 2 and (len(card) != 1 or words[0].isascii()):
+        return False
+    if len(card[0].split()) > _LONGEST_NAME or any(one[0].islower() for one in card[0].split()):
+        return False
+    contact = any(_CONTACT.search(line) for line in card)
+    bare = certain and len(card) <= _SHORT_CARD and not any(sign.isdigit() for sign in "".join(card))
     endings = (".", "?", "!", ":", ",")
-    return names and all(len(line) <= _LONGEST_CARD_LINE and not line.endswith(endings) for line in card)
+    return (contact or bare) and all(
+        len(line) <= _LONGEST_CARD_LINE and not line.endswith(endings) for line in card
+    )
 
 
 def _is_name(lines: list[str], at: int) -> bool:
