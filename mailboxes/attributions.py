@@ -22,6 +22,9 @@ _SHORTEST: Final = 8
 _FAR: Final = 20  # lines
 _GOES_ON: Final = 60  # characters of a line that goes on in the next
 _FIRST_WORDS: Final = 36  # characters within which a client's line names its date
+_NEAR_DATE: Final = 30  # characters between the verb and the date
+_DIGIT: Final = re.compile(r"\d")
+_FEW_WORDS: Final = 4
 _AFTER_ADDRESS: Final = 40  # characters between an address and the end, where the verb is in no list
 _WROTE: Final = pattern(wordings("wrote"))
 _WRITES: Final = re.compile(
@@ -37,13 +40,16 @@ _OWN: Final = re.compile(
 )
 _ADDRESS: Final = re.compile(r"[^\s@<>()\[\]\"',;:]{1,100}@[^\s@<>()\[\]\"',;:]{2,100}|[<(\[]\s?mailto:")
 _SET_ADDRESS: Final = re.compile(r"[<(\[][^<>()\[\]@]{1,120}@[^<>()\[\]@]{2,120}[>)\]]|[^\s@]+@[^\s@:]+\s?\Z")
+_SET_OFF: Final = re.compile(r"[<(\[][^<>()\[\]@]{1,120}@[^<>()\[\]@]{2,120}[>)\]]")
 _DATE: Final = re.compile(
     r"(?<!\d)(?:\d{1,4}[./-] ?\d{1,2}[./-] ?\d{2,4}(?!\d)|(?:19|20|25)\d\d(?!\d)|\d{1,2}[/-]\d{1,2}[/-]\d{2}(?!\d))"
 )
 _CLOCK: Final = re.compile(
     r"(?<![\d.,])\d{1,2}\s?[:.hH時时点點시]\s?\d{2}(?!\d)|(?<!\d)\d{1,2} ?(?:am|pm|Uhr)\b", re.IGNORECASE
 )
+INITIALS: Final = re.compile(r"[ \t]{0,6}[A-Z][A-Za-z]{0,7}>(?:\s|\Z)")  # "AL> Nomor bets?"
 _ENDS: Final = (":", "：", "՝", "፦")
+_NEWS: Final = re.compile(r"\bnews:\S{3,100}\Z")  # "Budi wrote in message news:1@b..."
 _NEAR_END: Final = re.compile("[:：՝፦]|wrote|--")
 _DASHED_END: Final = re.compile(r"-{2,5}[^-].{6,300}[^-]-{2,5}\s*\Z")
 _STARTS: Final = " \t*_-–—>\xa0"
@@ -71,6 +77,8 @@ _OPENERS: Final = frozenset(
         *("dne", "dnia", "w dniu", "vào", "na", "στις", "في", "在", "於"),
     )
 )
+_TWO_SENTENCES: Final = re.compile(r"[^\W\d_]{4}[.!?;] [^\W\d_]{2}")
+_MARKS_OF_SPEECH: Final = ('"', "“", "„", "«", "‘", "「", "『")
 _NAME_FIRST: Final = re.compile(r"[^<>@.!?:]{1,80}\(?<[^<>@\s]{1,80}@[^<>@\s]{1,80}>\)?(?: [^\s]+){0,3}\Z")
 _OLD_GMAIL: Final = re.compile(
     r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? (?:\d{1,2}:\d\d,? )?[^<>]{1,80}<[^<>\s]{3,100}>\s*\Z"
@@ -91,9 +99,9 @@ def attribution(lines: Sequence[str], start: int) -> int:
     if len(sentence) < _SHORTEST:
         return 0
     below = _quoted_below(lines, start + count)
-    if not _is_attribution(sentence, quoted_below=below) or not (
-        below or _stands_free(lines, start, sentence)
-    ):
+    if not _is_attribution(sentence, quoted_below=below):
+        return 0
+    if not below and (not _stands_free(lines, start, sentence) or _is_retold(lines, start + count)):
         return 0
     return 0 if _begins_later(lines, start, count, quoted_below=below) else count
 
@@ -106,6 +114,12 @@ def torn_off(lines: Sequence[str], start: int) -> int:
     if not above or len(above) > _FIRST_WORDS:
         return 0
     return int(above.lower() in _OPENERS or bool(_YEAR_BELOW.match(first) and _DAY_ABOVE.search(above)))
+
+
+def _is_retold(lines: Sequence[str], at: int) -> bool:
+    """Whether what follows is between quotation marks: somebody tells what another one wrote."""
+    below = next((line.lstrip() for line in lines[at : at + 3] if line.strip()), "")
+    return below.startswith(_MARKS_OF_SPEECH)
 
 
 def _stands_free(lines: Sequence[str], start: int, sentence: str) -> bool:
@@ -135,11 +149,11 @@ def _sentence_length(lines: Sequence[str], start: int) -> int:
     """How many lines the sentence that begins at `start` has, or 0 where it does not end as a client's does."""
     length = 0
     for count, line in enumerate(lines[start : start + MAX_LINES], start=1):
-        bare = visible(line).rstrip("*_ \t")
+        bare = line.rstrip("*_ \t")
         length += len(bare)
         if not bare.strip() or length > _LONGEST:
             return 0
-        if bare.endswith(_ENDS):
+        if bare.endswith(_ENDS) or _NEWS.search(bare):
             return count
         if bare.endswith("wrote"):  # and the colon alone on the next line
             return (
@@ -149,20 +163,20 @@ def _sentence_length(lines: Sequence[str], start: int) -> int:
 
 
 def _joined(lines: Sequence[str], start: int, count: int) -> str:
-    words = " ".join(visible(line).strip() for line in lines[start : start + count])
+    words = " ".join(line.strip() for line in lines[start : start + count])
     return words.strip(_STARTS).rstrip("*_ \t-")
 
 
 def _quoted_below(lines: Sequence[str], at: int) -> bool:
-    """Whether the next line with words, among three, is set off by ">"."""
-    below = next((line.lstrip() for line in lines[at : at + 3] if line.strip()), "")
-    return below.startswith(">")
+    """Whether the next line with words, among three, is set off by ">", or by initials and ">"."""
+    below = next((line for line in lines[at : at + 3] if line.strip()), "")
+    return below.lstrip().startswith(">") or bool(INITIALS.match(below))
 
 
 def _begins_later(lines: Sequence[str], start: int, count: int, *, quoted_below: bool) -> bool:
     """Whether the sender's own line stands above the attribution without a blank line between them."""
     whole = _traits(_joined(lines, start, count))
-    if _NAME_FIRST.match(visible(lines[start]).strip()):
+    if _NAME_FIRST.match(lines[start].strip()):
         return False
     rests = (_joined(lines, start + skip, count - skip) for skip in range(1, count))
     return any(
@@ -187,25 +201,44 @@ def _is_attribution(sentence: str, *, quoted_below: bool) -> bool:
         return True
     if writes:
         return _is_verbal(sentence, address=address, dated=dated, timed=timed)
-    return dated and timed and _ends_with_address(sentence)
+    return dated and timed and _begins_with_date(sentence) and _ends_with_address(sentence)
 
 
 def _is_verbal(sentence: str, *, address: bool, dated: bool, timed: bool) -> bool:
     """With a verb: an address, or a date and time at the beginning or after the verb, and a name beside it."""
     verbs = list(_WRITES.finditer(sentence))
+    if verbs and address and _goes_on(sentence[verbs[-1].end() :]):
+        return False
     if address:
         return dated or timed or bool(verbs and len(sentence) - verbs[-1].end() <= 3)
     date = _DATE.search(sentence)
     if not (verbs and date and dated and timed and _names_somebody(sentence, verbs[-1])):
+        return False
+    if _TWO_SENTENCES.search(sentence):
         return False
     return date.start() <= _FIRST_WORDS or verbs[-1].end() <= date.start()
 
 
 def _names_somebody(sentence: str, verb: re.Match[str]) -> bool:
     """A client names the writer ("Budi menulis:"); people tell who it was ("petugas menulis:")."""
-    beside = [*sentence[: verb.start()].split()[-1:], *sentence[verb.end() :].strip(":： ").split()[:1]]
+    rest = sentence[verb.end() :].strip(":： ")
+    if _goes_on(rest):
+        return False
+    beside = [*sentence[: verb.start()].split()[-1:], *rest.split()[:1]]
     names = (word for word in beside if not _ZONE.match(word))
     return any(not word[0].islower() and not word[0].isdigit() for word in names)
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether a tale goes on behind the verb: "Ann wrote to the owner, and he answered:"."""
+    rest = rest.strip(":： ")
+    return rest[:1].islower() and "@" not in rest and not _DATE.search(rest[:_NEAR_DATE])
+
+
+def _begins_with_date(sentence: str) -> bool:
+    """Without a known verb: a few words before the first number, or the address before it."""
+    above = _DIGIT.split(sentence, maxsplit=1)[0]
+    return "@" in above or len(above.split()) <= _FEW_WORDS
 
 
 def _ends_with_address(sentence: str) -> bool:
@@ -226,7 +259,7 @@ def _is_flat(line: str) -> bool:
         return False
     sentence = line[: verb.end()]
     return (
-        bool(_ADDRESS.search(sentence))
+        bool(_SET_OFF.search(sentence))
         and _has_date(sentence)
         and _has_clock(sentence)
         and not _OWN.search(sentence)

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mailboxes import headerblocks
-from mailboxes.attributions import attribution, torn_off
+from mailboxes.attributions import INITIALS, attribution, torn_off
 from mailboxes.signatures import sign
 from mailboxes.wordings import visible
 
@@ -30,12 +30,14 @@ _OWN_MARK: Final = re.compile(r"\s?>(?:[_.^]|\s?:[()]|\s?\d)")  # >_<  >:(  > 10
 _MAY_OPEN: Final = re.compile(
     r"[:：\d@<>_=*~–—-]"
 )  # the cheap question: most lines of prose have none of these
-_INITIALS: Final = re.compile(r"[ \t]{0,6}[A-Z][A-Za-z]{0,7}>(?:\s|\Z)")
 _ARROWS: Final = re.compile(
     r">>> (?=.{0,200}\d).{3,200}(?:>>>|\b(?:wrote|menulis):)\s*\Z|>>>>> \".{1,200} writes:\s*\Z"
+    r'|"[^"]{1,80}" ---\d[^-]{1,6}[-/.][^-]{1,6}[-/.].{6,30}---'  # Verse: "Budi" ---23-11-2026 09:40:11---Mohon nomor
 )
 _MOST_LINES: Final = 20_000  # beyond, only ">" is looked at
 _OPENING: Final = 4  # lines
+_DATED: Final = re.compile(r"\d{4}|\d[:.]\d\d|\d\s[^\W\d]{3}|\S@\S")  # "Nama:" has none of these
+_WRAPPED: Final = 66  # characters of a line that was wrapped
 _FOLDED: Final = 60  # characters of a line that goes on in the next
 
 
@@ -57,7 +59,9 @@ def split(text: str, marks: Mapping[int, str] | None = None) -> Split:
     lines = text.split("\n")
     shown = lines if text.isascii() and "div>" not in text else [visible(line) for line in lines]
     kinds, cut = _kinds(shown, marks or {})
-    _take_rules(shown, kinds)
+    if _QUOTED in kinds:
+        _take_rules(shown, kinds)
+        _take_wraps(shown, kinds)
     sign(shown, kinds, marks or {})
     tail = "" if cut < 0 else "\n".join(lines[cut:])
     return Split(
@@ -76,13 +80,14 @@ def _kinds(lines: list[str], marks: Mapping[int, str]) -> tuple[list[str], int]:
     kinds: list[str] = []
     cut = -1
     quoting = False  # whether anything above is quoted
+    initials: set[str] = set()  # of "AL>" before lines that are quoted
     while len(kinds) < len(lines):
         at = len(kinds)
         quoting = quoting or (at > 0 and kinds[-1] == _QUOTED)
         if _is_prose(lines, at):
             kinds.append(_own_or_marked(lines[at], kinds, marks.get(at, "")))
             continue
-        if _is_set_off(lines, at, quoting=quoting, before=kinds[-1] if kinds else ""):
+        if _is_set_off(lines, at, quoting=quoting) or _has_initials(lines[at], initials, kinds):
             kinds.append(_QUOTED)
             continue
         taken, separates = _older(lines, at) if at < _MOST_LINES else (0, False)
@@ -92,7 +97,7 @@ def _kinds(lines: list[str], marks: Mapping[int, str]) -> tuple[list[str], int]:
         cut = at if separates and cut < 0 else cut
         if headerblocks.is_reply_marker(lines[at]):
             _take_opening(lines, kinds)
-        elif not separates and torn_off(lines, at):
+        elif not separates and kinds and (torn_off(lines, at) or _is_named_above(lines, at)):
             kinds[-1] = _QUOTED
         below = _next_words(lines, at + taken)
         goes_on = below < len(lines) and (marks.get(below) == _QUOTED or _is_quotation(lines[below]))
@@ -102,19 +107,32 @@ def _kinds(lines: list[str], marks: Mapping[int, str]) -> tuple[list[str], int]:
 
 def _is_prose(lines: list[str], at: int) -> bool:
     """Whether nothing on the line can begin an older mail or a quotation; most lines are so."""
-    return not _MAY_OPEN.search(lines[at]) and not (at + 1 < len(lines) and lines[at + 1].startswith("<"))
+    if _MAY_OPEN.search(lines[at]) or (at + 1 < len(lines) and lines[at + 1].startswith("<")):
+        return False
+    return not headerblocks.is_reply_marker(lines[at])
 
 
 def _is_quotation(line: str) -> bool:
-    return (line.lstrip(" \t")[:1] == ">" and not line.startswith(">From ")) or bool(_INITIALS.match(line))
+    return (line.lstrip(" \t")[:1] == ">" and not line.startswith(">From ")) or bool(INITIALS.match(line))
 
 
-def _is_set_off(lines: list[str], at: int, *, quoting: bool, before: str) -> bool:
+def _has_initials(line: str, known: set[str], kinds: list[str]) -> bool:
+    """Whether the line is set off by "AL>", as a quoted one above; "SQL>" alone is a prompt."""
+    if not INITIALS.match(line):
+        return False
+    mine = line.split(">", maxsplit=1)[0].strip()
+    if mine not in known and (kinds or [_REPLY])[-1] != _QUOTED:
+        return False
+    known.add(mine)
+    return True
+
+
+def _is_set_off(lines: list[str], at: int, *, quoting: bool) -> bool:
     """Whether the line bears a mark of quotation; a lone "> 10 hari" or ">_<" is the sender's."""
     line = lines[at]
     indent = len(line) - len(line.lstrip(" \t"))
     if indent > 3 or line[indent : indent + 1] != ">":
-        return before == _QUOTED and bool(_INITIALS.match(line))
+        return False
     if _ARROWS.match(line):
         return False
     own = _OWN_MARK.match(line) or line.startswith(">From ")
@@ -128,6 +146,11 @@ def _own_or_marked(line: str, kinds: list[str], mark: str) -> str:
     return _REPLY if line.strip() or not kinds else kinds[-1]
 
 
+def _is_named_above(lines: list[str], at: int) -> bool:
+    """Whether a block begins on line `at` with a date alone, and the name stands on the line above it."""
+    return bool(headerblocks.dated_block(lines, at)) and 0 < len(lines[at - 1].strip()) < _FOLDED
+
+
 def _take_opening(lines: list[str], kinds: list[str]) -> None:
     """Right above our marker a line that ends with a colon is an attribution, in whatever language."""
     end = len(kinds)
@@ -136,6 +159,8 @@ def _take_opening(lines: list[str], kinds: list[str]) -> None:
     if not end or not lines[end - 1].rstrip().endswith((":", "：")):
         return
     start = end - 1
+    if not _DATED.search(" ".join(lines[max(0, end - _OPENING) : end])[-600:]):
+        return
     while start and end - start < _OPENING and len(lines[start - 1]) >= _FOLDED:
         start -= 1
     kinds[start:] = [_QUOTED] * (len(kinds) - start)
@@ -143,13 +168,31 @@ def _take_opening(lines: list[str], kinds: list[str]) -> None:
 
 def _take_rules(lines: list[str], kinds: list[str]) -> None:
     """A line drawn right above a quotation belongs to it."""
-    if _QUOTED not in kinds:
-        return
     for at in range(min(len(lines) - 1, _MOST_LINES)):
-        if kinds[at] == _REPLY and headerblocks.is_underline(lines[at]):
+        if kinds[at] == _REPLY and headerblocks.is_rule(lines[at]):
             below = _next_words(lines, at + 1)
             if below < len(lines) and kinds[below] == _QUOTED:
                 kinds[at:below] = [_QUOTED] * (below - at)
+
+
+def _take_wraps(lines: list[str], kinds: list[str]) -> None:
+    """The end of a long quoted line that a client wrapped without a mark, between two lines that have one.
+
+    Below the last quoted line it is taken only where the client did so above, too.
+    """
+    wraps = False
+    for at in range(1, min(len(lines), _MOST_LINES)):
+        if kinds[at] != _REPLY or kinds[at - 1] != _QUOTED or not _is_torn(lines[at - 1], lines[at]):
+            continue
+        below = lines[at + 1] if at + 1 < len(lines) else ""
+        if _is_quotation(below) or (wraps and not below.strip()):
+            kinds[at], wraps = _QUOTED, True
+
+
+def _is_torn(above: str, line: str) -> bool:
+    above = above.rstrip()
+    long = len(above) >= _WRAPPED and above[-1] not in ".?!:;"
+    return long and line[:1].islower() and _is_quotation(above)
 
 
 def _older(lines: list[str], at: int) -> tuple[int, bool]:
@@ -170,9 +213,11 @@ def _separator(lines: list[str], at: int) -> int:
     """Such as "-----Pesan Asli-----" or "---------- Forwarded message ---------", and the fields below it."""
     line = lines[at]
     known = headerblocks.is_certain(line)
-    if not (known or headerblocks.is_separator(line)):
+    announced = not known and headerblocks.is_announcement(line)
+    if not (known or announced or headerblocks.is_separator(line)):
         return 0
     below = _next_words(lines, at + 1)
+    known = known or (announced and below < len(lines) and headerblocks.is_like_field(lines[below]))
     block = headerblocks.header_block(lines, below, marked=True) if below < len(lines) else None
     if block:
         return block.end - at
@@ -200,8 +245,13 @@ def _header_block(lines: list[str], at: int) -> int:
     return block.end - at if block else int(headerblocks.is_block_on_one_line(lines[at]))
 
 
+def _dated_block(lines: list[str], at: int) -> int:
+    """Notes of old: a name, below it a date alone, then "To:" and "Subject:"."""
+    return headerblocks.dated_block(lines, at)
+
+
 def _arrows(lines: list[str], at: int) -> int:
-    """GroupWise: ">>> Budi <budi@x.example> 23/11/2026 9:40 >>>", with nothing before the lines below."""
+    """GroupWise: ">>> Budi <budi@x.example> 23/11/2026 9:40 >>>", Verse, with nothing before the lines below."""
     return int(bool(_ARROWS.match(lines[at])))
 
 
@@ -211,6 +261,7 @@ OLDER: Final[tuple[tuple[Callable[[list[str], int], int], bool], ...]] = (
     (_separator, True),
     (_underlined, True),
     (_header_block, True),
+    (_dated_block, False),
     (_arrows, False),
     (attribution, False),
 )

@@ -46,8 +46,7 @@ def visible(line: str) -> str:
         line = line.replace("<div>", " ").replace("</div>", " ")
     if line.isascii():
         return line
-    line = line.translate(_SIGNS)
-    return "".join(str(unicodedata.digit(one)) if one.isdigit() and not one.isascii() else one for one in line)
+    return _OTHER_DIGIT.sub(lambda found: str(unicodedata.digit(found[0])), line.translate(_SIGNS))
 
 
 def pattern(words: Iterable[str]) -> str:
@@ -62,9 +61,10 @@ def pattern(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(branches)})" + ("?" if ends else "")
 
 
+_OTHER_DIGIT: Final = re.compile(r"(?![0-9])\d")
 _SIGNS: Final = {
     **dict.fromkeys((0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), ""),
-    0xA0: " ", 0x202F: " ", 0x2009: " ", 0xFF1E: ">",
+    0xA0: " ", 0x202F: " ", 0x2009: " ", 0xFF1E: ">", 0xFE55: ":", 0xFE13: ":",
 }  # fmt: skip
 TABLE: Final = (
     Wording(
@@ -85,15 +85,15 @@ TABLE: Final = (
         "English",
         wrote="wrote, writes, said the following",
         original="original message, original appointment, original mail, original email, original, reply message, previous message, message history, begin message",
-        forwarded="forwarded message, original forwarded message, forwarded mail, forwarded email, forwarded by, begin forwarded message, start of forwarded message, fwd",
-        sent="sent from, sent via, sent with, sent using, sent on, get outlook for, get [outlook for, get bluemail, composed on, typed on",
+        forwarded="forwarded message, original forwarded message, forwarded mail, forwarded email, forwarded by, begin forwarded message, start of forwarded message, this is a forwarded message, fwd",
+        sent="sent from, sent via, sent with, sent using, sent on my, get outlook for, get [outlook for, get bluemail, composed on, typed on",
     ),
     Wording(
         "German",
         wrote="schrieb, schrieben, hat geschrieben, schreibt, schrieb am, hat am",
         original="ursprüngliche nachricht, urspruengliche nachricht, original-nachricht, originalnachricht, original nachricht, originalmail, ursprüngliche mail, ursprünglicher termin, originalbotschaft",
         forwarded="weitergeleitete nachricht, weitergeleitete mail, anfang der weitergeleiteten nachricht, anfang der weitergeleiteten e-mail, beginn der weitergeleiteten nachricht",
-        sent="gesendet von, gesendet mit, gesendet aus, gesendet über, versendet mit, versandt mit, diese nachricht wurde von meinem, von meinem, von outlook, outlook für, holen sie sich outlook, get outlook",
+        sent="gesendet von, gesendet mit, gesendet aus, gesendet über, versendet mit, versandt mit, diese nachricht wurde von meinem, von meinem, von outlook für, outlook für ios, outlook für android, holen sie sich outlook, get outlook",
         sent_ends="gesendet, versendet, herunterladen, beziehen, abrufen, geschickt",
     ),
     Wording(
@@ -130,7 +130,7 @@ TABLE: Final = (
         original="oorspronkelijk bericht, origineel bericht, oorspronkelijke bericht, oorspronkelijke e-mail",
         forwarded="doorgestuurd bericht, doorgezonden bericht, begin doorgestuurd bericht, begin van doorgestuurd bericht",
         sent_ends="downloaden, ophalen, verkrijgen, verzonden, verstuurd",
-        sent="verstuurd vanaf, verstuurd via, verstuurd met, verzonden vanaf, verzonden via, verzonden met, verzonden vanuit, verstuurd vanuit, outlook voor, download outlook",
+        sent="verstuurd vanaf, verstuurd via, verstuurd met, verzonden vanaf, verzonden via, verzonden met, verzonden vanuit, verstuurd vanuit, outlook voor ios, outlook voor android, download outlook",
     ),
     Wording(
         "Swedish",
