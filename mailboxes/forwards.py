@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from mailboxes.parts import Part
 
 _FINNISH: Final = re.compile(r"lähettäjä", re.IGNORECASE)  # where "VS:" is a reply
-_MAYBE: Final = re.compile(r"[:：>՝፦]|[-—–=_*~]{2}|wrote")  # no longer line without them introduces anything
+_SCISSORS: Final = re.compile(r"\s{0,3}[-=]{1,20}\s?[8%]<\s?[-=]{1,40}")
+# No longer line without one of these introduces anything.
+_MAYBE: Final = re.compile(r"[:：>՝፦]|[-—–=_*~]{2}|wrote|forwarded")
 _SHORT: Final = 60
 _DEEPEST: Final = 10
 _FIRST_LINES: Final = 3_000  # nobody writes a longer note above what is passed on
@@ -122,13 +124,15 @@ def _trimmed(lines: list[str]) -> list[str]:
     """Without the rule right below the fields, and without the line that says that the forward ends."""
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     last = next((number for number in range(len(lines) - 1, -1, -1) if lines[number].strip()), -1)
-    rule = first < len(lines) and (headerblocks.is_underline(lines[first]) or _is_end(lines[first]))
-    ends = last > first and _is_end(lines[last])
+    rule = first < len(lines) and _is_rule(lines[first])
+    ends = last > first and _is_rule(lines[last])
     return lines[first + rule : last if ends else len(lines)]
 
 
-def _is_end(line: str) -> bool:
-    return headerblocks.is_separator(line) and headerblocks.is_forward_marker(line)
+def _is_rule(line: str) -> bool:
+    """A line drawn, cut with scissors, or that says that the forward ends."""
+    ends = headerblocks.is_separator(line) and headerblocks.is_forward_marker(line)
+    return ends or headerblocks.is_underline(line) or bool(_SCISSORS.match(line[:200]))
 
 
 def _from_fields(values: dict[str, str], words: str, note: str) -> Forwarded:

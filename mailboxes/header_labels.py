@@ -40,7 +40,7 @@ LABELS: Final = {
         "|tgl|terkirim pada|dikirim tanggal|date sent|versendet|envoyée|enviada el|enviados|enviadas"
         "|inviata|dags|wysłana|wysłany|odesláno dne|odoslaná|odoslaný|időpont|küldött|trimisă|dată"
         "|изпратен|изпратено на|slanje|poslana|vreme slanja|слање|време слања|испратено|dërguar"
-        "|dërguar më|αποστολή|ημερομηνία αποστολής|gönderim tarihi|gönderilen|göndərildi|göndərilib"
+        "|dërguar më|αποστολή|ημερομηνία αποστολής|gönderim tarihi|gönderilen|gönderilmiş|göndərildi|göndərilib"
         "|послано|отправлен|время|надіслане|saatmise aeg|nosūtīta|sūtīts|siųsta|išsiuntimo data"
         "|išsiųstas|أرسل|أُرسلت|مرسل|المرسلة|فرستاده شده|ارسال‌شده|زمان ارسال|بھیجا گیا|तिथि"
         "|दिनांक और समय|भेजा|পাঠানো হয়েছে|প্রেরিত|அனுப்பியது|தேதி|పంపినది|తేదీ|ದಿನಾಂಕ|തീയതി|તારીખ"

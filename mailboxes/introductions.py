@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from mailboxes import headerblocks
 from mailboxes.attributions import attribution
+from mailboxes.dates import has_time
 from mailboxes.header_labels import FORWARDED, LABELS
 from mailboxes.wordings import pattern, wordings
 from mailboxes.written_dates import written_date
@@ -73,7 +74,9 @@ def introduction(lines: Sequence[str], at: int, *, expected: bool) -> Introducti
         return None  # within a quotation, which its first line opened
     if quoted and not expected and not _ARROWS.match(line[:400]):
         return None
-    return _block(lines, at, marked=False) or _flat(lines, at) or _attribution(lines, at)
+    return (
+        _block(lines, at, marked=False) or _flat(lines, at) or _titled(lines, at) or _attribution(lines, at)
+    )
 
 
 def is_quoted(line: str) -> bool:
@@ -166,6 +169,18 @@ def _block(lines: Sequence[str], at: int, *, marked: bool) -> Introduction | Non
         values["subject"] = f"{values['subject']} {view[end].strip()}"
         end += 1
     return Introduction(at, at + end + skipped, values, quoted=quoted)
+
+
+def _titled(lines: Sequence[str], at: int) -> Introduction | None:
+    """Orange: "> Message du 13/11/26 16:52", and below it the fields without a date."""
+    title = unquoted(lines[at])
+    if at + 1 >= len(lines) or len(title) > _FULL_LINE or not has_time(title):
+        return None
+    found = _block(lines, at + 1, marked=True)
+    if found is None or "from" not in found.values or "date" in found.values:
+        return None
+    found.start, found.values["date"] = at, title
+    return found
 
 
 def _with_strangers(view: list[str], *, marked: bool) -> tuple[headerblocks.Block | None, list[str], int]:

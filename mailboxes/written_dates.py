@@ -15,7 +15,13 @@ from mailboxes.month_names import MONTHS
 
 _INVISIBLE: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _EAST: Final = re.compile(r"(\d{4})\s?[年년]\s{0,2}(\d{1,2})\s?[月월]\s{0,2}(\d{1,2})\s?[日일]?")
-_VIETNAMESE: Final = re.compile(r"(\d{1,2}) (?:thg|tháng) (\d{1,2}),? (?:năm )?(\d{4})")
+_VIETNAMESE: Final = re.compile(r"(\d{1,2}) (?:thg|tháng) (\d{1,2}),? (?:năm )?(\d{4})", re.IGNORECASE)
+_VIETNAMESE_MONTHS: Final = (
+    *("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"),
+)
+_MONTH_IN_WORDS: Final = re.compile(
+    rf"(?<=tháng )(?:{'|'.join(reversed(_VIETNAMESE_MONTHS))})\b", re.IGNORECASE
+)
 _ISO: Final = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _NUMBERS: Final = re.compile(r"(?<!\d)(\d{1,2})([/.-])\s?(\d{1,2})\2\s?(\d{4}|\d{2}(?![\d:.]))")
 _WORD: Final = re.compile(r"[^\W\d_][^\s\d,;:()/-]{1,16}")
@@ -27,6 +33,7 @@ _YEAR_AFTER: Final = re.compile(r"[.]?,?[\s.\-/]{0,2}(?:de |del |anul )?(\d{4})(
 _YEAR_BEFORE: Final = re.compile(r"(?<!\d)(\d{4})[.,]?\s?(?:m\. |gada |г\. ?)?(?:(\d{1,2})\. )?\Z")
 _YEAR_LATER: Final = re.compile(r"[.,]{0,2}\s{0,2}(\d{4})(?!\d)")
 _TIME: Final = re.compile(r"(?<![\d.:])(\d{1,2})(?:[:.]|\s?h\s?)(\d{2})(?:[:.](\d{2}))?(?!\d)")
+_CLOCK_IN_WORDS: Final = re.compile(r"(\d{1,2})\s?[시時时点點]\s?(\d{2})\s?[분分](?:\s?(\d{2})\s?[초秒])?")
 _EVENING: Final = re.compile(
     r"\b(?:p\. ?m\b|pm\b|ptg\b|nachm\b|μμ|μ\.μ|ös\b|ch\b)|下午|晚上|오후|午後|م\b|مساء", re.IGNORECASE
 )
@@ -49,6 +56,8 @@ _Day = tuple[int, int, int]
 def written_date(value: str) -> str:
     """A date as people and clients write it, as ISO 8601 (without offset where none is given), or ""."""
     value = " ".join(_INVISIBLE.sub("", value[:200]).split())
+    value = _MONTH_IN_WORDS.sub(lambda found: str(_VIETNAMESE_MONTHS.index(found[0].lower()) + 1), value)
+    value = _CLOCK_IN_WORDS.sub(lambda found: f"{found[1]}:{found[2]}:{found[3] or '00'}", value)
     found = _day(value)
     if found is None:
         return header_date(value)

@@ -29,7 +29,7 @@ _LONGEST_NAME: Final = 300
 
 def person(value: str) -> Address:
     """A name and address: Agus <a@b.c>, Agus [mailto:a@b.c], "Agus" a@b.c, Agus, a@b.c."""
-    value = value[:_LONGEST].replace("\\", "")
+    value = value[:_LONGEST].replace("\\", "").replace("&lt;", "<").replace("&gt;", ">")
     found = _ADDRESS.search(_LINK.sub(" ", value)) or _ADDRESS.search(_SCHEME.sub(" ", value))
     address = plain_address(found[0].rstrip(".")) if found else ""
     behalf = _BEHALF.search(value)
@@ -37,6 +37,8 @@ def person(value: str) -> Address:
     name = " ".join(_ADDRESS.sub(" ", _LINK.sub(" ", rest)).strip(_EDGES).split())
     if name[:1] + name[-1:] in _QUOTES and len(name) > 1:
         name = name[1:-1].strip()
+    if name.count("(") > name.count(")"):
+        name += ")"  # "Agus (PT Maju)"
     return Address(name[:_LONGEST_NAME], address)
 
 
