@@ -27,7 +27,13 @@ HEADERS = {
     "MIME-Version": "1.0",
     "Content-Type": "text/plain; charset=utf-8",
 }
+GUTTERED = (
+    *("indonesian", "clients", "inside", "signatures", "own_words", "own_words_more", "second", "third"),
+    *("fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "traps"),
+)
+PAGES = ("html", "fourth_html", "fifth_html", "sixth_html", "seventh_html", "eighth_html", "traps_html")
 GUTTER = {"r": "reply", "q": "quoted", "s": "signature"}
+BARE = {"outlook", "original", "yahoo", "mobile", "seznam", "abv", "foxmail"}  # not set off by ">"
 WIDTH = 76  # where most clients fold a line of plain text
 
 
@@ -47,12 +53,12 @@ class Case:
 
 
 def all_cases() -> list[Case]:
-    names = ("indonesian", "clients", "inside", "signatures", "own_words", "own_words_more", "second", "third")
     return [
-        *(case for name in names for case in gutter_cases(name)),
-        *html_cases(),
+        *(case for name in GUTTERED for case in gutter_cases(name)),
+        *(case for name in PAGES for case in html_cases(name)),
         *whole_cases(),
-        *language_cases(),
+        *language_cases("languages"),
+        *language_cases("languages_more"),
     ]
 
 
@@ -80,13 +86,13 @@ def own_headers(lines: list[str]) -> tuple[dict[str, str], list[str]]:
     return dict(line.split(": ", 1) for line in lines[:count]), lines[count:]
 
 
-def html_cases() -> Iterator[Case]:
-    for title, block in blocks("html"):
+def html_cases(name: str) -> Iterator[Case]:
+    for title, block in blocks(name):
         headers, lines = own_headers(block)
         cut = lines.index("=>")
         page, reply = "\n".join(lines[:cut]), "\n".join(lines[cut + 1 :])
         headers = {**headers, "Content-Type": "text/html; charset=utf-8"}
-        yield Case(f"html: {title}", mail(title, page, headers), "", reply, "")
+        yield Case(f"{name}: {title}", mail(title, page, headers), "", reply, "")
 
 
 def whole_cases() -> Iterator[Case]:
@@ -97,17 +103,18 @@ def whole_cases() -> Iterator[Case]:
         yield Case(f"whole: {title}", raw, "", "\n".join(lines[cut + 1 :]), "")
 
 
-def language_cases() -> Iterator[Case]:
-    for language, lines in blocks("languages"):
+def language_cases(file: str) -> Iterator[Case]:
+    for language, lines in blocks(file):
         rows = {key: value.replace(" / ", "\n") for key, _, value in (line.partition(" ") for line in lines)}
         words, older = rows.pop("words"), rows.pop("older")
         marked = "\n".join(f"> {line}" for line in older.split("\n"))
         for shape, row in rows.items():
-            rest = f"{folded(row)}\n\n{older if shape in {'outlook', 'original'} else marked}"
+            rest = f"{folded(row)}\n\n{older if shape in BARE else marked}"
             if shape == "phone":
-                rest = f"{row}\n\n{folded(rows['gmail'])}\n\n{marked}" if "gmail" in rows else row
+                above = rows.get("gmail", rows.get("android", ""))
+                rest = f"{row}\n\n{folded(above)}\n\n{marked}" if above else row
             text = f"{words}\n\n{rest}\n"
-            name = f"languages: {language}, {shape}"
+            name = f"{file}: {language}, {shape}"
             yield Case(name, mail(name, text, {}), text, words, rest)
 
 

@@ -18,7 +18,10 @@ PIECES = (
     "Subjek: c\n", "-----Pesan Asli-----\n", "________________\n", "-- \n", "--\n", "- Budi\n", "DISCLAIMER: ",
     "Dikirim dari iPhone saya\n", "This e-mail is confidential ", "recipient", "--- balas di atas garis ini ---\n",
     "[EXTERNAL]\n", "saya ", "susu basi.\n", "AL> ", "写道：", "בתאריך", "\u200f", "\xa0", "٢٣", "a:", ":", "@", "*",
-    "-----BEGIN PGP SIGNATURE-----\n",
+    "-----BEGIN PGP SIGNATURE-----\n", "SQL> ", "Reply above this line.\n", "—-—-—-—\n", "-\n", "unsubscribe ",
+    "23/11/2026 09:40\n", "To: b\ncc: \nSubject: c\n", "Wichtiger Hinweis: Diese E-Mail ist vertraulich ", "---\n",
+    "Begin forwarded message:\n", "x" * 66, "Sent from my ", "Please excuse typos\n", "HRB Amtsgericht ", '"',
+    "news:1@b",
 )  # fmt: skip
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), max_size=40).map("".join)
 MARKS = st.dictionaries(st.integers(0, 40), st.sampled_from("qs"), max_size=10)
