@@ -169,7 +169,7 @@ def _take_opening(lines: list[str], kinds: list[str]) -> None:
 def _take_rules(lines: list[str], kinds: list[str]) -> None:
     """A line drawn right above a quotation belongs to it."""
     for at in range(min(len(lines) - 1, _MOST_LINES)):
-        if kinds[at] == _REPLY and headerblocks.is_rule(lines[at]):
+        if kinds[at] == _REPLY and lines[at] and headerblocks.is_rule(lines[at]):
             below = _next_words(lines, at + 1)
             if below < len(lines) and kinds[below] == _QUOTED:
                 kinds[at:below] = [_QUOTED] * (below - at)

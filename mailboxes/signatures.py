@@ -74,6 +74,7 @@ _LONGEST_FOOTER: Final = 10
 _LONGEST_NAME: Final = 4  # words
 _LONGEST_CARD_LINE: Final = 60  # characters
 _LONGEST_BANNER: Final = 4
+_LONGEST_ENDING: Final = 40  # characters of a wording that closes a device line
 _LONGEST_DEVICE_LINE: Final = 110  # characters
 _LONGEST_WITH_LINK: Final = 400
 _LONG_LINE: Final = 50  # a line as long as this, without a full stop, goes on in the next
@@ -149,7 +150,7 @@ def _is_device(lines: list[str], kinds: list[str], at: int) -> bool:
         return True
     if len(line) > _LONGEST_DEVICE_LINE or "?" in line or line.endswith(":"):
         return False
-    if not (_SENT.match(line) or _SENT_ENDS.search(line)):
+    if not (_SENT.match(line) or _SENT_ENDS.search(line[-_LONGEST_ENDING:])):
         return bool(_POWERED.match(line))
     if _SPEAKS.search(line) and not _TYPOS.search(line):
         return False
@@ -218,7 +219,8 @@ def _is_prose(below: list[str]) -> bool:
 def _is_notice(lines: list[str], kinds: list[str], at: int, end: int) -> bool:
     """A notice of law, which speaks of recipients, or what scanners add; never the sender's first words."""
     line = _LINK.sub("", lines[at][:_LONGEST_WITH_LINK]).strip()
-    added = ADDED.match(line) or len(IMPRINT.findall(line)) >= 2
+    imprint = ("HRB" in line or "egistered " in line) and len(IMPRINT.findall(line)) >= 2
+    added = ADDED.match(line) or imprint
     if not (_is_legal(lines, kinds, at, line) or added) or not _is_notice_throughout(lines[at:end]):
         return False
     return any(kinds[one] == _REPLY and lines[one].strip() for one in range(max(0, at - _LONGEST_NOTICE), at))
@@ -265,10 +267,16 @@ def _is_card(below: list[str], *, certain: bool) -> bool:
         return False
     contact = any(_CONTACT.search(line) for line in card)
     bare = certain and len(card) <= _SHORT_CARD and not any(sign.isdigit() for sign in "".join(card))
-    endings = (".", "?", "!", ":", ",")
+    endings = ("?", "!", ":", ",")
     return (contact or bare) and all(
-        len(line) <= _LONGEST_CARD_LINE and not line.endswith(endings) for line in card
+        len(line) <= _LONGEST_CARD_LINE and not line.endswith(endings) and not _is_sentence(line)
+        for line in card
     )
+
+
+def _is_sentence(line: str) -> bool:
+    """Not "Works Ltd."."""
+    return line.endswith(".") and len(line.split()) >= _LONGEST_NAME
 
 
 def _is_name(lines: list[str], at: int) -> bool:

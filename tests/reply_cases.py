@@ -29,7 +29,7 @@ HEADERS = {
 }
 GUTTERED = (
     *("indonesian", "clients", "inside", "signatures", "own_words", "own_words_more", "second", "third"),
-    *("fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "traps"),
+    *("fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "traps"),
 )
 PAGES = ("html", "fourth_html", "fifth_html", "sixth_html", "seventh_html", "eighth_html", "traps_html")
 GUTTER = {"r": "reply", "q": "quoted", "s": "signature"}
