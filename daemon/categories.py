@@ -92,7 +92,7 @@ _FOOD: Final = (
 )
 EATEN: Final = (
     "makan*|minum*|memakan|meminum|termakan|terminum|mengonsumsi|mengkonsumsi|konsumsi|dikonsumsi|jajan*|ate|eat|eating|eaten|drank|drinking|"
-    "keracunan|sarapan|santap|menyantap|disantap|mencicipi|menelan|tertelan|(dapat/mendapat/diberi/dibagi*/dikasih/ganti/disuguhi/dihidangkan/menghabiskan) ~ (susu/puding/roti/kue/snack/biskuit/jajanan/es krim/makanan/minuman/permen/bubur/jus/sirop)|"
+    "keracunan|lauk*|buka bersama|berbuka|sahur|bekal|hajatan|syukuran|kenduri|sarapan|santap|menyantap|disantap|mencicipi|menelan|tertelan|(dapat/mendapat/diberi/dibagi*/dikasih/ganti/disuguhi/dihidangkan/menghabiskan) ~ (susu/puding/roti/kue/snack/biskuit/jajanan/es krim/makanan/minuman/permen/bubur/jus/sirop)|"
     "bite of|one bite|took a (bite/sip)|(a sip/sips) of|(sharing/shared) ~ (tin/can/meal/food/pack/bottle)|(setelah/habis) ~ (susu/jus/kopi/teh/snack/roti/biskuit/permen)|"
     "consum*|food poisoning|nyicip|nyoba"
 )
@@ -227,7 +227,7 @@ TABLE: Final[tuple[Words, ...]] = (
           "ketok/tutup mulut)|(biaya/dana/tarif/ongkos) (siluman/gelap/pelicin/pelancar/terima kasih)|masuk (kantong/kantung/saku/laci) ~ (petugas/pribadi/pegawai)|"
           "pelicin|pungli|pungutan liar|suap*|menyuap|disuap|penyuapan|sogok*|menyogok|nyogok|gratifikasi|bribe*|bribing|bribery|kickback*|under the table|"
           "(minta/diminta/dimintai/meminta) jatah|salam tempel|facilitation fee|speed money|korupsi|memeras|pemerasan|diperas|extort*|"
-          "(minta/meminta/diminta) ~ imbalan|biaya percepatan|fee percepatan|angpao|angpau|corrupt*|(asked/asking/asks/demanded/demanding) ~ (money/cash)|"
+          "(minta/meminta/diminta) ~ imbalan|biaya percepatan|fee percepatan|angpao|angpau|corrupt (officer*/official*/staff/practice*/employee*)|corruption|(asked/asking/asks/demanded/demanding) ~ (money/cash)|"
           "cash payment to|jalur (cepat berbayar/belakang)|upeti|wani piro|main belakang|bawah meja|bawah tangan|uang ~ (bawah meja/di meja)"),
     Words("E2", 6, "(minta/meminta/diminta/dimintai/minta-minta/ditagih/menagih/mematok/dipatok/menarik/ditarik/menawarkan/ditawari/memungut/dipungut/"
           f"diharuskan/disuruh) ~ ({_MONEY})|amplop*|(minta/meminta/diminta) ~ (transfer/bayaran/dp)|rekening pribadi|biaya tambahan tidak resmi|"
@@ -368,7 +368,7 @@ NOT_OFFICIALS: Final = (
     "(mohon/tolong/agar/supaya/bantuan) ~ (petugas/admin)|(yth/yth./admin/halo/dear) (petugas/admin/officer)|admin livechat"
 )
 NOT_POISONED: Final = (
-    "(takut/khawatir/kuatir/cemas/bisa/dapat/bikin/menyebabkan/berpotensi/menimbulkan) keracunan|mencegah keracunan|gejala keracunan apa|"
+    "(takut/khawatir/kuatir/cemas/bisa/dapat/bikin/menyebabkan/berpotensi/menimbulkan) ~ keracunan|mencegah keracunan|gejala keracunan apa|"
     "tanda keracunan|tanda-tanda keracunan|tidak ada (yang keracunan/korban/yang sakit/yang muntah/kasus keracunan)|tidak sampai (muntah/keracunan/sakit)|"
     "untung tidak (keracunan/sakit/muntah)|tidak (keracunan/mengalami keracunan)|(pencegahan/penyuluhan/statistik/data/angka/materi/pengertian/definisi/"
     "seminar/pelatihan/mitigasi) ~ keracunan|keracunan (pangan/makanan) ~ (skripsi/penelitian/tugas/kuliah)|informasi keracunan|"
@@ -383,7 +383,7 @@ NOT_BRIBERY: Final = (
     "uang ~ (kembali/dikembalikan/balik)|(anti/tolak/menolak/lapor/bebas/tidak ada/tanpa/tidak menerima/pencegahan/sosialisasi) (suap/gratifikasi/"
     "korupsi/pungli)|antigratifikasi|antikorupsi|(komisi/pemberantasan) ~ korupsi|(berkas/dokumen/surat/sampel/formulir/dikirim) ~ amplop*|"
     "amplop (surat/berkas/dokumen)|amplop (coklat/cokelat) berisi (berkas/dokumen/surat)|(minta/meminta/diminta) (bayar/membayar/pembayaran) ~ (pnbp/billing)|"
-    "(minta/meminta/diminta) ~ (bukti transfer/bukti bayar)|(penjual/toko/seller/kurir/kasir/pemilik toko) ~ (minta/meminta) ~ (transfer/uang/ribu/juta)|"
+    "(minta/meminta/diminta) ~ (bukti transfer/bukti bayar)|(biro jasa/ekspedisi/forwarder/kurir/percetakan) ~ (minta/meminta/mematok/menagih/pasang/tarif) ~ (ribu/juta/uang/rupiah)|(penjual/toko/seller/kurir/kasir/pemilik toko) ~ (minta/meminta) ~ (transfer/uang/ribu/juta)|"
     "dana dikembalikan"
 )
 NOT_OURS: Final = (  # who else does not answer, threatens, or sells in a shop where one has only bought
@@ -393,7 +393,7 @@ NOT_OURS: Final = (  # who else does not answer, threatens, or sells in a shop w
     "(diancam/dibentak/dimarahi) ~ (penjual/toko/seller/pemilik/kasir)|(mohon/tolong/harap/agar/supaya/minta/sebaiknya/segera/harus/please) ~ "
     "(ditarik/tarik/penarikan/recall*/withdrawn)|(takut/khawatir/kuatir) ~ dipersulit|"
     "(jangan/tidak/tanpa/takut/khawatir/kuatir) ~ (menyebut*/diketahui/tahu/mengetahui/disebut*/diberikan/beredar/dibocorkan/bocor/disebar*/sampai ke)|"
-    "(produk/barang) ~ (ditarik dan diperiksa/ditarik saja)"
+    "(produk/barang) ~ (ditarik dan diperiksa/ditarik saja)|(apabila/jika/bila/kalau/bilamana/sampai) ~ (tidak ada/tidak) ~ (tanggapan/jawaban/balasan/respon/penjelasan/ditanggapi/dijawab/dibalas)"
 )
 BOUGHT_THERE: Final = (
     "(beli/membeli/dibeli/pesan/memesan/order/checkout/belanja/bought/ordered/dapat) ~ (di/dari/lewat/via/melalui/on/from/at) ~ (shopee/tokopedia/lazada/"
@@ -434,7 +434,7 @@ SPAM: Final = (
 THREATS: Final = (
     "ombudsman|somasi|gugat*|menggugat|digugat|pengadilan|tuntut*|menuntut ~ hukum|jalur hukum|pengacara|kuasa hukum|lawyer*|lawsuit|sue you|legal action|"
     "legal steps|court|viral*|memviralkan|diviralkan|(ke/lapor*/sebar*/unggah/muat/posting/tulis/angkat/naikkan/bawa) ~ media (massa/sosial/cetak)|wartawan|jurnalis|lapor ~ media|kompas tv|press|(ke/lapor/tulis/muat/kirim/undang) ~ (koran/surat kabar/"
-    "televisi/tv)|surat pembaca|newspaper*|journalist*|lapor ~ presiden|kpk|dpr|dprd|polisi|kepolisian|lapor.go.id|pidana|najwa|ylki"
+    "televisi/tv)|surat pembaca|newspaper*|journalist*|(lapor*/laporin/adukan/mengadu/ngadu) ~ (presiden/menteri/istana/gubernur/wapres)|(up/spill) ~ (media/medsos/sosmed)|kpk|dpr|dprd|polisi|kepolisian|lapor.go.id|pidana|najwa|ylki"
 )
 REPEATED: Final = (
     "(pengaduan/aduan/laporan/surat/surel/email/komplain/keluhan) ~ (kedua/ketiga/keempat/ke-2/ke-3)|(kedua/ketiga/keempat) kali* ~ (mengadu/lapor/melapor/"
@@ -443,6 +443,7 @@ REPEATED: Final = (
     "(saya/kami)|(pengaduan/aduan/laporan/surat) ~ sebelumnya|(second/third) (complaint/letter/e-mail/email/time)|complained (before/already)|"
     "my (previous/first/earlier) (complaint/e-mail/email)|tidak ada tindak lanjut dari laporan"
 )
+NOT_REPEATED: Final = "(lapor/melapor/mengadu/komplain/mengadukan) ~ (kelurahan/rt/rw/penjual/toko/pabrik/kurir/produsen/seller/distributor/polisi/camat/kecamatan)"
 NOT_DANGEROUS: Final = "(dekat/sebelah/samping/bersebelahan/bersama/di atas/satu ruang) ~ (pestisida/spiritus)"
 NOT_PAID: Final = "(tanpa/tidak perlu/tidak usah/tidak harus/jangan) ~ (bayar/membayar) lagi"
 NOT_REFUSED: Final = "(we/i) refused"

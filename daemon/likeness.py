@@ -1,8 +1,8 @@
-"""Which examples a letter is like, where no phrase of the table decides: a small classifier of words (naive Bayes).
+"""Which examples a letter is like: a small classifier of words (naive Bayes), asked beside the phrases of the table.
 
 The weights are counted from daemon/examples.py when they are first needed: words and pairs of words, once a sentence.
-Promise: the same text gives the same answer with the words that decided; a doubtful likeness is none. Pure: no I/O, no
-clock.
+Promise: the same text gives the same answer with the words that decided; it only compares, daemon/evidence.py weighs.
+Pure: no I/O, no clock.
 """
 
 from __future__ import annotations
@@ -18,53 +18,66 @@ from daemon.examples import EXAMPLES
 from daemon.matching import prepared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
-_SMOOTHING: Final = 0.2
+_SMOOTHING: Final = 0.1
 _WORD: Final = re.compile(r"[^\W\d_](?:[\w-]*[^\W_])?")
+_SENTENCE: Final = re.compile(r"[.!?;](?=\s)")
 _SHORTEST: Final = 3
-_MOST_WORDS: Final = 400  # of a letter: what it is about stands at its beginning
+_LONGEST: Final = 6_000  # characters of a letter: what it is about stands at its beginning
+_MOST: Final = 60  # sentences
+_SPEAKS: Final = 3  # words that the examples know, without which a sentence says nothing
 _SHOWN: Final = 4
 _CODES: Final = tuple(EXAMPLES)
 _SAYS_NOTHING: Final = frozenset(
     "yang dan dari untuk pada dengan ini itu saya kami kita ada akan juga atau nya the and with that this our was "
     "were are for has had been have from sebagai "
-    "oleh kepada adalah terima kasih mohon bapak ibu selamat siang pagi".split()
+    "oleh kepada adalah terima kasih mohon bapak ibu selamat siang pagi sore malam yth hormat sehubungan bersama tersebut "
+    "dimaksud perihal hal lampiran demikian perhatian ucapkan atas hari tanggal senin selasa rabu kamis jumat sabtu januari "
+    "februari maret april mei juni juli agustus september oktober november desember jam pukul dear sir madam regards best "
+    "pak bu kak mas mbak min admin halo assalamualaikum wassalam salam ingin sampaikan menyampaikan pertama kedua".split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """The category most alike, by how many powers of e before the next, by which words; and all shares."""
+    """How far each category is behind the most alike (in powers of e), for the letter and for each of its sentences."""
 
-    code: str
-    margin: float
-    words: tuple[str, ...]
-    shares: Mapping[str, float]  # of one, how likely each category is
-    known: int  # words and pairs of the letter that the examples know
+    logs: Mapping[str, float]
+    sentences: tuple[Mapping[str, float], ...]
+    known: tuple[str, ...]  # words and pairs of the letter that the examples know
+
+    @property
+    def code(self) -> str:
+        """The most alike."""
+        return max(self.logs, key=self.logs.__getitem__)
+
+    @property
+    def won(self) -> frozenset[str]:
+        """The categories that a sentence is most like."""
+        return frozenset(max(sentence, key=sentence.__getitem__) for sentence in self.sentences)
+
+    def lead(self, codes: Collection[str]) -> float:
+        """By how much one of `codes` is more alike than all others, in the sentence where it is most."""
+        return max((_lead(sentence, codes) for sentence in self.sentences), default=-math.inf)
+
+    def share(self, codes: Collection[str]) -> float:
+        """Of one, how likely `codes` are for the whole letter."""
+        whole = math.fsum(math.exp(log) for log in self.logs.values())
+        return math.fsum(math.exp(self.logs[code]) for code in codes if code in self.logs) / whole
 
 
-def likeness(text: str, without: Iterable[str] = ()) -> Likeness:
-    """The most alike of all categories but those of `without`."""
-    barred = frozenset(without)
-    known = known_words(text)
-    sums = [sum(column) for column in zip(_priors(), *(_weights()[word] for word in known), strict=True)]
-    ranked = sorted((s, code) for s, code in zip(sums, _CODES, strict=True) if code not in barred)
-    (second, _), (first, best) = ranked[-2:]
-    shares = {code: math.exp(s - first) for s, code in ranked}
-    whole = math.fsum(shares.values())
-    return Likeness(
-        best,
-        first - second,
-        deciding(known, best),
-        {code: share / whole for code, share in shares.items()},
-        len(known),
-    )
-
-
-def known_words(text: str) -> list[str]:
-    """The words and pairs of `text` that the examples know, once each."""
-    return [word for word in dict.fromkeys(_features(prepared(text))) if word in _weights()]
+def likeness(text: str, without: Collection[str] = ("N1",)) -> Likeness:
+    """How alike `text` and its sentences are to all categories but those of `without`."""
+    weights = _weights()
+    places = [place for place, code in enumerate(_CODES) if code not in without]
+    sentences = [
+        [word for word in dict.fromkeys(_features(one)) if word in weights]
+        for one in _SENTENCE.split(prepared(text)[:_LONGEST])[:_MOST]
+    ]
+    known = tuple(dict.fromkeys(word for sentence in sentences for word in sentence))
+    speaking = tuple(_behind(sentence, places) for sentence in sentences if len(sentence) >= _SPEAKS)
+    return Likeness(_behind(known, places), speaking, known)
 
 
 def deciding(known: Iterable[str], code: str) -> tuple[str, ...]:
@@ -74,9 +87,19 @@ def deciding(known: Iterable[str], code: str) -> tuple[str, ...]:
     return tuple(sorted((word for word in weight if weight[word] > 0), key=lambda word: -weight[word])[:_SHOWN])
 
 
+def _lead(sentence: Mapping[str, float], codes: Collection[str]) -> float:
+    among = max((log for code, log in sentence.items() if code in codes), default=-math.inf)
+    return among - max((log for code, log in sentence.items() if code not in codes), default=0.0)
+
+
+def _behind(known: Iterable[str], places: Iterable[int]) -> dict[str, float]:
+    sums = [sum(column) for column in zip(_priors(), *(_weights()[word] for word in known), strict=True)]
+    best = max(sums[place] for place in places)
+    return {_CODES[place]: sums[place] - best for place in places}
+
+
 def _features(plain: str) -> list[str]:
-    first = _WORD.findall(plain)[:_MOST_WORDS]
-    words = [word for word in first if len(word) >= _SHORTEST and word not in _SAYS_NOTHING]
+    words = [word for word in _WORD.findall(plain) if len(word) >= _SHORTEST and word not in _SAYS_NOTHING]
     return words + [f"{one} {other}" for one, other in pairwise(words)]
 
 

@@ -24,7 +24,7 @@ _SCHOOL: Final = re.compile(
 )
 _OF_OTHERS: Final = re.compile(
     r"(?:produsen\w*|(?<!karyawan )(?<!pekerja )(?<!buruh )(?<!pegawai )pabrik\w*|importir\w*|distributor\w*|oleh|buatan|milik|gudang\w*|produksi|penjual|seller|toko|terhadap|manufactured by|"
-    r"imported by|pesaing|kompetitor|kepada)\s*:?\s*$",
+    r"imported by|pesaing\w*(?: kami| saya)?,?|kompetitor\w*(?: kami| saya)?,?|competitor,?|rival,?|saingan\w*(?: kami| saya)?,?|kepada)\s*:?\s*$",
     re.IGNORECASE,
 )
 _OURS: Final = re.compile(

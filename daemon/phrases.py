@@ -71,7 +71,8 @@ _NOT_CODE: Final = frozenset(
     "EXP ED MD ML BPOM TGL TANGGAL BILLING POS OTP BAYAR DAN DI ADA EXPIRED BB BEST KEDALUWARSA KADALUARSA NIE RI BELI PNBP HS VERIFIKASI".split()
 )
 _EXPIRY: Final = re.compile(
-    r"\b(?:exp(?:ired|iry|ires)?|ed|k[ae]daluw?arsa|daluw?arsa|best before|bb|baik digunakan sebelum|use by|masa berlaku)(?:nya)?\b"
+    r"\b(?:exp(?:ired|iry|ires)?|ed|k[ae]daluw?arsa|daluw?arsa|best before|bb|baik digunakan sebelum|use by|masa berlaku|"
+    r"(?:tgl|tanggal)(?:nya)? (?:yang |yg )?(?:ada |tertera |tertulis )?(?:di |d |pada )?(?:bungkus|kemasan|label|tutup|kaleng|botol|kotak))(?:nya)?\b"
     r"([^\n;]{0,40})",
     re.IGNORECASE,
 )
@@ -81,7 +82,7 @@ _BOUGHT_AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 _PURCHASE: Final = re.compile(
-    r"\b(?:dibeli|membeli|beli|pembelian|order|dipesan|memesan|bought|purchased|belanja)\b([^!?\n]{0,160})",
+    r"\b(?:dibeli|membeli|beli(?:nya)?|pembelian|order|dipesan|memesan|bought|purchased|belanja)\b([^!?\n]{0,160})",
     re.IGNORECASE,
 )
 _PAYMENT: Final = re.compile(
@@ -96,7 +97,7 @@ _EVENT: Final = re.compile(
     re.IGNORECASE,
 )
 _SHOP: Final = re.compile(
-    r"\b(?:beli|membeli|dibeli|belanja|order|pesan|bought|purchased)\b[^.!?\n]{0,110}?\b(?:di|dari|lewat|via|at|from)\s+"
+    r"\b(?:beli(?:nya)?|membeli|dibeli|belanja|order|pesan|bought|purchased)\b[^.!?\n]{0,110}?\b(?:di|dari|lewat|via|at|from)\s+"
     r"([^\W\d_][^,;()!?\n]{2,70}?)(?=\s*(?:[,;()!?\n]|\. |\.?$|\b(?:tgl|tanggal|pada|kemarin|kmrn|seharga|dengan|dgn|setelah|waktu|hari|"
     r"yang|yg|lalu|ternyata|on|\d{1,2}[/-]\d|no|bpom|exp|jam|tadi|dan|sekitar|pas|saat|ketika|dibuka|isinya|eh|harga|untuk|buat|utk|sebanyak|M[DL] ?\d)\b))",
     re.IGNORECASE,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SHARE: Final = 0.45  # of the best score that a second category needs
 MOST: Final = 3
+_BY_NUMBER: Final = 20  # of a registration that is not ours, above all words
 _CONFIRMED: Final = 3  # what a number adds to words that say the same
 _PESTS: Final = frozenset({"tikus", "kecoa", "kecoak", "semut", "lalat", "bau", "berbau", "kutu"})
 _FAINT: Final = frozenset({"bau", "berbau", "asam", "apek", "berubah warna"})
@@ -106,9 +107,9 @@ def _extra(office: Office | None) -> Iterator[table.Words]:
 
 def _numbers(fields: Mapping[str, Any]) -> Iterator[Score]:
     if fields.get("no_registrasi_lain") and not fields.get("nie"):
-        yield Score("X4", 12, (str(fields["no_registrasi_lain"]),))
+        yield Score("X4", _BY_NUMBER, (str(fields["no_registrasi_lain"]),))
     if fields.get("pirt") and not fields.get("nie"):
-        yield Score("X2", 12, (str(fields["pirt"]),))
+        yield Score("X2", _BY_NUMBER, (str(fields["pirt"]),))
     if fields.get("nie_tidak_sah"):
         yield Score("P1", 5, (f"diduga NIE palsu: {fields['nie_tidak_sah']}",))
 
