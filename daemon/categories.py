@@ -334,7 +334,7 @@ TABLE: Final[tuple[Words, ...]] = (
     Words("X6", 5, "bea cukai|beacukai|bea dan cukai|pabean|customs (office/duty/detained)|bea masuk|jalur merah|kepabeanan|tertahan di bea|ceisa|"
           "pajak impor|import duty"),
     Words("X7", 5, "bansos|elpiji|gas lpg|pdam|listrik padam|pemadaman listrik|ktp hilang|bpjs|pupuk*|pakan ternak|air galon isi ulang|depot air|pinjol|"
-          "rokok elektrik|vape|tilang|jalan (rusak/berlubang)|sampah ~ (menumpuk/diangkut/liar)|pembuangan sampah|harga ~ (naik/melambung)|bbm|solar|ijazah|kartu keluarga|sertifikat tanah|"
+          "rokok elektrik|vape|tilang|jalan ~ (rusak/berlubang)|sampah ~ (menumpuk/diangkut/liar)|pembuangan sampah|harga ~ (naik/melambung)|bbm|solar|ijazah|kartu keluarga|sertifikat tanah|"
           "tiket (kereta/pesawat)|beasiswa|uang sekolah|angkutan umum|lowongan kerja|internet ~ (mati/lambat)|penipuan investasi|air irigasi|bising|kebisingan"),
 )
 
@@ -410,7 +410,7 @@ ASKING: Final = (
     "(mohon/minta/butuh/perlu/ingin) informasi|(mau/ingin/hendak/numpang/izin/boleh/cuma) ~ (tanya/bertanya/menanyakan)|apakah|bagaimana (cara/prosedur/"
     "caranya/tata cara/alur/mekanisme/proses)|apa saja|syarat*|persyaratan*|prosedur*|berapa (lama/biaya/tarif/hari)|tanya|bertanya|menanyakan|how (to/can/do/long/"
     "much)|(could/can/would) you ~ (tell/inform/explain/advise)|what are the requirements|what documents|which documents|please (advise/inform)|inquiry|"
-    "enquiry|mohon (penjelasan/pencerahan/arahan/petunjuk/panduan/bimbingan)|cara nya|caranya|requirements|apa bedanya|apa perbedaan|di mana saya bisa|"
+    "enquiry|mohon (penjelasan/pencerahan/arahan/petunjuk/panduan/bimbingan)|cara nya|caranya|(kalau/jika/bila/misal/misalnya/seandainya/andaikan) ~ bagaimana|langkah nya|langkah-langkah nya|bagaimana ya|boleh tidak|bisa tidak ya|boleh tahu|requirements|apa bedanya|apa perbedaan|di mana saya bisa|"
     "perlu tidak|wajib tidak|permintaan (data/informasi)|mohon dijelaskan|ada ~ (tidak/ga) ya"
 )
 PRAISE: Final = (
@@ -440,7 +440,7 @@ REPEATED: Final = (
     "(pengaduan/aduan/laporan/surat/surel/email/komplain/keluhan) ~ (kedua/ketiga/keempat/ke-2/ke-3)|(kedua/ketiga/keempat) kali* ~ (mengadu/lapor/melapor/"
     "komplain/menulis/mengirim/saya)|(pengaduan/aduan/laporan/komplain) ~ kali (kedua/ketiga)|sudah ~ (mengadu/lapor/melapor/mengadukan/melaporkan/komplain)|"
     "(berkali-kali/berulang kali/berulangkali) ~ (mengadu/lapor/melapor/komplain/mengirim)|(lapor/mengadu/melapor) lagi|menindaklanjuti (pengaduan/laporan) "
-    "(saya/kami)|(pengaduan/aduan/laporan/surat) ~ sebelumnya|(second/third) (complaint/letter/e-mail/email/time)|complained (before/already)|"
+    "(saya/kami)|(pengaduan/aduan/laporan/surat) ~ sebelumnya|(second/third) (complaint/letter/e-mail/email)|complained (before/already)|"
     "my (previous/first/earlier) (complaint/e-mail/email)|tidak ada tindak lanjut dari laporan"
 )
 NOT_REPEATED: Final = "(lapor/melapor/mengadu/komplain/mengadukan) ~ (kelurahan/rt/rw/penjual/toko/pabrik/kurir/produsen/seller/distributor/polisi/camat/kecamatan)"

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from daemon.office import Office
 
 _SPAM_WORDS: Final = 2
+_ADVERTISED: Final = 8.0  # by so much a sentence beside a link is more like advertising than any complaint
 _LIKE: Final = 2.0  # the margin of a likeness that is believed: right in 92 of 100 (docs/decisions/understanding.md)
 _WITHOUT_COMPLAINT: Final = {"I1": Type.INFORMATION, "A1": Type.APPRECIATION}
 _ACCUSATION: Final = 5_000  # characters in which an accusation is looked for, sentence by sentence
@@ -72,13 +73,15 @@ def spam(kind: Kind, text: str, narrative: str) -> Verdict | None:
     """N1 only with clear evidence: the server said so, or advertising words with links and nothing of our business."""
     plain = prepared(text)
     words = found(table.SPAM, plain)
-    suspect = kind in (Kind.BULK, Kind.LIST) or len(words) >= _SPAM_WORDS
+    alike = bool(links_in(text)) and likeness(narrative, without=()).lead(("N1",)) >= _ADVERTISED
+    suspect = kind in (Kind.BULK, Kind.LIST) or len(words) >= _SPAM_WORDS or alike
     flagged = kind is Kind.SPAM and bool(words)
     if not flagged and not (kind is Kind.SPAM or (suspect and links_in(text))):
         return None
     if poisoned(text):  # an emergency is nobody's advertisement, whatever stands beside it (DOMAIN 3.4, P5)
         return None
-    if not flagged and (found(table.COMPLAINT, plain) or any(s.points >= table.ENOUGH for s in score(narrative))):
+    complaining = found(table.COMPLAINT, plain) and not alike
+    if not flagged and (complaining or any(s.points >= table.ENOUGH for s in score(narrative))):
         return None
     because = (reason("kind", kind.value), *((reason("advertising", *words[:5]),) if words else ()))
     return Verdict(Type.NOT_A_COMPLAINT, ("N1",), because)

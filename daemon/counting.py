@@ -29,7 +29,7 @@ _PEOPLE: Final = (
     r"bapak|remaja|employees|workers|patients|of us|of them|kids|adults|kepala keluarga|saudara|adik|kakak|rekan|kawan|pengunjung|pegawai)"
 )
 _ILL: Final = (
-    r"(?:muntah|mual|keracunan|diare|mencret|pusing|sakit|lemas|pingsan|demam|kejang|mengalami|tumbang|vomit|sick|ill\b|poison|dirawat|"
+    r"(?:muntah|mual|mulas|mules|sesak|kram|bengkak|gatal|menggigil|buang air|tidak enak badan|sempoyongan|ambruk|keracunan|diare|mencret|pusing|sakit|lemas|pingsan|demam|kejang|mengalami|tumbang|vomit|sick|ill\b|poison|dirawat|"
     r"dilarikan|masuk|opname|diopname|hospitali|in hospital|"
     r"wafat|meninggal|tewas|died|kolaps|di (?:klinik|puskesmas|igd|rumah sakit))"
 )

@@ -75,6 +75,12 @@ _HOW: Final = re.compile(
     r"personal)[^.;\n]{0,120})",
     re.IGNORECASE,
 )
+_NAMED_PLACE: Final = re.compile(r"\b(?:di|at|in) ((?!BPOM|PT\b|CV\b)[A-Z][a-z]{3,20}(?: [A-Z][a-z]{2,20}){0,2})")
+_HOW_ELSE: Final = re.compile(
+    r"\b((?:atas nama|secara tunai|tunai|dalam (?:amplop|kantong|map|kardus)|dengan (?:memakai|menggunakan|menitip\w*|menyelip\w*|"
+    r"mengatasnamakan|menghapus|mengganti|mengubah)|in cash|in an envelope)\b[^.,;\n]{0,80})",
+    re.IGNORECASE,
+)
 _VAGUE_WHEN: Final = re.compile(
     r"\b((?:sejak|mulai|since|setiap|setelah|pada|bulan|tahun|minggu|last|every)\s(?:bulan |tahun |hari |"
     r"minggu )?(?:januari|februari|maret|april|mei|juni|juli|"
@@ -107,7 +113,7 @@ def elements(
         "apa": _what(flat) or tidy(accusing),
         "siapa": _who(flat) or str(fields.get("terlapor", "")),
         "kapan": when(flat),
-        "di_mana": tidy(_group(_WHERE, flat)),
+        "di_mana": tidy(_group(_WHERE, flat) or _group(_NAMED_PLACE, flat)),
         "mengapa": _why(flat),
         "bagaimana": _how(flat),
         "bukti": ", ".join(attachments) or _proof(flat),
@@ -150,7 +156,7 @@ def _why(text: str) -> str:
 
 
 def _how(text: str) -> str:
-    value = tidy(_group(_HOW, text))
+    value = tidy(_group(_HOW, text) or _group(_HOW_ELSE, text))
     return re.sub(r"^(?:selalu|biasanya|adalah|yaitu)\s+", "", value)
 
 

@@ -24,15 +24,16 @@ if TYPE_CHECKING:
 
 WITHOUT_COMPLAINT: Final = ("I1", "A1")
 _POINT: Final = 2.0  # what a point of a phrase weighs, in powers of e
-_BELIEVED: Final = 0.7  # of a likeness: words come in company, and so are counted more than once
+_BELIEVED: Final = 0.5  # of a likeness: words come in company, and so are counted more than once
 _FAR: Final = 12.0  # examples put no category further behind than this
 _SICK: Final = 8  # points of a poisoning that phrases tell of
 _OWN: Final = ("no_aju", "ntpn", "nie", "bets", "pirt", "no_registrasi_lain", "nie_tidak_sah")
 _BESIDE: Final = 1.0  # how far behind the first a second matter may be
-_SURE: Final = 5.0  # a weight with which it stands by itself
-_NEARLY: Final = -2.0  # or by how much it leads in one sentence
-_SUSPECTED: Final = ((0.15, 4.0), (0.5, 6.0))  # share and lead that are enough: in a complaint, where nobody complains
+_SURE: Final = 2.0  # a weight with which it stands by itself
+_NEARLY: Final = 0.0  # or by how much it leads in one sentence
+_SUSPECTED: Final = ((0.3, 8.0), (0.5, 8.0))  # share and lead that are enough: in a complaint, where nobody complains
 _SAID: Final = 4  # words that the examples know, without which nothing is suspected
+_UNKIND: Final = ("E1", "E5")
 _ONLY_THE_SCENE: Final = frozenset({"L5", "L7", "X3", "E1", "E5"})  # where and how it happened
 
 
@@ -106,16 +107,18 @@ def matters(
 
 
 def suspected(evidence: Evidence, codes: Sequence[str]) -> tuple[str, ...]:
-    """`codes` with the conduct that seals, or the poisoning, that the examples see where no phrase did."""
+    """`codes` with the conduct that the examples see where no phrase did; or the poisoning, before everything."""
     if set(codes) & (table.SEALING | {table.EMERGENCY}) or len(evidence.alike.known) < _SAID:
         return tuple(codes)
     quiet = codes[0] in WITHOUT_COMPLAINT
-    for group in (table.SEALING, frozenset({table.EMERGENCY})):
-        share, lead = _SUSPECTED[quiet]
-        if evidence.share(group) >= share or evidence.alike.lead(group) >= lead:
+    share, lead = _SUSPECTED[quiet]
+    told = evidence.weights[codes[0]] > 0  # phrases tell of something else: of an illness they would, too
+    for group, by_sentence in ((table.SEALING, lead), (frozenset({table.EMERGENCY}), math.inf if told else lead)):
+        if evidence.share(group) >= share or evidence.alike.lead(group) >= by_sentence:
             rest = () if quiet else (code for code in codes if code not in _ONLY_THE_SCENE)
             return (most_like(evidence, group), *rest)
-    return tuple(codes)
+    unkind = (code for code in _UNKIND if not quiet and code not in codes and evidence.alike.lead((code,)) >= lead)
+    return (*codes, *unkind)
 
 
 def most_like(evidence: Evidence, group: Collection[str]) -> str:

@@ -12,7 +12,7 @@ from daemon.numbers import emails_in, phones_in
 
 _WORD: Final = r"[A-Z][\w'’.&-]*"
 _COMPANY: Final = re.compile(
-    rf"\b((?:PT|CV|UD|PD|Kop|Koperasi|Yayasan|Firma)\b\.?\s{{1,3}}{_WORD}(?:\s(?:dan |& )?(?!Kami|Saya|HP|Telp|Jl|NIB|Tbk,){_WORD}){{0,5}})"
+    rf"\b((?:PT|CV|UD|PD|Kop|Koperasi|Yayasan|Firma)\b\.?\s{{1,3}}{_WORD}(?:\s(?:dan |& )?(?!Kami|Saya|HP|Telp|Jl|NIB|Tbk,|SKI|SKE|Aju|Kode|Nomor|No\b){_WORD}){{0,5}})"
 )
 _LOWER_COMPANY: Final = re.compile(r"\b((?:pt|cv|ud)\.? [a-z]{3,}(?: [a-z]{3,}){0,2})(?=\s*(?:[,.\n(]|$))")
 _FOREIGN: Final = re.compile(
@@ -63,7 +63,7 @@ _NOT_NAME: Final = frozenset(
 _ROLES: Final = frozenset(
     "ketua rt rw warga pengawas pasar mahasiswa mahasiswi panitia direksi keuangan legal owner pemilik mama bunda ayah papa mami karyawan konsumen "
     "pembeli pelanggan kelompok tani karang taruna himpunan departemen department finance hrd redaksi kepala manager manajer staf staff divisi "
-    "office team sekretaris bendahara penyuluh perwakilan pengamat pemerhati orang wali murid guru komite marketing sales purchasing".split()
+    "office team takmir masjid pensiunan pedagang sekretaris bendahara penyuluh perwakilan pengamat pemerhati orang wali murid guru komite marketing sales purchasing".split()
 )
 _INSTITUTION: Final = re.compile(
     r"\b(?:PT|CV|UD|SDN?|SMPN?|SMAN?|SMKN?|RSUD|Puskesmas|Dinas|Ltd|Pte|Inc|Formulir|Livechat|Humas|ULPK|Sekretariat|Admin|Info|noreply|"
@@ -95,6 +95,7 @@ _SHORT_LINE: Final = 25
 _SHORT_NAME: Final = 2
 _BLOCK: Final = 6
 _BLOCK_LINE: Final = 60
+_FEW: Final = 8  # words of a name with what stands beside it
 
 
 def company(text: str) -> str:
@@ -157,7 +158,14 @@ def _beside_telephone(lines: list[str]) -> str:
         if phones_in(lines[number]) or emails_in(lines[number]):
             above = lines[number - 1] if number else ""
             return _name_of_line(_last_sentence(lines[number])) or _name_of_line(above)
-    return _name_of_line(lines[-1]) if len(lines) > 1 else ""
+    last = _last_words(lines[-1]) if lines else ""
+    return _name_of_line(last or lines[-1]) if last or len(lines) > 1 else ""
+
+
+def _last_words(line: str) -> str:
+    """The few words behind the last full stop of a letter, as in "... Mohon dicek. Kurnia, PT Selera Kita", or ""."""
+    *said, last = re.split(r"[.!?]\s+", line)
+    return last if said and last[:1].isupper() and len(last) <= _BLOCK_LINE and len(last.split()) <= _FEW else ""
 
 
 def _last_sentence(line: str) -> str:

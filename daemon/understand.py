@@ -48,7 +48,8 @@ __all__ = ["Understanding", "understand"]
 NEUTRAL: Final = "netral_tanpa_kutipan"
 _ONLY_REFERRER: Final = re.compile(
     r"(?:jawaban|balasan|tanggapan)\s(?:\w+\s){0,3}?(?:hanya|cukup)\s(?:\w+\s){0,2}?(?:kepada|ke|"
-    r"melalui)\s(?:ulpk|kami)|jangan menghubungi konsumen",
+    r"melalui)\s(?:ulpk|kami)|(?:hanya|cukup)\s(?:di)?(?:jawab|balas)\s(?:\w+\s){0,2}?(?:kepada|ke)\s(?:ulpk|kami)|"
+    r"jangan menghubungi konsumen",
     re.IGNORECASE,
 )
 _ONLY_COMPLAINANT: Final = re.compile(
