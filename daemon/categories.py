@@ -315,7 +315,7 @@ TABLE: Final[tuple[Words, ...]] = (
           "(dimiliki/dipegang/diketahui/beredar) ~ (saingan/pesaing/kompetitor)"),
     Words("E5", 4, "loket ~ (tutup/kosong)|tidak ~ di tempat|bolos|pulang (cepat/sebelum jam/duluan)|datang ~ (terlambat/telat/siang)|"
           "(terlambat/telat) datang|main (hp/game/ponsel/gim)|bermain (hp/ponsel/game/gim)|tidur (di/saat)|tertidur|merokok di ruang*|"
-          "istirahat ~ lama|loket belum buka|belum buka padahal|nongkrong|mangkir|tidak masuk (kerja/kantor)|(counter/desk) ~ (closed/empty/"
+          "istirahat ~ lama|disiplin*|(petugas/pegawai/loket/orang nya) ~ baru (datang/muncul/buka/ada)|loket belum buka|belum buka padahal|nongkrong|mangkir|tidak masuk (kerja/kantor)|(counter/desk) ~ (closed/empty/"
           "unattended)|not at ~ desk|jam kerja"),
     # --- somebody else's
     Words("X1", 5, "registrasi (nie/pangan/produk/ulang/mandek/md/ml/izin edar/baru)|(pendaftaran/mendaftarkan/daftar/mengajukan/pengajuan/permohonan/mengurus/"
@@ -447,7 +447,7 @@ NOT_REPEATED: Final = "(lapor/melapor/mengadu/komplain/mengadukan) ~ (kelurahan/
 NOT_DANGEROUS: Final = "(dekat/sebelah/samping/bersebelahan/bersama/di atas/satu ruang) ~ (pestisida/spiritus)"
 NOT_PAID: Final = "(tanpa/tidak perlu/tidak usah/tidak harus/jangan) ~ (bayar/membayar) lagi"
 NOT_REFUSED: Final = "(we/i) refused"
-NOT_EXPIRED: Final = "(belum/tidak/bukan) (kedaluwarsa/expired/exp)"
+NOT_EXPIRED: Final = "(kedaluwarsa/expired/exp) ~ (tidak bisa dibaca/tidak terbaca/tidak tercantum/tidak dicantumkan/tidak ada/tidak jelas)|(belum/tidak/bukan) (kedaluwarsa/expired/exp)"
 NOT_STORED: Final = "disimpan ~ di suhu (ruang/kamar)"
 NOT_A_FAULT: Final = "(di luar/selain/tanpa/lewat/melalui/via) (kode billing/billing)"
 NOT_A_QUEUE: Final = "(antre/antrean) ~ (livechat/live chat/chat/telepon)|(livechat/live chat/chat/telepon) ~ (antre/antrean)"

@@ -29,10 +29,11 @@ _FAR: Final = 12.0  # examples put no category further behind than this
 _SICK: Final = 8  # points of a poisoning that phrases tell of
 _OWN: Final = ("no_aju", "ntpn", "nie", "bets", "pirt", "no_registrasi_lain", "nie_tidak_sah")
 _BESIDE: Final = 1.0  # how far behind the first a second matter may be
-_SURE: Final = 0.0  # a weight with which it stands by itself
+_SURE: Final = 2.0  # a weight with which it stands by itself
 _NEARLY: Final = 0.0  # or by how much it leads in one sentence
 _SUSPECTED: Final = ((0.3, 8.0), (0.5, 8.0))  # share and lead that are enough: in a complaint, where nobody complains
 _SAID: Final = 4  # words that the examples know, without which nothing is suspected
+_TOGETHER: Final = {"P1", "P8"}  # sold online and without a registration: mostly both
 _UNKIND: Final = ("E1", "E5")
 _ONLY_THE_SCENE: Final = frozenset({"L5", "L7", "X3", "E1", "E5"})  # where and how it happened
 
@@ -138,6 +139,8 @@ def _accompanies(code: str, first: str, evidence: Evidence) -> bool:
     """Whether a phrase's category is a matter of its own beside the first one: weighty, or with a sentence of its own."""
     if "X" in (code[0], first[0]) and first != table.EMERGENCY:
         return False
+    if {code, first} == _TOGETHER:
+        return True
     weight = evidence.weights[code]
     return (
         weight >= min(_SURE, evidence.weights[first] - _BESIDE) or evidence.alike.lead((code,)) >= _NEARLY

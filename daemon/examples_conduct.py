@@ -73,6 +73,11 @@ CONDUCT: Final[dict[str, str]] = {
         your staff spoke to us in a very unpleasant manner
         pelayan publik kok galak
         petugas mengomel ketika saya minta diulang
+        baca dong punya mata kan kata petugas sambil menunjuk tembok
+        petugas menjawab dengan nada tinggi sudah dibilang tunggu
+        petugas marah-marah bilang saya tidak bisa baca petunjuk
+        ibu ini tuli ya lalu gagang dibanting
+        tolong petugas teleponnya diajari sopan santun
     """,
     "E2": """
         kalau mau ski beres sehari bawa map biru ke bapak di lantai dua, isinya beberapa lembar merah
@@ -220,6 +225,9 @@ CONDUCT: Final[dict[str, str]] = {
         bingkisan lebaran ditagih lewat pesan
         disodori daftar nama yang harus dikirimi parsel
         petugas minta proyektor untuk kantornya
+        tiap ambil ski jangan lupa bawakan kue dan isi amplopnya kata senior
+        berkas dapat selesai hari itu juga dengan kontribusi satu setengah juta
+        petugas meminta uang lelah kepada staf saya supaya dokumen langsung dicap
     """,
     "E3": """
         ketua tim pemeriksa menitipkan surat lamaran anaknya kepada perusahaan kami
@@ -296,6 +304,8 @@ CONDUCT: Final[dict[str, str]] = {
         iparnya punya pabrik dan pemeriksaannya formalitas
         dia memeriksa perusahaan sendiri
         keputusan berpihak pada perusahaan temannya
+        pemilik toko sebelah masih keponakan kepala tim pemeriksa
+        toko sebelah tidak pernah diperiksa karena kerabat pejabat
     """,
     "E4": """
         laporan hasil uji kedua untuk sampel yang sama angkanya berubah, yang menandatangani orang yang sama
@@ -393,6 +403,9 @@ CONDUCT: Final[dict[str, str]] = {
         after i reported, the company received a copy of my letter
         inspector abused his position to close our competitor free shop
         dendam petugas membuat kami diperiksa tiap minggu
+        ada yang telepon mengaku pegawai menyuruh pengaduan ditarik daripada repot nanti
+        koordinator mengganti lembar hasil uji lalu mencetak ulang dengan tanda tangan pindaian
+        kok tahu nomor saya padahal hanya saya tulis di pengaduan
     """,
     "E5": """
         loket masih gelap sampai jam sepuluh, petugas belum datang
@@ -441,6 +454,10 @@ CONDUCT: Final[dict[str, str]] = {
         petugas scroll ponsel tidak melayani
         staff arrive late and leave early
         loket kosong melompong
+        jam layanan tertulis setengah sembilan tetapi petugas baru datang hampir jam sepuluh
+        meja penerimaan kosong, orangnya baru muncul jam sepuluh lewat
+        kata satpam memang begitu tiap hari petugasnya terlambat
+        mohon disiplin petugas
     """,
     "E6": """
         bapak yang mengurus berkas menyuruh saya sendiri yang mengantar ke kamar hotelnya malam ini
@@ -524,5 +541,9 @@ CONDUCT: Final[dict[str, str]] = {
         your officer asked me to come to his place alone
         he said women should not run a company
         petugas berbisik tidak senonoh di lift
+        beliau hampir tiap malam mengirim pesan pribadi minta foto
+        mengajak saya makan berdua di luar kota, saya takut
+        the officer put his arm around me and invited me to his hotel for drinks
+        petugas pria memegang tangan saya lama dan berkomentar tentang badan saya
     """,
 }

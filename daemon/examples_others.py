@@ -39,6 +39,9 @@ OTHERS: Final[dict[str, str]] = {
         pembatalan nie kami oleh registrasi
         akun ereg tidak bisa daftar produk varian baru
         perubahan nama perusahaan di nie
+        rancangan label dikembalikan evaluator registrasi terus
+        bisa dibantu supaya nomor md keluar lewat e-registration
+        pendaftaran ml keju di direktorat registrasi belum disetujui
     """,
     "X2": """
         keripik rumahan dengan nomor pirt berjamur
@@ -103,6 +106,7 @@ OTHERS: Final[dict[str, str]] = {
         dapur restoran banyak tikus
         jajanan kantin dibungkus koran
         pempek gerobak basi
+        lauk kantin kampus lauk kemarin dipanaskan lagi
     """,
     "X4": """
         krim pemutih membuat wajah mengelupas
@@ -174,6 +178,7 @@ OTHERS: Final[dict[str, str]] = {
         sertifikat halal pabrik kadaluarsa
         apakah minuman ini halal karena ada alkohol
         daging impor diragukan sembelihannya
+        kabarnya dicampur daging babi tapi ada logo halalnya, mohon diselidiki
     """,
     "X6": """
         paket makanan ditahan bea cukai
@@ -199,6 +204,7 @@ OTHERS: Final[dict[str, str]] = {
         paket dari jepang ditahan kantor pos bea cukai
         kontainer dikenai spjm
         pib kami ditolak
+        menunggu pemeriksaan fisik bea cukai berhari-hari
     """,
     "X7": """
         kupon hadiah mobil di kemasan kopi, disuruh transfer pajak ke admin, apakah penipuan
@@ -262,6 +268,7 @@ OTHERS: Final[dict[str, str]] = {
         dana bansos dipotong rt
         kurir menghilangkan paket
         asuransi tidak membayar klaim
+        jalan di kampung rusak parah siapa yang tanggung jawab
     """,
     "I1": """
         untuk skripsi saya mohon data jumlah kasus keracunan pangan per provinsi
@@ -365,6 +372,11 @@ OTHERS: Final[dict[str, str]] = {
         bagaimana cara menjadi penyalur resmi
         ada batas minimal jumlah impor tidak
         kalau hasil lab belum keluar apakah boleh ajukan dulu
+        kalau ada salah ketik di ski yang sudah terbit langkahnya bagaimana
+        perbaikan ski bayar lagi tidak ya
+        kalau dokumen hilang harus lapor ke mana
+        untuk tambah gudang di akun caranya bagaimana
+        how can we correct a mistake in our own application
     """,
     "A1": """
         bagaimana kalau nomor antrean bisa diambil lewat ponsel, pasti lebih praktis
@@ -418,6 +430,9 @@ OTHERS: Final[dict[str, str]] = {
         ide bagus kalau ada notifikasi whatsapp
         i appreciate the clear explanation
         bravo tim ske
+        disediakan kacamata baca untuk orang tua, selebihnya sudah baik
+        formulir daring sebaiknya bisa disimpan sebagai draf
+        the officers explained everything patiently, great improvement
     """,
     "N1": """
         we have received complaint that your mailbox sent spam, verify your account within 24 hours
@@ -450,5 +465,8 @@ OTHERS: Final[dict[str, str]] = {
         jual rumah cicilan ringan bonus ac
         crypto trading signal join our channel
         work from home earn money daily
+        undangan bimtek kontribusi per peserta diskon rombongan daftar di tautan
+        invoice overdue, open the attached document or pay here to avoid suspension
+        selamat anda terpilih sebagai pemenang hadiah, klaim di tautan dalam 24 jam
     """,
 }

@@ -68,6 +68,10 @@ PRODUCTS: Final[dict[str, str]] = {
         produk diproduksi di rumah kontrakan tanpa izin
         the label shows a registration number that does not exist
         belum berizin tapi sudah diiklankan
+        there is no such registration number in your database
+        nomor bpom cuma tujuh angka
+        kata anak saya nomornya kurang panjang
+        menyimpan ribuan karton permen tiongkok tanpa izin edar
     """,
     "P2": """
         toko masih memajang susu yang sudah lewat tanggalnya
@@ -123,6 +127,8 @@ PRODUCTS: Final[dict[str, str]] = {
         sticker baru menutupi tanggal lama
         swalayan lalai memeriksa tanggal
         expired chocolate in a gift hamper
+        the snack was past its expiry date when i bought it
+        stok lama masih banyak di rak sudah lewat tanggal
     """,
     "P3": """
         ada ulat hidup di dalam bungkus
@@ -209,6 +215,13 @@ PRODUCTS: Final[dict[str, str]] = {
         the biscuits were crawling with bugs
         a metal shaving was baked into the bread
         bottle contained a dead insect
+        i found a screw in my bread
+        the sauce bottle exploded and smelled fermented
+        bagian dalam kaleng berkarat dan dagingnya hitam
+        menemukan lalat mati di botol yang masih tersegel
+        pecahan tulang tajam sampai gusi anak saya berdarah
+        sudah komplain ke toko dan pabrik tidak ada yang peduli
+        isi kacang hijau bulukan
     """,
     "P4": """
         tahu tidak busuk selama seminggu, curiga formalin
@@ -262,6 +275,8 @@ PRODUCTS: Final[dict[str, str]] = {
         permen dari luar mengandung zat terlarang
         minuman pelangsing isinya obat
         ikan diawetkan pakai formalin oleh pemasok
+        lab found sudan red in the chili powder
+        siswa kami menguji dengan test kit hasilnya positif
     """,
     "P5": """
         murid satu kelas tidak masuk karena buang air terus sejak mendapat puding susu
@@ -364,6 +379,8 @@ PRODUCTS: Final[dict[str, str]] = {
         my husband is on a ventilator after the canned mushrooms
         twenty employees ill after the catered boxed juice
         bayi biru dan lemas setelah minum susu formula bets ini
+        dua jam kemudian sebelas orang mulas hebat setelah puding rapat
+        we are all down with vomiting since the school lunch milk
     """,
     "P6": """
         tulisan di kemasan seluruhnya huruf asing
@@ -418,6 +435,9 @@ PRODUCTS: Final[dict[str, str]] = {
         cetakan label luntur
         label says no sugar but sugar is listed
         no english or indonesian text on the jar
+        labelnya huruf thailand semua tidak bisa dibaca
+        gambarnya buah utuh tapi bahannya cuma perisa dan gula, membohongi
+        the front says real fruit but there is none
     """,
     "P7": """
         brosur menyatakan kerutan hilang selamanya
@@ -470,6 +490,9 @@ PRODUCTS: Final[dict[str, str]] = {
         ustaz mengiklankan air doa penyembuh
         the website promises weight loss without diet
         mengaku lolos uji klinis
+        seminggu flek hitam lenyap rahim kencang lagi katanya
+        anak tambah tinggi sepuluh senti dalam sebulan
+        the poster says the milk makes children taller
     """,
     "P8": """
         olshop menjual sosis curah kiloan tanpa merek
@@ -512,6 +535,8 @@ PRODUCTS: Final[dict[str, str]] = {
         lapak memakai foto orang lain
         preorder cemilan turki lewat grup
         link penjualannya saya sertakan
+        di grup banyak yang jual milo dan biskuit bawaan dari malaysia
+        kirim pakai paket dari luar negeri lewat grup facebook
     """,
     "S1": """
         pegawai toko menyimpan susu di bawah sinar matahari dekat pintu
@@ -563,6 +588,9 @@ PRODUCTS: Final[dict[str, str]] = {
         ritel menumpuk kardus susu di parkiran
         truk sampah dipakai mengangkut mi
         warehouse staff repackaging expired goods
+        kucing keluar masuk gudang kencing di kardus mi
+        atap bolong hujan basah barang tetap dikirim ke toko
+        tepung dan gula ditumpuk langsung di tanah
     """,
     "S2": """
         tim inspeksi mengambil banyak sampel dan belum mengembalikan sisanya
@@ -610,6 +638,9 @@ PRODUCTS: Final[dict[str, str]] = {
         mohon salinan bap
         we object to the seizure of our goods during inspection
         peringatan tertulis kedua kami anggap keliru
+        peringatan tidak berdasar karena perbaikan sudah kami kirim, mohon dicabut
+        mohon inspeksi ulang gudang kami
+        toko kami diperiksa tiga kali setahun
     """,
     "S3": """
         produk yang sudah diumumkan ditarik masih dijual
@@ -643,5 +674,7 @@ PRODUCTS: Final[dict[str, str]] = {
         retur barang penarikan ditolak agen
         produsen belum lapor penarikan
         barang yang kena penarikan nasional
+        masih dikirimi susu bets yang sudah diperintahkan ditarik
+        distributor menolak menarik dan mengganti barang recall
     """,
 }

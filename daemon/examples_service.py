@@ -86,6 +86,13 @@ SERVICE: Final[dict[str, str]] = {
         aju dobel, yang lama tidak diproses yang baru juga tidak
         ski untuk contoh uji belum terbit
         masih menunggu sejak dua puluh enam oktober
+        where is our import permit, we applied five weeks ago
+        the import certificate has been under evaluation for fifteen working days
+        we get no update about our import application
+        our container is waiting in the port without the certificate
+        barang busuk di pelabuhan karena surat impor tidak terbit
+        siapa yang ganti kerugian kami akibat ski tidak terbit
+        kalau sampai senin ski belum terbit kami bawa ke media
     """,
     "L2": """
         the system says the producer address is different although it is the same
@@ -153,6 +160,12 @@ SERVICE: Final[dict[str, str]] = {
         kami tidak puas dengan keputusan evaluasi
         produk kami disebut mengandung bahan yang tidak ada di komposisi
         petugas menolak dokumen halal negara asal
+        the issued certificate lists the wrong consignee
+        pelabuhan di ski yang terbit tidak sama dengan yang kami ajukan
+        tertulis pelabuhan lain padahal yang kami ajukan berbeda
+        negara tujuan dan pelabuhan keliru pada dokumen yang sudah terbit
+        kapal masuk lusa sedangkan data ski salah
+        our application was turned down for a reason that was accepted last time
     """,
     "L3": """
         pembeli mengancam membatalkan kontrak kalau sertifikat ekspor belum keluar
@@ -204,6 +217,9 @@ SERVICE: Final[dict[str, str]] = {
         negara tujuan meminta apostille pada cfs
         ekspor tertunda karena ske
         sertifikat ekspor mi instan ke taiwan diminta uji tambahan
+        we need the free sale certificate for our distributor in dubai, it is late
+        no reply on our health certificate request for export of coffee
+        permohonan ske sudah dua belas hari kerja buyer marah
     """,
     "L4": """
         the officer told us the portal is down and we cannot upload our invoice
@@ -280,6 +296,14 @@ SERVICE: Final[dict[str, str]] = {
         email aktivasi akun masuk tidak pernah
         the upload button does nothing
         system rejects our tax number
+        the page returns session expired after we enter the verification code
+        your portal does not accept our company e-mail
+        the site keeps loading and never opens
+        we tried several browsers and the form still fails
+        tombolnya tidak nongol sudah clear cache
+        user locked padahal password benar
+        nomor tagihan tidak ditemukan di bank mana pun
+        i cannot reset my password, no e-mail arrives
     """,
     "L5": """
         petugas menjawab pertanyaan kami dengan setengah-setengah dan menyuruh menelepon lagi
@@ -349,6 +373,10 @@ SERVICE: Final[dict[str, str]] = {
         layanan pelanggan seperti tidak ada orangnya
         pertanyaan saya seminggu tidak digubris
         ngentosi livechat kalih jam mboten wonten ingkang njawab
+        nomor konsultasi nadanya sibuk terus lalu mati sendiri
+        sudah konsultasi lewat livechat tidak pernah ada balasan sampai jam tutup
+        i called many times and the line was cut
+        no one has answered our letter of last month
     """,
     "L6": """
         kami ditagih dua kali untuk permohonan yang sama
@@ -392,6 +420,8 @@ SERVICE: Final[dict[str, str]] = {
         biaya tambahan muncul setelah pembayaran pertama
         dasar hukum tarif tidak dijelaskan
         keberatan biaya penyimpanan sampel
+        keberatan atas tagihan pnbp yang seharusnya lebih kecil menurut tarif
+        the system asked to pay again although we had already paid
     """,
     "L7": """
         jadwal libur loket tidak diumumkan, kami datang dari luar kota ternyata tutup
@@ -460,5 +490,8 @@ SERVICE: Final[dict[str, str]] = {
         tidak ada ramp untuk difabel
         kipas angin saja, panas
         lampu ruang tunggu padam
+        jadwal di pintu tertulis sampai jam tiga tapi nomor antrean sudah tidak diberikan
+        saya datang dari luar kota rugi waktu karena jadwal tidak sesuai
+        kipas pun tidak ada di ruang tunggu
     """,
 }

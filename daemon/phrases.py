@@ -93,7 +93,7 @@ _SUBMISSION: Final = re.compile(
     re.IGNORECASE,
 )
 _EVENT: Final = re.compile(
-    r"\b(?:kejadian\w*|terjadi|peristiwa\w*|insiden|pada hari|happened|incident)\b([^!?]{0,90})",
+    r"\b(?:kejadian\w*|terjadi|peristiwa\w*|insiden|pada hari|kemarin|tadi|happened|incident)\b([^!?]{0,90})",
     re.IGNORECASE,
 )
 _SHOP: Final = re.compile(
