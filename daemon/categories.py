@@ -334,7 +334,7 @@ TABLE: Final[tuple[Words, ...]] = (
     Words("X6", 5, "bea cukai|beacukai|bea dan cukai|pabean|customs (office/duty/detained)|bea masuk|jalur merah|kepabeanan|tertahan di bea|ceisa|"
           "pajak impor|import duty"),
     Words("X7", 5, "bansos|elpiji|gas lpg|pdam|listrik padam|pemadaman listrik|ktp hilang|bpjs|pupuk*|pakan ternak|air galon isi ulang|depot air|pinjol|"
-          "rokok elektrik|vape|tilang|jalan ~ (rusak/berlubang)|sampah ~ (menumpuk/diangkut/liar)|pembuangan sampah|harga ~ (naik/melambung)|bbm|solar|ijazah|kartu keluarga|sertifikat tanah|"
+          "rokok elektrik|vape|tilang|jalan ~ (rusak/berlubang)|sampah ~ (menumpuk/diangkut/liar)|(tidak/belum) diangkut ~ (dinas/petugas/kebersihan)|dinas (kebersihan/perhubungan/pekerjaan umum)|pembuangan sampah|harga ~ (naik/melambung)|bbm|solar|ijazah|kartu keluarga|sertifikat tanah|"
           "tiket (kereta/pesawat)|beasiswa|uang sekolah|angkutan umum|lowongan kerja|internet ~ (mati/lambat)|penipuan investasi|air irigasi|bising|kebisingan"),
 )
 
@@ -359,7 +359,7 @@ POISONING: Final = (
           "bentol*|ruam"),
 )
 OFFICIALS: Final = (
-    _STAFF + "|tim (pemeriksa/inspeksi/audit/pengawas/yang datang/yang memeriksa)|yang memeriksa|sopir|bendahara|pengadaan|orang di bagian|bagian (verifikasi/evaluasi)|bapak-bapak di loket|(bapak/ibu/orang/pak/bu/mas/mbak) yang ~ (mengurus/menangani/memeriksa/memegang) ~ (berkas/aju/toko/gudang/pabrik)|"
+    _STAFF + "|tim (pemeriksa/inspeksi/audit/pengawas/yang datang/yang memeriksa)|yang memeriksa|sopir|bendahara|pengadaan|orang di bagian|bagian (verifikasi/evaluasi)|bapak-bapak di loket|(bapak/ibu/orang/pak/bu/mas/mbak/beliau) ~ yang ~ (mengurus/menangani/memeriksa/memegang/periksa/meriksa/ngurus/urus/megang/pegang/nangani) ~ (berkas/aju/toko/gudang/pabrik/dokumen)|(bapak/ibu/pak/bu/mas/mbak/orang) (di/yang di) (meja/loket/lantai/ruang/bagian/depan)|(orang/pegawai/petugas) situ|"
     "kantor (anda/saudara/bapak/ibu/sini/ini)|anak buah|pensiunan|penandatangan*|(pak/bu) ~ (di/lantai) (lantai/dua/tiga/empat)|your (office/team/people)|laporan (pertama/uji)"
 )
 NOT_OFFICIALS: Final = (

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from daemon import categories as table
-from daemon.evidence import matters, signs_of, suspected, weigh
+from daemon.evidence import matters, signs_of, suspected, weigh, with_service
 from daemon.examples import EXAMPLES
 from daemon.likeness import deciding, likeness
 from daemon.matching import found, prepared, stands, without
@@ -81,7 +81,7 @@ def spam(kind: Kind, text: str, narrative: str) -> Verdict | None:
     if poisoned(text):  # an emergency is nobody's advertisement, whatever stands beside it (DOMAIN 3.4, P5)
         return None
     complaining = found(table.COMPLAINT, plain) and not alike
-    if not flagged and (complaining or any(s.points >= table.ENOUGH for s in score(narrative))):
+    if not flagged and not (alike and words) and (complaining or any(s.points >= table.ENOUGH for s in score(narrative))):
         return None
     because = (reason("kind", kind.value), *((reason("advertising", *words[:5]),) if words else ()))
     return Verdict(Type.NOT_A_COMPLAINT, ("N1",), because)
@@ -93,7 +93,7 @@ def classify(text: str, fields: Mapping[str, Any], office: Office | None = None,
     sick, signs = poisoned(text), signs_of(text, fields)
     alike = likeness(text, without=_impossible(prepared(text), fields))
     evidence = weigh(scores, signs, alike, sick=bool(sick))
-    codes = suspected(evidence, matters(evidence, scores, fields, sick=bool(sick)))
+    codes = with_service(evidence, suspected(evidence, matters(evidence, scores, fields, sick=bool(sick))))
     because = _reasons(codes, scores, sick, alike)
     if kind := _WITHOUT_COMPLAINT.get(codes[0]):
         return Verdict(kind, codes, (_why(kind, signs), *because))
@@ -110,9 +110,9 @@ def classify(text: str, fields: Mapping[str, Any], office: Office | None = None,
 
 def of_conduct(verdict: Verdict, text: str) -> Verdict:
     """A whistleblower's report whose words name no conduct and no product: the conduct that it is most like."""
-    if any(code[0] in "EPS" for code in verdict.categories):
-        return verdict
     alike = likeness(text)
+    if any(code[0] in "EPS" for code in verdict.categories) or alike.lead(table.SEALING) < 0:
+        return verdict
     code = max(sorted(table.SEALING), key=lambda one: alike.logs[one])
     return Verdict(Type.COMPLAINT, (code,), (_like(alike, code), *verdict.because), sealed=True)
 

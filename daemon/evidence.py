@@ -32,6 +32,7 @@ _BESIDE: Final = 1.0  # how far behind the first a second matter may be
 _SURE: Final = 2.0  # a weight with which it stands by itself
 _NEARLY: Final = 0.0  # or by how much it leads in one sentence
 _SUSPECTED: Final = ((0.3, 8.0), (0.5, 8.0))  # share and lead that are enough: in a complaint, where nobody complains
+_OF_ITS_OWN: Final = 12.0  # the lead of a sentence about the service, in a letter about conduct
 _SAID: Final = 4  # words that the examples know, without which nothing is suspected
 _TOGETHER: Final = {"P1", "P8"}  # sold online and without a registration: mostly both
 _UNKIND: Final = ("E1", "E5")
@@ -120,6 +121,18 @@ def suspected(evidence: Evidence, codes: Sequence[str]) -> tuple[str, ...]:
             return (most_like(evidence, group), *rest)
     unkind = (code for code in _UNKIND if not quiet and code not in codes and evidence.alike.lead((code,)) >= lead)
     return (*codes, *unkind)
+
+
+def with_service(evidence: Evidence, codes: Sequence[str]) -> tuple[str, ...]:
+    """`codes` of a letter about conduct with the other matter of it that has a sentence quite of its own (DOMAIN 7.5)."""
+    if codes[0] not in table.SEALING:
+        return tuple(codes)
+    own = [
+        code
+        for code in evidence.alike.logs
+        if code[0] in "LPS" and code != table.EMERGENCY and evidence.alike.lead((code,)) >= _OF_ITS_OWN
+    ]
+    return tuple(dict.fromkeys((*codes, *own)))
 
 
 def most_like(evidence: Evidence, group: Collection[str]) -> str:

@@ -78,6 +78,8 @@ CONDUCT: Final[dict[str, str]] = {
         petugas marah-marah bilang saya tidak bisa baca petunjuk
         ibu ini tuli ya lalu gagang dibanting
         tolong petugas teleponnya diajari sopan santun
+        orang bertanya baik-baik malah dibentak disuruh cari sendiri di internet
+        ditanya malah dijawab ketus gagang telepon ditutup
     """,
     "E2": """
         kalau mau ski beres sehari bawa map biru ke bapak di lantai dua, isinya beberapa lembar merah
@@ -228,6 +230,14 @@ CONDUCT: Final[dict[str, str]] = {
         tiap ambil ski jangan lupa bawakan kue dan isi amplopnya kata senior
         berkas dapat selesai hari itu juga dengan kontribusi satu setengah juta
         petugas meminta uang lelah kepada staf saya supaya dokumen langsung dicap
+        tiap ketemu bapak yang memeriksa berkas pasti bilang belum makan siang, artinya harus nraktir
+        teman-teman bilang harus mentraktir satu ruangan baru di acc
+        staf loket menawarkan perbaikan langsung jadi asal menyediakan tujuh ratus ribu tunai
+        katanya kalau belum ngopi bareng berkasnya belum bisa naik
+        beliau selalu mengeluh soal cicilan setiap kami antar dokumen
+        bapak itu bilang rumahnya sedang renovasi dan butuh bantuan
+        ibu di loket menyindir kok datang tangan kosong
+        petugas bercanda soal uang rokok tapi berkas baru jalan setelah diberi
     """,
     "E3": """
         ketua tim pemeriksa menitipkan surat lamaran anaknya kepada perusahaan kami
@@ -306,6 +316,7 @@ CONDUCT: Final[dict[str, str]] = {
         keputusan berpihak pada perusahaan temannya
         pemilik toko sebelah masih keponakan kepala tim pemeriksa
         toko sebelah tidak pernah diperiksa karena kerabat pejabat
+        istrinya pemilik perusahaan yang berkasnya ia nilai sendiri
     """,
     "E4": """
         laporan hasil uji kedua untuk sampel yang sama angkanya berubah, yang menandatangani orang yang sama
@@ -406,6 +417,8 @@ CONDUCT: Final[dict[str, str]] = {
         ada yang telepon mengaku pegawai menyuruh pengaduan ditarik daripada repot nanti
         koordinator mengganti lembar hasil uji lalu mencetak ulang dengan tanda tangan pindaian
         kok tahu nomor saya padahal hanya saya tulis di pengaduan
+        biro jasa menelepon dan tahu persis nomor aju dan nilai invoice kami, data itu hanya ada di sistem kantor ini
+        kepala subbagian meminta kuitansi hotel palsu untuk perjalanan dinas
     """,
     "E5": """
         loket masih gelap sampai jam sepuluh, petugas belum datang
@@ -458,6 +471,7 @@ CONDUCT: Final[dict[str, str]] = {
         meja penerimaan kosong, orangnya baru muncul jam sepuluh lewat
         kata satpam memang begitu tiap hari petugasnya terlambat
         mohon disiplin petugas
+        loket ekspor tutup tulisannya istirahat sampai jam satu, ditunggu sampai jam dua tidak ada yang datang
     """,
     "E6": """
         bapak yang mengurus berkas menyuruh saya sendiri yang mengantar ke kamar hotelnya malam ini
@@ -545,5 +559,6 @@ CONDUCT: Final[dict[str, str]] = {
         mengajak saya makan berdua di luar kota, saya takut
         the officer put his arm around me and invited me to his hotel for drinks
         petugas pria memegang tangan saya lama dan berkomentar tentang badan saya
+        petugas keamanan menyuruh saya membuka cadar di depan umum
     """,
 }

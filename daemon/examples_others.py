@@ -269,6 +269,9 @@ OTHERS: Final[dict[str, str]] = {
         kurir menghilangkan paket
         asuransi tidak membayar klaim
         jalan di kampung rusak parah siapa yang tanggung jawab
+        sampah di perumahan tidak diangkut dinas kebersihan
+        air pam mati berhari-hari
+        kabel telepon putus
     """,
     "I1": """
         untuk skripsi saya mohon data jumlah kasus keracunan pangan per provinsi
@@ -468,5 +471,9 @@ OTHERS: Final[dict[str, str]] = {
         undangan bimtek kontribusi per peserta diskon rombongan daftar di tautan
         invoice overdue, open the attached document or pay here to avoid suspension
         selamat anda terpilih sebagai pemenang hadiah, klaim di tautan dalam 24 jam
+        we found errors on your website and can put you on page one
+        please find our price list and company profile, we are a leading supplier
+        let me know if you are interested in a guest post on your site
+        kami perusahaan percetakan menawarkan katalog dan harga khusus instansi
     """,
 }

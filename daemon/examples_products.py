@@ -72,6 +72,8 @@ PRODUCTS: Final[dict[str, str]] = {
         nomor bpom cuma tujuh angka
         kata anak saya nomornya kurang panjang
         menyimpan ribuan karton permen tiongkok tanpa izin edar
+        nomor md tidak lengkap dan warna isinya beda dari yang asli
+        jelly stik warna-warni dari luar negeri tidak ada nomor bpom
     """,
     "P2": """
         toko masih memajang susu yang sudah lewat tanggalnya
@@ -222,6 +224,8 @@ PRODUCTS: Final[dict[str, str]] = {
         pecahan tulang tajam sampai gusi anak saya berdarah
         sudah komplain ke toko dan pabrik tidak ada yang peduli
         isi kacang hijau bulukan
+        ada paku kecil di dalamnya hampir tertelan anak saya
+        minuman sari kacang berlendir dan kecut padahal belum lewat tanggal
     """,
     "P4": """
         tahu tidak busuk selama seminggu, curiga formalin
@@ -438,6 +442,7 @@ PRODUCTS: Final[dict[str, str]] = {
         labelnya huruf thailand semua tidak bisa dibaca
         gambarnya buah utuh tapi bahannya cuma perisa dan gula, membohongi
         the front says real fruit but there is none
+        gula per sajian yang tercantum mustahil menurut komposisi, label menyesatkan
     """,
     "P7": """
         brosur menyatakan kerutan hilang selamanya

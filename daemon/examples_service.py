@@ -93,6 +93,8 @@ SERVICE: Final[dict[str, str]] = {
         barang busuk di pelabuhan karena surat impor tidak terbit
         siapa yang ganti kerugian kami akibat ski tidak terbit
         kalau sampai senin ski belum terbit kami bawa ke media
+        mohon bantuan direktur agar ski kami yang tertahan segera terbit
+        sudah dua belas hari kerja belum terbit
     """,
     "L2": """
         the system says the producer address is different although it is the same
@@ -304,6 +306,7 @@ SERVICE: Final[dict[str, str]] = {
         user locked padahal password benar
         nomor tagihan tidak ditemukan di bank mana pun
         i cannot reset my password, no e-mail arrives
+        portal says file too large even though the file is small
     """,
     "L5": """
         petugas menjawab pertanyaan kami dengan setengah-setengah dan menyuruh menelepon lagi
@@ -377,6 +380,7 @@ SERVICE: Final[dict[str, str]] = {
         sudah konsultasi lewat livechat tidak pernah ada balasan sampai jam tutup
         i called many times and the line was cut
         no one has answered our letter of last month
+        konsultasi daring dibatalkan sepihak dan tidak dijadwalkan ulang
     """,
     "L6": """
         kami ditagih dua kali untuk permohonan yang sama

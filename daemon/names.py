@@ -63,12 +63,12 @@ _NOT_NAME: Final = frozenset(
 _ROLES: Final = frozenset(
     "ketua rt rw warga pengawas pasar mahasiswa mahasiswi panitia direksi keuangan legal owner pemilik mama bunda ayah papa mami karyawan konsumen "
     "pembeli pelanggan kelompok tani karang taruna himpunan departemen department finance hrd redaksi kepala manager manajer staf staff divisi "
-    "office team takmir masjid pensiunan pedagang sekretaris bendahara penyuluh perwakilan pengamat pemerhati orang wali murid guru komite marketing sales purchasing".split()
+    "office team qa qc ra ahli gizi bidan perawat humas takmir masjid pensiunan pedagang sekretaris bendahara penyuluh perwakilan pengamat pemerhati orang wali murid guru komite marketing sales purchasing".split()
 )
 _INSTITUTION: Final = re.compile(
     r"\b(?:PT|CV|UD|SDN?|SMPN?|SMAN?|SMKN?|RSUD|Puskesmas|Dinas|Ltd|Pte|Inc|Formulir|Livechat|Humas|ULPK|Sekretariat|Admin|Info|noreply|"
     r"Koperasi|Yayasan|Asosiasi|Gabungan|Perkumpulan|Ikatan|Paguyuban|Forum|Universitas|Sekolah|Pondok|Klinik|Apotek|Balai|Kementerian|Bank|"
-    r"Customer|Service|Regulatory|Kantor|Hukum|Law|Advokat|Associates|Partners|Toko|Pengunjung|Visitor|Guest|Tamu)\b",
+    r"TK|PAUD|TPA|Customer|Service|Regulatory|Kantor|Hukum|Law|Advokat|Associates|Partners|Toko|Pengunjung|Visitor|Guest|Tamu)\b",
     re.IGNORECASE,
 )
 _ACCUSED: Final = re.compile(
