@@ -167,7 +167,7 @@ TABLE: Final[tuple[Words, ...]] = (
           "papan (informasi/petunjuk)|difabel|disabilitas|musala|mushola|(lobi/ruangan/gedung/kantor) ~ (bau/pesing/kotor/panas/pengap/gelap)|informasi di (website/laman/situs)|(website/laman/situs) tidak update|"
           "air minum habis|ac ruang*|waiting room|air conditioning|queue machine"),
     # --- products
-    Words("P1", 6, "(tidak/tanpa/belum/tidak ada/tidak punya/tidak memiliki/belum ada/belum punya/belum memiliki) ~ (izin edar/bpom/nie/nomor ml/nomor md/kode ml/kode md/nomor registrasi/"
+    Words("P1", 6, "(tidak/tanpa/belum/tidak ada/tidak punya/tidak memiliki/belum ada/belum punya/belum memiliki) ~ (izin edar/bpom/nie/nomor ml/nomor md/kode ml/kode md/ml/md/nomor registrasi/"
           "no registrasi/no bpom/nomor izin)|(tidak/belum) ~ (terdaftar/berizin/teregistrasi/ditemukan di cekbpom)|ilegal|illegal|selundup*|"
           "(nomor/bpom/nie/izin edar/izin/logo bpom/barcode) ~ palsu|(memalsukan/mencatut/memakai/menggunakan/pakai) ~ (nomor/nie/bpom) ~ "
           "(lain/palsu/orang)|(produk/barang/makanan/minuman/susu/kopi/merek/kemasan) palsu|diduga palsu|dipalsukan|pemalsuan|fiktif|tie|unregistered|"
@@ -434,7 +434,7 @@ SPAM: Final = (
 THREATS: Final = (
     "ombudsman|somasi|gugat*|menggugat|digugat|pengadilan|tuntut*|menuntut ~ hukum|jalur hukum|pengacara|kuasa hukum|lawyer*|lawsuit|sue you|legal action|"
     "legal steps|court|viral*|memviralkan|diviralkan|(ke/lapor*/sebar*/unggah/muat/posting/tulis/angkat/naikkan/bawa) ~ media (massa/sosial/cetak)|wartawan|jurnalis|lapor ~ media|kompas tv|press|(ke/lapor/tulis/muat/kirim/undang) ~ (koran/surat kabar/"
-    "televisi/tv)|surat pembaca|newspaper*|journalist*|(lapor*/laporin/adukan/mengadu/ngadu) ~ (presiden/menteri/istana/gubernur/wapres)|(up/spill) ~ (media/medsos/sosmed)|kpk|dpr|dprd|polisi|kepolisian|lapor.go.id|pidana|najwa|ylki"
+    "televisi/tv)|surat pembaca|newspaper*|journalist*|(lapor*/laporin/adukan/mengadu/ngadu) ~ (presiden/menteri/istana/gubernur/wapres)|(up/spill/posting/unggah/sebar/sebarkan) ~ (media/medsos/sosmed)|kpk|dpr|dprd|polisi|kepolisian|lapor.go.id|pidana|najwa|ylki"
 )
 REPEATED: Final = (
     "(pengaduan/aduan/laporan/surat/surel/email/komplain/keluhan) ~ (kedua/ketiga/keempat/ke-2/ke-3)|(kedua/ketiga/keempat) kali* ~ (mengadu/lapor/melapor/"

@@ -73,7 +73,7 @@ def spam(kind: Kind, text: str, narrative: str) -> Verdict | None:
     """N1 only with clear evidence: the server said so, or advertising words with links and nothing of our business."""
     plain = prepared(text)
     words = found(table.SPAM, plain)
-    alike = bool(links_in(text)) and likeness(narrative, without=()).lead(("N1",)) >= _ADVERTISED
+    alike = bool(links_in(text)) and _advertising(narrative)
     suspect = kind in (Kind.BULK, Kind.LIST) or len(words) >= _SPAM_WORDS or alike
     flagged = kind is Kind.SPAM and bool(words)
     if not flagged and not (kind is Kind.SPAM or (suspect and links_in(text))):
@@ -81,10 +81,17 @@ def spam(kind: Kind, text: str, narrative: str) -> Verdict | None:
     if poisoned(text):  # an emergency is nobody's advertisement, whatever stands beside it (DOMAIN 3.4, P5)
         return None
     complaining = found(table.COMPLAINT, plain) and not alike
-    if not flagged and not (alike and words) and (complaining or any(s.points >= table.ENOUGH for s in score(narrative))):
+    clear = flagged or (alike and words)
+    if not clear and (complaining or any(s.points >= table.ENOUGH for s in score(narrative))):
         return None
     because = (reason("kind", kind.value), *((reason("advertising", *words[:5]),) if words else ()))
     return Verdict(Type.NOT_A_COMPLAINT, ("N1",), because)
+
+
+def _advertising(text: str) -> bool:
+    """Whether the whole letter is most like advertising, and one sentence by far."""
+    alike = likeness(text, without=())
+    return alike.code == "N1" and alike.lead(("N1",)) >= _ADVERTISED
 
 
 def classify(text: str, fields: Mapping[str, Any], office: Office | None = None, today: str = "") -> Verdict:

@@ -1,8 +1,9 @@
-"""What speaks for each category, in one measure: phrases of the table, numbers of the letter, likeness to the examples.
+"""What speaks for each category, in one measure: phrases of the table, numbers of the letter, likeness to examples.
 
-A phrase is surer than a likeness, a likeness knows more words; so both are weighed in powers of e and added (the figures
-in docs/decisions/understanding.md). Promise: the same text gives the same answer; conduct that seals and poisoning are
-never weighed away, and a suspicion of them is enough. Pure: no I/O, no clock.
+A phrase is surer than a likeness, a likeness knows more words; so both are weighed in powers of e and added
+(docs/decisions/understanding.md has the figures).
+Promise: the same text gives the same answer; conduct that seals and poisoning are never weighed away, and a suspicion
+of them is enough. Pure: no I/O, no clock.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from daemon import categories as table
-from daemon.matching import found, prepared, stands, without
+from daemon.matching import found, prepared, without
 from daemon.weighing import chosen
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def weigh(scores: Sequence[Score], signs: Signs, alike: Likeness, *, sick: bool)
 def matters(
     evidence: Evidence, scores: Sequence[Score], fields: Mapping[str, Any], *, sick: bool
 ) -> tuple[str, ...]:
-    """The categories of the letter, the first of them first: what seals, poisoning, then the weightiest and its company."""
+    """The categories of the letter: what seals and poisoning first, then the weightiest and its company."""
     named = chosen(scores, fields, sick=sick)
     grave = [code for code in named if code in table.SEALING or code == table.EMERGENCY]
     first = grave[0] if grave else evidence.first(evidence.weights)
@@ -124,7 +125,7 @@ def suspected(evidence: Evidence, codes: Sequence[str]) -> tuple[str, ...]:
 
 
 def with_service(evidence: Evidence, codes: Sequence[str]) -> tuple[str, ...]:
-    """`codes` of a letter about conduct with the other matter of it that has a sentence quite of its own (DOMAIN 7.5)."""
+    """`codes` of a letter about conduct, with the other matter in it that has a sentence of its own (DOMAIN 7.5)."""
     if codes[0] not in table.SEALING:
         return tuple(codes)
     own = [
@@ -149,7 +150,7 @@ def _types(signs: Signs) -> dict[str, float]:
 
 
 def _accompanies(code: str, first: str, evidence: Evidence) -> bool:
-    """Whether a phrase's category is a matter of its own beside the first one: weighty, or with a sentence of its own."""
+    """Whether a phrase's category is a matter beside the first one: weighty, or with a sentence of its own."""
     if "X" in (code[0], first[0]) and first != table.EMERGENCY:
         return False
     if {code, first} == _TOGETHER:

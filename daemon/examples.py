@@ -1,7 +1,7 @@
 """Sentences as complainants write them, by category: the desk compares a letter with them (daemon/likeness.py).
 
-They stand in daemon/examples_service.py, _products.py, _conduct.py and _others.py, one a line. Promise: data only,
-invented. Who adds a sentence there teaches the desk its words. Pure: no I/O, no clock.
+They stand in daemon/examples_service.py, _products.py, _conduct.py and _others.py, one a line.
+Promise: data only, invented. Who adds a sentence there teaches the desk its words. Pure: no I/O, no clock.
 """
 
 from __future__ import annotations

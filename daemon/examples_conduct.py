@@ -1,4 +1,4 @@
-"""Sentences about the conduct of officials, by category: what complainants write (daemon/examples.py).
+"""Sentences about the conduct of officials, by category (daemon/examples.py).
 
 Promise: data only, invented; one sentence a line. Pure: no I/O, no clock.
 """

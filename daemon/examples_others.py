@@ -1,4 +1,4 @@
-"""Sentences about what is not ours, questions, praise and advertising, by category: what complainants write (daemon/examples.py).
+"""Sentences about what is not ours, questions, praise and advertising, by category (daemon/examples.py).
 
 Promise: data only, invented; one sentence a line. Pure: no I/O, no clock.
 """

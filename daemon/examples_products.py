@@ -1,4 +1,4 @@
-"""Sentences about food products and the places that keep them, by category: what complainants write (daemon/examples.py).
+"""Sentences about food products and the places that keep them, by category (daemon/examples.py).
 
 Promise: data only, invented; one sentence a line. Pure: no I/O, no clock.
 """

@@ -1,4 +1,4 @@
-"""Sentences about the services of the directorate, by category: what complainants write (daemon/examples.py).
+"""Sentences about the services of the directorate, by category (daemon/examples.py).
 
 Promise: data only, invented; one sentence a line. Pure: no I/O, no clock.
 """

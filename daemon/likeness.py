@@ -38,12 +38,12 @@ _SUFFIX: Final = re.compile(r"(?:kan|an|i|lah|kah)$")
 _LONG_ENOUGH: Final = 4
 _CODES: Final = tuple(EXAMPLES)
 _SAYS_NOTHING: Final = frozenset(
-    "yang dan dari untuk pada dengan ini itu saya kami kita ada akan juga atau nya the and with that this our was "
-    "were are for has had been have from sebagai "
-    "oleh kepada adalah terima kasih mohon bapak ibu selamat siang pagi sore malam yth hormat sehubungan bersama tersebut "
-    "dimaksud perihal hal lampiran demikian perhatian ucapkan atas hari tanggal senin selasa rabu kamis jumat sabtu januari "
-    "februari maret april mei juni juli agustus september oktober november desember jam pukul dear sir madam regards best "
-    "pak bu kak mas mbak min admin halo assalamualaikum wassalam salam ingin sampaikan menyampaikan pertama kedua".split()
+    "yang dan dari untuk pada dengan ini itu saya kami kita ada akan juga atau nya the and with that this our "
+    "was were are for has had been have from sebagai oleh kepada adalah terima kasih mohon bapak ibu selamat "
+    "siang pagi sore malam yth hormat sehubungan bersama tersebut dimaksud perihal hal lampiran demikian "
+    "perhatian ucapkan atas hari tanggal senin selasa rabu kamis jumat sabtu januari februari maret april mei "
+    "juni juli agustus september oktober november desember jam pukul dear sir madam regards best pak bu kak "
+    "mas mbak min admin halo assalamualaikum wassalam salam ingin sampaikan menyampaikan pertama kedua".split()
 )
 
 

@@ -174,10 +174,8 @@ def _whistleblower(found: Understanding, reading: Reading) -> Understanding:
         w_elements=meter(named),
         narrative=hidden,
         summary=summary_of(found.subject, hidden),
-        duplicate_key="",
-        missing=(),
-        suggested_parts=(),
-    )
+        duplicate_key="", missing=(), suggested_parts=(),
+    )  # fmt: skip
 
 
 def _fields(reading: Reading, people: Party, verdict: Verdict) -> dict[str, Any]:

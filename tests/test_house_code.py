@@ -20,7 +20,8 @@ ROOT = Path(__file__).parents[1]
 ROOMS = ("daemon", "mailboxes", "store", "templates")
 FILES = sorted(chain.from_iterable((ROOT / room).rglob("*.py") for room in ROOMS))
 # one row, sentence or mail after another
-TABLES = {"daemon/categories.py", "daemon/examples.py", "mailboxes/wordings.py", "templates/facts.py"}
+TABLES = {"daemon/categories.py", "daemon/examples_conduct.py", "daemon/examples_others.py",
+          "daemon/examples_products.py", "daemon/examples_service.py", "mailboxes/wordings.py", "templates/facts.py"}
 LONGEST_FUNCTION, LONGEST_FILE, LONGEST_TURN = 40, 300, 25
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
