@@ -19,6 +19,7 @@ QUARANTINE: Final = "karantina"
 NOBODY: Final = "tidak_ada"
 
 SEALING: Final = frozenset({"E2", "E3", "E4", "E6"})  # DOMAIN 7.1
+UNKIND: Final = ("E1", "E5")  # conduct that does not seal
 IMPORTANT: Final = SEALING | {"P4"}  # DOMAIN 7.3
 EMERGENCY: Final = "P5"
 ENOUGH: Final = 3  # points that make a category
@@ -168,7 +169,7 @@ TABLE: Final[tuple[Words, ...]] = (
           "air minum habis|ac ruang*|waiting room|air conditioning|queue machine"),
     # --- products
     Words("P1", 6, "(tidak/tanpa/belum/tidak ada/tidak punya/tidak memiliki/belum ada/belum punya/belum memiliki) ~ (izin edar/bpom/nie/nomor ml/nomor md/kode ml/kode md/ml/md/nomor registrasi/"
-          "no registrasi/no bpom/nomor izin)|(tidak/belum) ~ (terdaftar/berizin/teregistrasi/ditemukan di cekbpom)|ilegal|illegal|selundup*|"
+          "no registrasi/no bpom/nomor izin)|(tidak/belum) ~ (terdaftar/berizin/teregistrasi/ditemukan di cekbpom)|(nomor ml/nomor md/nomor bpom/kode ml/izin edar nya) ~ tidak ~ (ditemukan/temukan/ada/ketemu)|ilegal|illegal|selundup*|"
           "(nomor/bpom/nie/izin edar/izin/logo bpom/barcode) ~ palsu|(memalsukan/mencatut/memakai/menggunakan/pakai) ~ (nomor/nie/bpom) ~ "
           "(lain/palsu/orang)|(produk/barang/makanan/minuman/susu/kopi/merek/kemasan) palsu|diduga palsu|dipalsukan|pemalsuan|fiktif|tie|unregistered|"
           "not registered|counterfeit*|fake|(without/has no/have no) ~ (bpom/registration/permit)|nie ~ (tidak valid/milik produk lain)"),
@@ -206,7 +207,7 @@ TABLE: Final[tuple[Words, ...]] = (
           "berkhasiat|melangsingkan|(brosur/spanduk/baliho/poster/selebaran/pamflet) ~ (menyatakan/menyebut*/mengatakan/menjanjikan/tertulis)|dijanjikan ~ sembuh|(mencegah/menangkal) ~ (kanker/diabetes/virus/covid)"),
     Words("P8", 5, "jastip*|jasa titip|toko (online/daring)|online shop|olshop|marketplace|lokapasar|pasar daring|shopee|tokopedia|lazada|bukalapak|"
           "tiktok shop|tiktokshop|jualan online|(jual/menjual/dijual) ~ (online/daring/instagram/facebook/fb/ig/tiktok/whatsapp)|penjual online|"
-          "seller|akun (instagram/ig/tiktok/fb/facebook)|live tiktok|penjualan (daring/online)|online (seller/store)|sold online"),
+          "seller|grup (facebook/fb/whatsapp/wa/telegram)|akun (instagram/ig/tiktok/fb/facebook)|live tiktok|penjualan (daring/online)|online (seller/store)|sold online"),
     Words("S1", 5, "(gudang*/ritel/supermarket/minimarket/swalayan/toko/distributor/sarana/tempat penyimpanan/freezer/chiller/rak/warehouse/store) ~ "
           "(kotor/jorok/kumuh/tikus/kecoa/tidak higienis/bau/panas/bocor/berantakan/tidak bersih/mati/dimatikan/tidak dingin/berdebu/lembap/lembab/"
           "dirty/rats/filthy)|(ditumpuk/menumpuk/disimpan/penyimpanan/menyimpan) ~ (di luar/lantai/hujan/matahari/pestisida/deterjen/tidak/sembarangan/"
@@ -364,7 +365,7 @@ OFFICIALS: Final = (
 )
 NOT_OFFICIALS: Final = (
     "(pegawai/petugas/staf/satpam/kepala/admin) (toko/gudang/pabrik/minimarket/supermarket/pasar/bank/kelurahan/sekolah/klinik/puskesmas/ekspedisi/pelabuhan)|"  # in greetings and under letters
-    "(yth/yth./kepada) ~ direktur|(ibu/bapak/bpk/bpk.) direktur|direktur (utama/pt/pt./cv/cv./ud/pengawasan)|selaku direktur|"
+    "(yth/yth./kepada) ~ direktur|petugas penerima|direktur pengawasan peredaran pangan olahan|(ibu/bapak/bpk/bpk.) direktur|direktur (utama/pt/pt./cv/cv./ud/pengawasan)|selaku direktur|"
     "(mohon/tolong/agar/supaya/bantuan) ~ (petugas/admin)|(yth/yth./admin/halo/dear) (petugas/admin/officer)|admin livechat"
 )
 NOT_POISONED: Final = (
@@ -401,7 +402,7 @@ BOUGHT_THERE: Final = (
 )
 
 COMPLAINT: Final = (
-    "komplain|complain*|complaint*|pengaduan|mengadukan|mengadu|adukan|aduan|keluhan|mengeluh|mengeluhkan|lapor|melapor|melaporkan|laporkan|laporan|"
+    "bpom ~ (memeriksa/menindak/turun)|komplain|complain*|complaint*|pengaduan|mengadukan|mengadu|adukan|aduan|keluhan|mengeluh|mengeluhkan|lapor|melapor|melaporkan|laporkan|laporan|"
     "kecewa|mengecewakan|keberatan|protes|dirugikan|merugikan|tidak puas|parah|payah|disappointed|unacceptable|(mohon/tolong/minta) ~ (ditindak*/tindakan*/penertiban/diperiksa/"
     "dicek/ditarik/ditegur/dirazia/diselidiki/ditelusuri/diawasi/diperbaiki)|ditindaklanjuti|ngadu|matur|wadul|menyayangkan|rugi|kerugian"
 )
@@ -451,6 +452,6 @@ NOT_EXPIRED: Final = "(kedaluwarsa/expired/exp) ~ (tidak bisa dibaca/tidak terba
 NOT_STORED: Final = "disimpan ~ di suhu (ruang/kamar)"
 NOT_A_FAULT: Final = "(di luar/selain/tanpa/lewat/melalui/via) (kode billing/billing)"
 NOT_A_QUEUE: Final = "(antre/antrean) ~ (livechat/live chat/chat/telepon)|(livechat/live chat/chat/telepon) ~ (antre/antrean)"
-NOT_SPOILT: Final = "asam (lambung/urat/folat/amino/sitrat/lemak/jawa)|(atap/ac/pipa/talang/dinding) ~ bocor dan|(tidak/belum/bukan) ~ (rusak/basi/busuk/berjamur/berbau/bau)"
+NOT_SPOILT: Final = "racun tikus|(lewat/melalui/via) (kurir/email/surel/pos/wa/whatsapp/telepon/aplikasi/portal) ~ tanggal|asam (lambung/urat/folat/amino/sitrat/lemak/jawa)|(atap/ac/pipa/talang/dinding) ~ bocor dan|(tidak/belum/bukan) ~ (rusak/basi/busuk/berjamur/berbau/bau)"
 ONLY_LOOKS_LIKE: Final = {"P3": NOT_SPOILT, "L2": NOT_REFUSED, "S1": NOT_STORED, "P2": NOT_SPOILT, "P2?": NOT_EXPIRED, "P4": NOT_DANGEROUS, "L4": NOT_A_FAULT, "L6": NOT_PAID, "L7": NOT_A_QUEUE, "E2": NOT_BRIBERY, "E4": NOT_OURS, "L5": NOT_OURS, "S3": NOT_OURS, "P8": BOUGHT_THERE}
 ACCOMPANIED: Final = (("P1", "P6"), ("L3", "L1"), ("L3", "L2"), ("S2", "S1"), ("S2", "P3"), ("S3", "S1"))  # the second is only a part of the first

@@ -147,11 +147,15 @@ def priority(verdict: Verdict, text: str, fields: Mapping[str, Any]) -> tuple[Pr
 
 def _impossible(plain: str, fields: Mapping[str, Any]) -> list[str]:
     """Conduct without anybody of the office, poisoning where nobody ate, what is not ours where a NIE stands."""
-    eaten = stands(table.EATEN, plain)
-    groups = {"E": stands(table.OFFICIALS, without(table.NOT_OFFICIALS, plain)), "X": not fields.get("nie"), "N": False}
-    return [
-        code for code in EXAMPLES if not groups.get(code[0], True) or (code == table.EMERGENCY and not eaten)
-    ]
+    accused = stands(table.OFFICIALS, without(table.NOT_OFFICIALS, plain))
+    possible = {
+        **dict.fromkeys(table.SEALING, accused),
+        **dict.fromkeys(table.UNKIND, accused or stands(table.OFFICIALS, plain)),
+        **dict.fromkeys((code for code in EXAMPLES if code[0] == "X"), not fields.get("nie")),
+        table.EMERGENCY: stands(table.EATEN, plain),
+        "N1": False,
+    }
+    return [code for code in EXAMPLES if not possible.get(code, True)]
 
 
 def _reasons(codes: Sequence[str], scores: Sequence[Score], sick: Sequence[str], alike: Likeness) -> list[str]:

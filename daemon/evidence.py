@@ -33,10 +33,9 @@ _BESIDE: Final = 1.0  # how far behind the first a second matter may be
 _SURE: Final = 2.0  # a weight with which it stands by itself
 _NEARLY: Final = 0.0  # or by how much it leads in one sentence
 _SUSPECTED: Final = ((0.3, 8.0), (0.5, 8.0))  # share and lead that are enough: in a complaint, where nobody complains
-_OF_ITS_OWN: Final = 12.0  # the lead of a sentence about the service, in a letter about conduct
+_OF_ITS_OWN: Final = 10.0  # the lead of a sentence about the service, in a letter about conduct
 _SAID: Final = 4  # words that the examples know, without which nothing is suspected
 _TOGETHER: Final = {"P1", "P8"}  # sold online and without a registration: mostly both
-_UNKIND: Final = ("E1", "E5")
 _ONLY_THE_SCENE: Final = frozenset({"L5", "L7", "X3", "E1", "E5"})  # where and how it happened
 
 
@@ -105,7 +104,10 @@ def matters(
     first = grave[0] if grave else evidence.first(evidence.weights)
     if first in WITHOUT_COMPLAINT:
         return (first,)
-    company = (code for code in named if _accompanies(code, first, evidence))
+    points = {s.code: s.points for s in scores}
+    company = [code for code in named if _accompanies(code, first, evidence)]
+    if first in company and not grave:  # of what phrases name, the most named comes first
+        return tuple(sorted(company, key=lambda code: (-points[code], -evidence.weights[code])))
     return tuple(dict.fromkeys((first, *grave, *company)))
 
 
@@ -120,7 +122,7 @@ def suspected(evidence: Evidence, codes: Sequence[str]) -> tuple[str, ...]:
         if evidence.share(group) >= share or evidence.alike.lead(group) >= by_sentence:
             rest = () if quiet else (code for code in codes if code not in _ONLY_THE_SCENE)
             return (most_like(evidence, group), *rest)
-    unkind = (code for code in _UNKIND if not quiet and code not in codes and evidence.alike.lead((code,)) >= lead)
+    unkind = (code for code in table.UNKIND if not quiet and code not in codes and evidence.alike.lead((code,)) >= lead)
     return (*codes, *unkind)
 
 
@@ -131,7 +133,7 @@ def with_service(evidence: Evidence, codes: Sequence[str]) -> tuple[str, ...]:
     own = [
         code
         for code in evidence.alike.logs
-        if code[0] in "LPS" and code != table.EMERGENCY and evidence.alike.lead((code,)) >= _OF_ITS_OWN
+        if code[0] == "L" and evidence.alike.lead((code,)) >= _OF_ITS_OWN
     ]
     return tuple(dict.fromkeys((*codes, *own)))
 
@@ -156,6 +158,8 @@ def _accompanies(code: str, first: str, evidence: Evidence) -> bool:
     if {code, first} == _TOGETHER:
         return True
     weight = evidence.weights[code]
+    if first in table.SEALING and code[0] == "P":  # mostly what was complained of before
+        return weight >= _SURE
     return (
         weight >= min(_SURE, evidence.weights[first] - _BESIDE) or evidence.alike.lead((code,)) >= _NEARLY
     )

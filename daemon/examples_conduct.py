@@ -80,6 +80,7 @@ CONDUCT: Final[dict[str, str]] = {
         tolong petugas teleponnya diajari sopan santun
         orang bertanya baik-baik malah dibentak disuruh cari sendiri di internet
         ditanya malah dijawab ketus gagang telepon ditutup
+        malah dibentak tuli ya lalu telepon dibanting
     """,
     "E2": """
         kalau mau ski beres sehari bawa map biru ke bapak di lantai dua, isinya beberapa lembar merah

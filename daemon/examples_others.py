@@ -107,6 +107,9 @@ OTHERS: Final[dict[str, str]] = {
         jajanan kantin dibungkus koran
         pempek gerobak basi
         lauk kantin kampus lauk kemarin dipanaskan lagi
+        katering pesta menyajikan ayam yang berbau, tamu mengeluh
+        katering pernikahan menyajikan nasi yang sudah basi, apakah bisa diperiksa
+        nasi katering basi, tamu kecewa
     """,
     "X4": """
         krim pemutih membuat wajah mengelupas
@@ -380,6 +383,7 @@ OTHERS: Final[dict[str, str]] = {
         kalau dokumen hilang harus lapor ke mana
         untuk tambah gudang di akun caranya bagaimana
         how can we correct a mistake in our own application
+        apakah boleh menyediakan makan siang untuk tim pemeriksa
     """,
     "A1": """
         bagaimana kalau nomor antrean bisa diambil lewat ponsel, pasti lebih praktis
@@ -436,6 +440,7 @@ OTHERS: Final[dict[str, str]] = {
         disediakan kacamata baca untuk orang tua, selebihnya sudah baik
         formulir daring sebaiknya bisa disimpan sebagai draf
         the officers explained everything patiently, great improvement
+        tim pemeriksa menolak makan siang yang kami siapkan, salut
     """,
     "N1": """
         we have received complaint that your mailbox sent spam, verify your account within 24 hours

@@ -74,6 +74,8 @@ PRODUCTS: Final[dict[str, str]] = {
         menyimpan ribuan karton permen tiongkok tanpa izin edar
         nomor md tidak lengkap dan warna isinya beda dari yang asli
         jelly stik warna-warni dari luar negeri tidak ada nomor bpom
+        susu merek asing tanpa nomor apa pun di kemasannya
+        di kalengnya tidak ada nomor apa-apa, hanya tulisan asing
     """,
     "P2": """
         toko masih memajang susu yang sudah lewat tanggalnya
@@ -131,6 +133,8 @@ PRODUCTS: Final[dict[str, str]] = {
         expired chocolate in a gift hamper
         the snack was past its expiry date when i bought it
         stok lama masih banyak di rak sudah lewat tanggal
+        tanggal kedaluwarsa di kaleng dikerok lalu dijual
+        angka tahunnya digores supaya tidak terbaca sudah lewat
     """,
     "P3": """
         ada ulat hidup di dalam bungkus
@@ -226,6 +230,13 @@ PRODUCTS: Final[dict[str, str]] = {
         isi kacang hijau bulukan
         ada paku kecil di dalamnya hampir tertelan anak saya
         minuman sari kacang berlendir dan kecut padahal belum lewat tanggal
+        we found mould inside a sealed block of cheese well before its date
+        grey mould on the cheese, the shop refused to refund
+        susu di toko itu sering menggumpal, saya konsumen biasa
+        saya karyawan toko itu, bakpia kemasan yang dijual berulat
+        produk di tempat saya bekerja berulat, tolong rahasiakan identitas saya
+        the jar was full of green mould although the best before date is next year, registration number ml
+        the registered product with batch and expiry date in the future was mouldy
     """,
     "P4": """
         tahu tidak busuk selama seminggu, curiga formalin
@@ -646,6 +657,7 @@ PRODUCTS: Final[dict[str, str]] = {
         peringatan tidak berdasar karena perbaikan sudah kami kirim, mohon dicabut
         mohon inspeksi ulang gudang kami
         toko kami diperiksa tiga kali setahun
+        pemeriksa makan siang di warung sendiri dan menolak dijamu, hasil pemeriksaannya kami keberatan
     """,
     "S3": """
         produk yang sudah diumumkan ditarik masih dijual

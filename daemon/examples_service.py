@@ -95,6 +95,9 @@ SERVICE: Final[dict[str, str]] = {
         kalau sampai senin ski belum terbit kami bawa ke media
         mohon bantuan direktur agar ski kami yang tertahan segera terbit
         sudah dua belas hari kerja belum terbit
+        dokumen asli dalam amplop cokelat sudah diterima petugas satpam tapi bagian ski bilang belum ada, mohon dicari
+        kiriman berkas kami diterima petugas keamanan namun tidak sampai ke evaluator
+        petugas bilang berkas kami belum masuk padahal tanda terima ada
     """,
     "L2": """
         the system says the producer address is different although it is the same
@@ -497,5 +500,7 @@ SERVICE: Final[dict[str, str]] = {
         jadwal di pintu tertulis sampai jam tiga tapi nomor antrean sudah tidak diberikan
         saya datang dari luar kota rugi waktu karena jadwal tidak sesuai
         kipas pun tidak ada di ruang tunggu
+        semua loket tutup saat makan siang, sebaiknya petugas bergantian
+        pemohon dari luar kota menunggu lama saat jam makan siang
     """,
 }

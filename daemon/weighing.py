@@ -42,7 +42,8 @@ def score(text: str, office: Office | None = None) -> tuple[Score, ...]:
     points: dict[str, int] = {}
     words: dict[str, list[str]] = {}
     for row in (*table.TABLE, *_extra(office)):
-        here = found(row.phrases, _cleared(row.code, plain)) if _needed(row, accused, office) else ()
+        somebody = plain if row.code in table.UNKIND else accused
+        here = found(row.phrases, _cleared(row.code, plain)) if _needed(row, somebody, office) else ()
         if here:
             more = min(len(here) - 1, 3) * max(row.weight // 2, 1)
             points[row.code] = points.get(row.code, 0) + row.weight + more
