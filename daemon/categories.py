@@ -365,7 +365,7 @@ OFFICIALS: Final = (
 )
 NOT_OFFICIALS: Final = (
     "(pegawai/petugas/staf/satpam/kepala/admin) (toko/gudang/pabrik/minimarket/supermarket/pasar/bank/kelurahan/sekolah/klinik/puskesmas/ekspedisi/pelabuhan)|"  # in greetings and under letters
-    "(yth/yth./kepada) ~ direktur|petugas penerima|direktur pengawasan peredaran pangan olahan|(ibu/bapak/bpk/bpk.) direktur|direktur (utama/pt/pt./cv/cv./ud/pengawasan)|selaku direktur|"
+    "(yth/yth./kepada) ~ direktur|petugas penerima|(ketika/saat/waktu/bila/kalau) petugas (memeriksa/datang/turun/ke sana)|direktur pengawasan peredaran pangan olahan|(ibu/bapak/bpk/bpk.) direktur|direktur (utama/pt/pt./cv/cv./ud/pengawasan)|selaku direktur|"
     "(mohon/tolong/agar/supaya/bantuan) ~ (petugas/admin)|(yth/yth./admin/halo/dear) (petugas/admin/officer)|admin livechat"
 )
 NOT_POISONED: Final = (

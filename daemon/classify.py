@@ -118,7 +118,7 @@ def classify(text: str, fields: Mapping[str, Any], office: Office | None = None,
 def of_conduct(verdict: Verdict, text: str) -> Verdict:
     """A whistleblower's report whose words name no conduct and no product: the conduct that it is most like."""
     alike = likeness(text)
-    if any(code[0] in "EPS" for code in verdict.categories) or alike.lead(table.SEALING) < 0:
+    if any(code[0] in "EPS" for code in verdict.categories) or alike.lead(table.SEALING) < _LIKE:
         return verdict
     code = max(sorted(table.SEALING), key=lambda one: alike.logs[one])
     return Verdict(Type.COMPLAINT, (code,), (_like(alike, code), *verdict.because), sealed=True)

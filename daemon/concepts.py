@@ -53,8 +53,8 @@ CONCEPTS: Final[dict[str, str]] = {
     "kasar":
         "kasar bentak membentak dibentak ketus judes jutek sinis galak sombong arogan marah dimarahi menghina "
         "dihina mengejek menertawakan nyolot sewot membanting dibanting rude shouted insulted laughed meremehkan "
-        "menyindir sindir etika sopan songong maki memaki mengusir diusir cemberut bodoh tolol goblok kampungan "
-        "yelled impolite unpleasant hardik gertak ngomel menggerutu sikap santun",
+        "menyindir sindir etika songong maki memaki mengusir diusir cemberut bodoh tolol goblok kampungan "
+        "yelled impolite unpleasant hardik gertak ngomel menggerutu sikap",
     "kosong":
         "kosong tutup absen bolos tidur mangkir pulang istirahat nongkrong main game ponsel closed empty molor "
         "muncul keluyuran telat gosip mengobrol ngobrol unattended",

@@ -31,11 +31,12 @@ _SICK: Final = 8  # points of a poisoning that phrases tell of
 _OWN: Final = ("no_aju", "ntpn", "nie", "bets", "pirt", "no_registrasi_lain", "nie_tidak_sah")
 _BESIDE: Final = 1.0  # how far behind the first a second matter may be
 _SURE: Final = 2.0  # a weight with which it stands by itself
-_NEARLY: Final = 0.0  # or by how much it leads in one sentence
+_NEARLY: Final = -2.0  # or by how much it leads in one sentence
 _SUSPECTED: Final = ((0.3, 8.0), (0.5, 8.0))  # share and lead that are enough: in a complaint, where nobody complains
+_SOMEBODY: Final = f"{table.OFFICIALS}|beliau|dia|he|she|your"  # of whom an accusing sentence speaks
 _OF_ITS_OWN: Final = 10.0  # the lead of a sentence about the service, in a letter about conduct
 _SAID: Final = 4  # words that the examples know, without which nothing is suspected
-_TOGETHER: Final = {"P1", "P8"}  # sold online and without a registration: mostly both
+_TOGETHER: Final = ({"P1", "P8"}, {"L4", "L6"})  # online and unregistered, payment and its system: mostly both
 _ONLY_THE_SCENE: Final = frozenset({"L5", "L7", "X3", "E1", "E5"})  # where and how it happened
 
 
@@ -119,7 +120,8 @@ def suspected(evidence: Evidence, codes: Sequence[str]) -> tuple[str, ...]:
     share, lead = _SUSPECTED[quiet]
     told = evidence.weights[codes[0]] > 0  # phrases tell of something else: of an illness they would, too
     for group, by_sentence in ((table.SEALING, lead), (frozenset({table.EMERGENCY}), math.inf if told else lead)):
-        if evidence.share(group) >= share or evidence.alike.lead(group) >= by_sentence:
+        named = _SOMEBODY if group is table.SEALING else ""
+        if evidence.share(group) >= share or evidence.alike.lead(group, named) >= by_sentence:
             rest = () if quiet else (code for code in codes if code not in _ONLY_THE_SCENE)
             return (most_like(evidence, group), *rest)
     unkind = (code for code in table.UNKIND if not quiet and code not in codes and evidence.alike.lead((code,)) >= lead)
@@ -155,7 +157,7 @@ def _accompanies(code: str, first: str, evidence: Evidence) -> bool:
     """Whether a phrase's category is a matter beside the first one: weighty, or with a sentence of its own."""
     if "X" in (code[0], first[0]) and first != table.EMERGENCY:
         return False
-    if {code, first} == _TOGETHER:
+    if {code, first} in _TOGETHER:
         return True
     weight = evidence.weights[code]
     if first in table.SEALING and code[0] == "P":  # mostly what was complained of before

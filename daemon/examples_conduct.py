@@ -239,6 +239,8 @@ CONDUCT: Final[dict[str, str]] = {
         bapak itu bilang rumahnya sedang renovasi dan butuh bantuan
         ibu di loket menyindir kok datang tangan kosong
         petugas bercanda soal uang rokok tapi berkas baru jalan setelah diberi
+        satpam dan staf loket menjual nomor antrean kepada calo lima puluh ribu
+        petugas pemeriksa meminta dibayarkan makan malam dan hotel supaya temuan bisa dibicarakan
     """,
     "E3": """
         ketua tim pemeriksa menitipkan surat lamaran anaknya kepada perusahaan kami

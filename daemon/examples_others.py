@@ -441,6 +441,8 @@ OTHERS: Final[dict[str, str]] = {
         formulir daring sebaiknya bisa disimpan sebagai draf
         the officers explained everything patiently, great improvement
         tim pemeriksa menolak makan siang yang kami siapkan, salut
+        kami mengusulkan agar kursi tunggu ditambah dan disediakan air minum
+        usul agar ruang tunggu diberi tanaman, pelayanannya sudah bagus
     """,
     "N1": """
         we have received complaint that your mailbox sent spam, verify your account within 24 hours

@@ -658,6 +658,7 @@ PRODUCTS: Final[dict[str, str]] = {
         mohon inspeksi ulang gudang kami
         toko kami diperiksa tiga kali setahun
         pemeriksa makan siang di warung sendiri dan menolak dijamu, hasil pemeriksaannya kami keberatan
+        barang diamankan tim inspeksi untuk pengujian, sudah memenuhi syarat namun belum dikembalikan
     """,
     "S3": """
         produk yang sudah diumumkan ditarik masih dijual

@@ -98,6 +98,9 @@ SERVICE: Final[dict[str, str]] = {
         dokumen asli dalam amplop cokelat sudah diterima petugas satpam tapi bagian ski bilang belum ada, mohon dicari
         kiriman berkas kami diterima petugas keamanan namun tidak sampai ke evaluator
         petugas bilang berkas kami belum masuk padahal tanda terima ada
+        keterlambatan ini menyebabkan kami membayar biaya listrik kontainer jutaan rupiah per hari
+        menurut informasi petugas layanan berkas masih menunggu evaluator
+        setiap hari kami menanggung biaya gudang dan denda kontainer
     """,
     "L2": """
         the system says the producer address is different although it is the same
@@ -225,6 +228,7 @@ SERVICE: Final[dict[str, str]] = {
         we need the free sale certificate for our distributor in dubai, it is late
         no reply on our health certificate request for export of coffee
         permohonan ske sudah dua belas hari kerja buyer marah
+        we were told by your counter staff to wait for the health certificate
     """,
     "L4": """
         the officer told us the portal is down and we cannot upload our invoice
@@ -310,6 +314,8 @@ SERVICE: Final[dict[str, str]] = {
         nomor tagihan tidak ditemukan di bank mana pun
         i cannot reset my password, no e-mail arrives
         portal says file too large even though the file is small
+        data ski tidak terkirim ke insw sehingga tidak terbaca
+        data ski yang sudah terbit tidak masuk ke insw, sistem belum mengirim
     """,
     "L5": """
         petugas menjawab pertanyaan kami dengan setengah-setengah dan menyuruh menelepon lagi
@@ -384,6 +390,7 @@ SERVICE: Final[dict[str, str]] = {
         i called many times and the line was cut
         no one has answered our letter of last month
         konsultasi daring dibatalkan sepihak dan tidak dijadwalkan ulang
+        petugas menjawab sopan tetapi isinya hanya silakan baca laman, pertanyaan tidak tuntas
     """,
     "L6": """
         kami ditagih dua kali untuk permohonan yang sama
@@ -502,5 +509,6 @@ SERVICE: Final[dict[str, str]] = {
         kipas pun tidak ada di ruang tunggu
         semua loket tutup saat makan siang, sebaiknya petugas bergantian
         pemohon dari luar kota menunggu lama saat jam makan siang
+        petugas sudah ramah tapi antrean sampai keluar gedung karena mesin nomor rusak
     """,
 }

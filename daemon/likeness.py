@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 from daemon.categories import NOT_BRIBERY, NOT_OFFICIALS
 from daemon.concepts import CONCEPTS
 from daemon.examples import EXAMPLES
-from daemon.matching import prepared
+from daemon.matching import prepared, stands
 from daemon.matching import without as blanked
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Likeness:
     """How far each category is behind the most alike (in powers of e), for the letter and for each of its sentences."""
 
     logs: Mapping[str, float]
-    sentences: tuple[Mapping[str, float], ...]
+    sentences: tuple[tuple[str, Mapping[str, float]], ...]  # those that say something, with their words
     known: tuple[str, ...]  # words and pairs of the letter that the examples know
 
     @property
@@ -62,14 +62,10 @@ class Likeness:
         """The most alike."""
         return max(self.logs, key=self.logs.__getitem__)
 
-    @property
-    def won(self) -> frozenset[str]:
-        """The categories that a sentence is most like."""
-        return frozenset(max(sentence, key=sentence.__getitem__) for sentence in self.sentences)
-
-    def lead(self, codes: Collection[str]) -> float:
-        """By how much one of `codes` is more alike than all others, in the sentence where it is most."""
-        return max((_lead(sentence, codes) for sentence in self.sentences), default=-math.inf)
+    def lead(self, codes: Collection[str], naming: str = "") -> float:
+        """By how much one of `codes` is more alike than all others, in the best sentence (that has one of `naming`)."""
+        among = (logs for words, logs in self.sentences if not naming or stands(naming, words))
+        return max((_lead(logs, codes) for logs in among), default=-math.inf)
 
     def share(self, codes: Collection[str]) -> float:
         """Of one, how likely `codes` are for the whole letter."""
@@ -82,11 +78,11 @@ def likeness(text: str, without: Collection[str] = ("N1",)) -> Likeness:
     gains = _weights().gains
     places = [place for place, code in enumerate(_CODES) if code not in without]
     sentences = [
-        [word for word in dict.fromkeys(_features(one)) if word in gains]
+        (one, [word for word in dict.fromkeys(_features(one)) if word in gains])
         for one in _SENTENCE.split(_told(prepared(text)[:_LONGEST]))[:_MOST]
     ]
-    known = tuple(dict.fromkeys(word for sentence in sentences for word in sentence))
-    speaking = tuple(_behind(sentence, places) for sentence in sentences if len(sentence) >= _SPEAKS)
+    known = tuple(dict.fromkeys(word for _, words in sentences for word in words))
+    speaking = tuple((one, _behind(words, places)) for one, words in sentences if len(words) >= _SPEAKS)
     return Likeness(_behind(known, places), speaking, known)
 
 

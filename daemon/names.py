@@ -56,7 +56,7 @@ _TITLE: Final = re.compile(
 )
 _NOT_NAME: Final = frozenset(
     "pengawasan peredaran pangan olahan direktorat pemeriksaan penindakan saya kami mohon tolong terima kasih selamat pagi siang sore malam yth dengan hormat salam wib bpom admin livechat jakarta regards "
-    "anonim anonymous employee umkm hamba allah whistleblower pelapor demikian atas perhatian sekian dan yang tidak ada ini itu sudah dari dikirim sent lampiran subject perihal halo hai hi dear sir "
+    "dirahasiakan rahasia anonim anonymous employee umkm hamba allah whistleblower pelapor demikian atas perhatian sekian dan yang tidak ada ini itu sudah dari dikirim sent lampiran subject perihal halo hai hi dear sir "
     "madam direktur best kind tim produk foto bukti telp hp wa tel phone bagian jl jalan wassalam assalamualaikum ulpk petugas segera dong ya pak bu kak min "
     "kotak saran kritik masukan keluhan pengaduan laporan kontak contact narahubung lembar kartu formulir tanggal tgl".split()
 )
@@ -68,7 +68,7 @@ _ROLES: Final = frozenset(
 _INSTITUTION: Final = re.compile(
     r"\b(?:PT|CV|UD|SDN?|SMPN?|SMAN?|SMKN?|RSUD|Puskesmas|Dinas|Ltd|Pte|Inc|Formulir|Livechat|Humas|ULPK|Sekretariat|Admin|Info|noreply|"
     r"Koperasi|Yayasan|Asosiasi|Gabungan|Perkumpulan|Ikatan|Paguyuban|Forum|Universitas|Sekolah|Pondok|Klinik|Apotek|Balai|Kementerian|Bank|"
-    r"TK|PAUD|TPA|Customer|Service|Regulatory|Kantor|Hukum|Law|Advokat|Associates|Partners|Toko|Pengunjung|Visitor|Guest|Tamu)\b",
+    r"TK|PAUD|TPA|BEM|Fakultas|Customer|Service|Regulatory|Kantor|Hukum|Law|Advokat|Associates|Partners|Toko|Pengunjung|Visitor|Guest|Tamu)\b",
     re.IGNORECASE,
 )
 _ACCUSED: Final = re.compile(
@@ -159,7 +159,10 @@ def _beside_telephone(lines: list[str]) -> str:
             above = lines[number - 1] if number else ""
             return _name_of_line(_last_sentence(lines[number])) or _name_of_line(above)
     last = _last_words(lines[-1]) if lines else ""
-    return _name_of_line(last or lines[-1]) if last or len(lines) > 1 else ""
+    if last or len(lines) < _SHORT_NAME:
+        return _name_of_line(last)
+    above = lines[-2] if len(lines[-2]) <= _BLOCK_LINE and _INSTITUTION.match(lines[-1]) else ""
+    return _name_of_line(lines[-1]) or _name_of_line(above)
 
 
 def _last_words(line: str) -> str:

@@ -139,6 +139,8 @@ def _accompanying(usual: list[Score], fields: Mapping[str, Any], *, conduct: boo
     drop |= {loser for winner, loser in table.ACCOMPANIED if winner in points and loser in points}
     if points.keys() & {"L1", "L2", "L3"} and points.get("P3", 0) <= table.ENOUGH + 1:
         drop.add("P3")  # what spoils in the harbour is the damage, not the matter
+    if points.keys() & {"L1", "L2", "L3"} and words.get("L6", set()) <= {"pnbp"}:
+        drop.add("L6")  # every application is paid for
     if "L2" in points and "L1" in points:
         drop.add("L1" if points["L1"] <= points["L2"] else "L2")
     drop |= _of_products(points, words, fields)

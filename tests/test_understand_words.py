@@ -89,7 +89,7 @@ def test_the_words_that_decided_are_words_of_the_letter() -> None:
 
 def test_a_text_without_known_words_is_like_nothing_in_particular() -> None:
     alike = likeness("qwrtz 123")
-    assert (alike.known, alike.sentences, alike.lead({"E2"})) == ((), (), -math.inf)
+    assert (alike.known, alike.sentences, alike.lead(("E2",))) == ((), (), -math.inf)
 
 
 def test_reasons_are_indonesian_and_can_be_read_in_english() -> None:
