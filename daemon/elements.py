@@ -77,8 +77,8 @@ _HOW: Final = re.compile(
 )
 _NAMED_PLACE: Final = re.compile(r"\b(?:di|at|in) ((?!BPOM|PT\b|CV\b)[A-Z][a-z]{3,20}(?: [A-Z][a-z]{2,20}){0,2})")
 _HOW_ELSE: Final = re.compile(
-    r"\b((?:atas nama|secara tunai|tunai|dalam (?:amplop|kantong|map|kardus)|dengan (?:memakai|menggunakan|menitip\w*|"
-    r"menyelip\w*|mengatasnamakan|menghapus|mengganti|mengubah)|in cash|in an envelope)\b[^.,;\n]{0,80})",
+    r"\b((?:atas nama|secara tunai|dengan (?:memakai|menggunakan|menitip\w*|"
+    r"menyelip\w*|mengatasnamakan|menghapus|mengganti|mengubah))\b[^.,;\n]{0,80})",
     re.IGNORECASE,
 )
 _VAGUE_WHEN: Final = re.compile(

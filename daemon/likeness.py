@@ -67,11 +67,6 @@ class Likeness:
         among = (logs for words, logs in self.sentences if not naming or stands(naming, words))
         return max((_lead(logs, codes) for logs in among), default=-math.inf)
 
-    def share(self, codes: Collection[str]) -> float:
-        """Of one, how likely `codes` are for the whole letter."""
-        whole = math.fsum(math.exp(log) for log in self.logs.values())
-        return math.fsum(math.exp(self.logs[code]) for code in codes if code in self.logs) / whole
-
 
 def likeness(text: str, without: Collection[str] = ("N1",)) -> Likeness:
     """How alike `text` and its sentences are to all categories but those of `without`."""

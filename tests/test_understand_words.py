@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from daemon import categories, reasons
+from daemon.classify import classify, of_conduct
 from daemon.examples import EXAMPLES
 from daemon.likeness import deciding, likeness
 from daemon.matching import found, prepared, without
@@ -85,6 +86,13 @@ def test_the_words_that_decided_are_words_of_the_letter() -> None:
     alike = likeness("tiap unggah dokumen muncul galat, tombol kirim macet")
     assert alike.code == "L4"
     assert all(word in "tiap upload dokumen muncul galat, tombol kirim macet" for word in deciding(alike.known, "L4"))
+
+
+def test_a_report_to_the_director_that_names_nobody_is_of_the_conduct_that_it_is_most_like() -> None:
+    text = "Isi map dulu dua juta baru dicap, yang lain juga sudah kasih bingkisan."
+    plain = classify(text, {})
+    assert not plain.sealed
+    assert of_conduct(plain, text).categories == ("E2",)
 
 
 def test_a_text_without_known_words_is_like_nothing_in_particular() -> None:
