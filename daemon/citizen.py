@@ -16,6 +16,7 @@ from daemon.clocks import effects
 from daemon.commands import parse
 from daemon.correspondence import attached, letters_for
 from daemon.decision import Authority, Decision, Disposition
+from daemon.form_answers import with_answers
 from daemon.guards import Doing, refusals
 from daemon.new_complaint import decide_new
 from daemon.one_shot import against, used_by
@@ -26,14 +27,12 @@ from daemon.understand import understand
 from daemon.verification import told_to_whoever
 from daemon.vocabulary import Act, Mail, Priority, Role, State
 from daemon.working_days import add_working_days
-from mailboxes.form_blocks import answers
 
 if TYPE_CHECKING:
     from daemon.commands import Command, Parsed
     from daemon.decision import Context
     from daemon.understand import Understanding
     from daemon.vocabulary import WbsMail
-    from mailboxes.message import Message
 
 THANKS: Final = frozenset(
     "terima kasih makasih trims thanks thank you thx ok oke baik siap sudah pak bu bapak ibu atas"
@@ -55,7 +54,7 @@ def decide_citizen(context: Context) -> Decision:
         return noted(context, ticket, "luar", "unverified", "from an address not on the ticket")
     if spent:
         return _say(context, ticket, spent.reason)
-    context = replace(context, message=_with_answers(context.message))
+    context = replace(context, message=with_answers(context.message))
     parsed = parse(context.message.reply, speaker="complainant")
     found = understand(context.message, ticket.channel, context.office, context.received)
     if parsed.commands and not _plain_yes(context, ticket, parsed.commands[0]):
@@ -63,12 +62,6 @@ def decide_citizen(context: Context) -> Decision:
     if ticket.state is State.CLOSED and _too_old(context, ticket) and _substantive(context, context.message.reply):
         return decide_new(context)
     return _reply(context, ticket, found)
-
-
-def _with_answers(message: Message) -> Message:
-    """With what was written into the blank lines of our mail, which the sender quotes, among the new words."""
-    written = "\n".join(f"{label}: {value}" for label, value in answers(message.quoted).items())
-    return replace(message, reply=f"{message.reply}\n\n{written}".strip()) if written else message
 
 
 def decide_referrer(context: Context) -> Decision:

@@ -6,13 +6,17 @@ typed. Pure: no I/O, no clock.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from daemon.fields import NOTHING, key_of, labelled, plain_label
+from mailboxes.form_blocks import answers
 from templates.complaint_form import BY_KEY, FIELDS, PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from mailboxes.message import Message
 
 _OURS: Final = frozenset(plain_label(label) for one in FIELDS for label in one.labels)
 _BESIDE: Final = {  # letters and figures that may stand beside what a field holds, as "BPOM RI" or "Senin" do
@@ -21,6 +25,12 @@ _BESIDE: Final = {  # letters and figures that may stand beside what a field hol
     **dict.fromkeys(("nie", "pirt", "no_ulpk", "jumlah_korban"), 8),
     **dict.fromkeys(("telepon", "no_aju", "produk"), 2),
 }
+
+
+def with_answers(message: Message) -> Message:
+    """With what was written into the blank lines of our mail, which the sender quotes, among the new words."""
+    written = "\n".join(f"{label}: {value}" for label, value in answers(message.quoted).items())
+    return replace(message, reply=f"{message.reply}\n\n{written}".strip()) if written else message
 
 
 def unread(form: Mapping[str, str], *, hidden: bool) -> tuple[str, ...]:
