@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _SHORT: Final = 100  # words; a longer text part is believed without a look at the HTML beside it
 _MUCH_LONGER: Final = 12  # times the octets: then the HTML is looked at all the same
+_SOME: Final = 5  # words of each
 _LARGE: Final = 8_000  # octets
 _WORD: Final = re.compile(r"\w+")
 _READ: Final = 20_000  # characters in which words are counted
@@ -35,6 +36,8 @@ def chosen(children: list[Part], text_of: Callable[[Part], Text]) -> list[Part]:
     if plain is None or rich is None:
         return [part for part in (plain, rich, *others) if part is not None]
     others = [part for part in others if part.type not in _OTHER_FORMS]
+    if _says_something_else(rich, plain, text_of):
+        return [plain, rich, *others]
     best = rich if _says_more(rich, plain, text_of) else plain
     beside = rich if best is plain else plain
     kept = [part for part in below(beside) if not _is_form(part)]
@@ -62,9 +65,22 @@ def _is_form(part: Part) -> bool:
     return parameters(part.first("content-disposition"))[0] != "attachment"
 
 
+def _says_something_else(rich: Part, plain: Part, text_of: Callable[[Part], Text]) -> bool:
+    """Whether two short texts have hardly a word in common: then they are no forms of one text."""
+    said, page = _first(plain, "text/plain"), _first(rich, "text/html")
+    one = set(_WORD.findall(text_of(said).text[:_READ].lower()))
+    if not _SOME <= len(one) <= _SHORT or _size(page) > _LARGE:
+        return False
+    other = set(_WORD.findall(text_of(page).text[:_READ].lower()))
+    return min(len(one), len(other)) >= _SOME and 4 * len(one & other) < min(len(one), len(other))
+
+
+def _first(part: Part, kind: str) -> Part:
+    return next(one for one in below(part) if one.type == kind and _is_form(one))
+
+
 def _says_more(rich: Part, plain: Part, text_of: Callable[[Part], Text]) -> bool:
-    said = next(one for one in below(plain) if one.type == "text/plain" and _is_form(one))
-    page = next(one for one in below(rich) if one.type == "text/html" and _is_form(one))
+    said, page = _first(plain, "text/plain"), _first(rich, "text/html")
     text = text_of(said).text
     words = len(_WORD.findall(text[:_READ]))
     if words > _SHORT and _size(page) < max(_LARGE, _MUCH_LONGER * _size(said)):

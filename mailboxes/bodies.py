@@ -210,8 +210,9 @@ def _file(one: Part | Enclosed) -> tuple[Attachment, bytes, str]:
 
 
 def _name(part: Part) -> str:
-    _, given = parameters(part.first("content-disposition"))
-    return given.get("filename", "") or given.get("name", "") or part.parameters.get("name", "")
+    disposition, given = parameters(part.first("content-disposition"))
+    field = disposition == "form-data"  # then the name is that of a field
+    return given.get("filename", "") or ("" if field else given.get("name", "")) or part.parameters.get("name", "")
 
 
 def _subject(part: Part) -> str:

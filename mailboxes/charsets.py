@@ -32,6 +32,7 @@ _VISCII: Final = (
 _CONTROLS: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _UNSAFE: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufeff]")
 _LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_WIDE_NAMES: Final = ("utf-16", "utf-32")
 _LETTERS: Final = bytes(range(0x41, 0x5B)) + bytes(range(0x61, 0x7B))
 _ASCII: Final = bytes(range(0x80))
 _LOOKED_AT: Final = 2000
@@ -48,12 +49,14 @@ def decode(data: bytes, declared: str = "", hint: str = "") -> tuple[str, str]:
     if data.isascii() and b"\x1b" not in data and b"\0" not in data and not _is_wide(declared):
         return data.decode("ascii"), ""
     name = codec_name(declared)
+    if name.startswith(_WIDE_NAMES) and _is_narrow(data):
+        name = ""
     wide = _wide(data, name)
     if wide is not None:
         return wide
     if name == ISO_2022 or (data.isascii() and switches(data)):
         return _switching(data, declared, name)
-    if name and not name.startswith(("utf-16", "utf-32")) and not _is_doubtful(data, declared, name):
+    if name and not name.startswith(_WIDE_NAMES) and not _is_doubtful(data, declared, name):
         for codec in filter(None, (name, _ELSE.get(name))):
             text = _strict(data, codec)
             if text is not None:
@@ -89,10 +92,18 @@ def _is_wide(declared: str) -> bool:
     return bool(declared) and codec_name(declared).startswith(("utf-16", "utf-32", "utf-7", "hz"))
 
 
+def _is_narrow(data: bytes) -> bool:
+    """Whether nearly all bytes are ASCII and none is NUL, as in no text of UTF-16, whatever the mail says."""
+    sample = data[:_SNIFFED]
+    return b"\0" not in sample and 8 * (len(sample.translate(None, _ASCII)) - 2) < len(sample) - 2
+
+
 def _wide(data: bytes, name: str) -> tuple[str, str] | None:
     """UTF-16 by its mark, by its zeros, or because it says so; None where it is something else."""
     marked = next((codec for mark, codec in _MARKS if data.startswith(mark)), "")
-    says_so = name.startswith(("utf-16", "utf-32"))
+    says_so = name.startswith(_WIDE_NAMES)
+    if marked == "utf-16" and _is_narrow(data):
+        return None
     if not marked and not says_so and b"\0" not in data[:_LOOKED_AT]:
         return None
     if not marked and not _CONTROLS.search(data) and _strict(data, "utf-8") is not None:
@@ -153,8 +164,9 @@ def _guess(data: bytes, declared: str, name: str, hint: str) -> tuple[str, str]:
     nearly = _strays(data, name) or _nearly(data, name)
     if nearly is not None:
         return nearly, f"charset: said {_shown(declared)}, some bytes are of another"
-    for candidate in (hint if hint != "utf-8" else "", _sniff(data, declared, name)):
-        text = _strict(data, candidate) if candidate else None
+    for candidate in (hint if not hint.startswith(("utf-8", *_WIDE_NAMES)) else "", _sniff(data, declared, name)):
+        wide = candidate.startswith(_WIDE_NAMES) and _is_narrow(data)
+        text = _strict(data, candidate) if candidate and not wide else None
         if text is not None:
             return text, f"charset: said {_shown(declared)}, read as {candidate}" if candidate != name else ""
     fallback = name if name not in {"", "utf-8", VISCII, ISO_2022} else "cp1252"

@@ -21,6 +21,9 @@ MAX_PARTS: Final = 10_000
 _WRAPPERS: Final = frozenset({"message/rfc822", "message/global", "message/news"})
 _TYPES: Final = {"html": "text/html", "text/htm": "text/html", "html/text": "text/html", "htm": "text/html",
                  "plain": "text/plain", "plain/text": "text/plain", "text/text": "text/plain"}  # fmt: skip
+FAMILIES: Final = frozenset(
+    "text application image audio video message multipart font model chemical example haptics".split()
+)
 _KIND: Final = re.compile(r"[a-z0-9!#$&^_.+-]{1,100}/[a-z0-9!#$&^_.+-]{1,100}\Z")
 _GUESS: Final = re.compile(rb"\n--([^\r\n]{1,200}?)[ \t]*\r*\n(?=content-[a-z-]{2,30}[ \t]*:)", re.IGNORECASE)
 _WITHOUT_TYPE: Final = re.compile(rb"\s*--([^\r\n]{1,200}?)[ \t]*\r*\ncontent-(?:type|transfer)", re.IGNORECASE)
@@ -106,7 +109,7 @@ def _in_order(raw: bytes, cutter: _Cutter) -> bytes:
     if raw.startswith(b"\xef\xbb\xbf"):
         raw = raw[3:]
     wide = looks_wide(raw[:_BEGINNING]) if b"\0" in raw[:4] else ""
-    wide = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else wide
+    wide = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) and b"\0" in raw[2:6] else wide
     if wide:
         cutter.note("the whole mail is in UTF-16")
         raw = raw.decode(wide, "replace").encode("utf-8", "replace")
@@ -128,6 +131,8 @@ def _part(
     for value in part.all("content-type"):
         kind, part.parameters = parameters(value)
         kind = _TYPES.get(kind, kind)
+        if kind.endswith(("/plain", "/html")) and kind.partition("/")[0] not in FAMILIES:
+            kind = f"text/{kind.rpartition('/')[2]}"  # "texte/plain"
         if _KIND.match(kind):
             part.type = kind
             break
@@ -205,9 +210,9 @@ def _spans(cutter: _Cutter, part: Part) -> tuple[bytes, list[tuple[int, int]]]:
     marks = _marks(cutter, source, boundary, (start, end))
     encoding = "" if marks else transfer_encoding(part.first("content-transfer-encoding"))
     if encoding:
-        source = b"\n" + undo(source[start:end], encoding, is_text=True)[0]
-        start, end = 1, len(source)
-        marks = _marks(cutter, source, boundary, (start, end))
+        inner = b"\n" + undo(source[start:end], encoding, is_text=True)[0]
+        marks = _marks(cutter, inner, boundary, (1, len(inner))) or _guessed(cutter, inner, (1, len(inner)))
+        source, start, end = (inner, 1, len(inner)) if marks else (source, start, end)
     marks = marks or _guessed(cutter, source, (start, end))
     if marks:
         return source, _between(part, source, marks, (start, end))

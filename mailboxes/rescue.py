@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mailboxes.alternatives import below
-from mailboxes.parts import Part, header_block
+from mailboxes.parts import FAMILIES, Part, header_block
 from mailboxes.texts import Text, text_of
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def _candidates(root: Part, body: Body) -> Iterator[Text]:
     yield from (text_of(part) for part in leaves if part.type in _RTF)
     others = [part for part in leaves if part.type.startswith("text/")]
     yield from (body.text_of(part) for part in others if part.type not in _LAST)
+    yield from (_as_text(part) for part in leaves if part.type.partition("/")[0] not in FAMILIES)
     yield from _outside(root)
     if body.nested:
         return

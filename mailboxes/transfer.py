@@ -13,11 +13,13 @@ from typing import Final
 _NOT_BASE64: Final = re.compile(rb"[^A-Za-z0-9+/=\s]")
 _ALPHABET: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
 _STRANGE: Final = bytes(set(range(256)) - set(_ALPHABET))
+_BETWEEN: Final = re.compile(rb"[^\s] (?=[^\s])|\n (?=[^\s])")
 _CONTROLS: Final = re.compile(rb"[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 _PADDED: Final = re.compile(rb"=+(?=[A-Za-z0-9+/])")
 _CARRIAGE: Final = re.compile(rb"=[ \t]*(?:\r(?!\n)|[ \t](?=\r?\n))")
 _EQUALS: Final = re.compile(rb"={2,}")
 _MOST: Final = 100_000  # places that are mended
+_SURE: Final = 24  # letters of base64 that words would hardly give
 _MOST_LINES: Final = 1_000_000
 _LINE: Final = re.compile(rb"[^\r\n]+")
 _BEGIN: Final = re.compile(rb"(?m)^begin(?:-base64)? [0-7]{3,4}[ \t]+(\S[^\r\n]{0,300}?)[ \t]*\r?$")
@@ -67,6 +69,8 @@ def from_quoted_printable(data: bytes) -> bytes:
 def from_uuencode(data: bytes) -> tuple[bytes, str]:
     """The bytes between "begin" and "end", or of all lines where there is none, and the defect or ""."""
     begin = _BEGIN.search(data)
+    if not begin and not _looks_uuencoded(data[:4000]):
+        return data, "uuencode that is not"
     if begin and begin[0].startswith(b"begin-base64"):
         return from_base64(data[begin.end() :].partition(b"\n====")[0]), ""
     found = bytearray()
@@ -89,6 +93,12 @@ def is_uuencoded(line: bytes) -> bool:
         return False
     wanted = (((line[0] - 32) & 63) + 2) // 3 * 4
     return abs(len(line) - 1 - wanted) <= 2
+
+
+def _looks_uuencoded(sample: bytes) -> bool:
+    """Whether most lines are as long as their first letters say; text is not."""
+    lines = [line for line in sample.replace(b"\r", b"").split(b"\n")[:-1] or [sample] if line]
+    return 2 * sum(is_uuencoded(line) and line == line.upper() for line in lines) > len(lines)
 
 
 def _one_line(line: bytes) -> bytes | None:
@@ -114,9 +124,18 @@ def _from_base64_body(data: bytes, *, is_text: bool) -> tuple[bytes, str]:
     if not _is_base64(data[:4000]):
         return data, "base64 that is not"
     found = from_base64(data)
-    if is_text and len(data) < 100 and b"=" not in data and b"\0" not in found and _CONTROLS.search(found):
+    if is_text and len(data) < 100 and b"=" not in data and b"\0" not in found and _is_noise(data, found):
         return data, "base64 that is not"
     return found, "base64 with strange letters" if strange else ""
+
+
+def _is_noise(data: bytes, found: bytes) -> bool:
+    """Whether a few words were taken for base64: what they give is no text, and their number of letters is odd."""
+    if _CONTROLS.search(found):
+        return True
+    letters = len(data.translate(None, _STRANGE)) % 4
+    signs = _NOT_BASE64.search(data) or _BETWEEN.search(data)
+    return bool(letters and signs) and found.decode("utf-8", "replace").count("\ufffd") > 1
 
 
 def _is_whole_base64(head: bytes) -> bool:
@@ -126,16 +145,18 @@ def _is_whole_base64(head: bytes) -> bool:
         return False
     if len(head) >= 100:
         return True
+    found = from_base64(letters) if len(letters) % 4 == 0 and not _BETWEEN.search(head) else b"\0"
     try:
-        return len(letters) % 4 == 0 and from_base64(letters).decode("utf-8").isprintable()
+        return "".join(found.decode("utf-8").split()).isprintable()
     except UnicodeDecodeError:
-        return False
+        return (len(letters) >= _SURE or letters.endswith(b"=")) and not _CONTROLS.search(found) and b"\0" not in found
 
 
 def _is_base64(sample: bytes) -> bool:
     """Not what only says so: text has spaces between its words, and many signs that base64 has not."""
     strange = len(_NOT_BASE64.findall(sample))
-    return strange * 5 <= len(sample) and sample.strip().count(b" ") * 50 <= len(sample)
+    between = len(_BETWEEN.findall(sample))
+    return strange * 5 <= len(sample) and between * 50 <= len(sample)
 
 
 def _literal(found: re.Match[bytes]) -> bytes:

@@ -66,6 +66,11 @@ TRANSFERS = [
     ("base64", b"aXM=aSBzdXJlbA==", "isi surel"),
     ("base64", b"aXNpIHN1cmVs\n___\nkaki milis, x@y.example", "isi surel\n___\nkaki milis, x@y.example"),
     ("base64", b"Halo", "Halo"),
+    ("base64", b"YmFyaXMgc2F0dQpiYXJpcyBkdWE=\n\n-- \nkaki milis\n", "baris satu\nbaris dua\n-- \nkaki milis"),
+    ("base64", b"a2Fm6SBz+nN1IGRhbiBz4WJ1bg==\n\n-- \nkaki\n", "kafé súsu dan sábun\n-- \nkaki"),
+    ("base64", b"c3VzdSBi \nYXNp \n", "susu basi"),
+    ("base64", b"susu\n-- \n basi ka", "susu\n-- \n basi ka"),
+    ("uuencode", b"susu basi\n-- \n baris dua\nbaris tiga", "susu basi\n-- \n baris dua\nbaris tiga"),
     ("quoted printable", b"is=69", "isi"),
     ("quoted-printable", b"isi = \n surel", "isi  surel"),
     ("quoted-printable", b"a=\rb c\nd", "ab c\nd"),
@@ -168,6 +173,20 @@ BROKEN = {
     "carriage returns only": (b"Subject: x\r\rkronologi\rlengkap", "kronologi\nlengkap"),
     "mbox line": (b"From s@x Mon Nov 16\nSubject: x\n\nkronologi", "kronologi"),
     "type without a slash": (b"Content-Type: text\n\nkronologi", "kronologi"),
+    "type that is mistyped": (b"Content-Type: texte/plain\n\nkronologi", "kronologi"),
+    "type that nobody knows": (b"Content-Type: surat/biasa\n\nkronologi", "kronologi"),
+    "encoded, says the multipart, and is not": (
+        b"Content-Type: multipart/x; boundary=n\nContent-Transfer-Encoding: base64\n\n--b\nContent-ID: x\n\nkronologi",
+        "kronologi",
+    ),
+    "field of a form": (
+        b"Content-Type: multipart/form-data; boundary=b\n\n--b\nContent-Disposition: form-data; name=x\n\nkronologi",
+        "kronologi",
+    ),
+    "alternatives that differ": (
+        b"Content-Type: multipart/alternative; boundary=b\n--b\n\na b c d e\n--b\nContent-Type: text/html\n\nv w x y z",
+        "a b c d e\n\nv w x y z",
+    ),
 }
 
 

@@ -65,6 +65,8 @@ def test_text_in_another_charset_than_it_declares_is_read_and_a_defect_says_so(d
 
 def test_a_plain_text_that_calls_itself_utf_16_is_read():
     assert decode(b"susu basi", "utf-16")[0] == "susu basi"
+    assert decode("susu basi, kafé".encode(), "utf-16")[0] == "susu basi, kafé"
+    assert "kronologi susu basi" in decode(b"\xff\xfe: kronologi susu basi di toko", "")[0]
 
 
 def test_viscii_is_read_though_python_has_no_codec_of_it():
@@ -93,3 +95,7 @@ def test_a_letter_that_was_cut_in_the_middle_does_not_spoil_what_is_before_it():
 def test_a_hint_is_believed_where_nothing_is_declared_and_utf_8_cannot_be():
     assert decode("投诉".encode("gb18030"), "", "gb2312")[0] == "投诉"
     assert decode("投诉".encode(), "", "gb2312")[0] == "投诉"
+
+
+def test_a_hint_of_utf_16_is_not_believed_of_a_header():
+    assert decode(b"kafe d\xe9j\xe0!", "", "utf-16")[0] == "kafe déjà!"
