@@ -6,25 +6,29 @@ person's words (a form mailer, a livechat) is a FORM and is never dropped as aut
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
+from mailboxes import machine_speech
 from mailboxes import machine_words as words
+from mailboxes.absence_words import ABSENCE_SUBJECT, AUTO_SUBJECT
 from mailboxes.addresses import mailboxes
-from mailboxes.bounce_words import MACHINE_SENDERS, SENDERS
+from mailboxes.bounce_words import MACHINE_SENDERS
 from mailboxes.message import Kind
-from mailboxes.prefixes import forward_prefix, is_reply_subject
+from mailboxes.texts import payload
 
 if TYPE_CHECKING:
-    from re import Pattern
-
     from mailboxes.parts import Part
     from mailboxes.traits import Traits
 
 _FORM_LABELS: Final = 3
-_NOTICE: Final = 3_000  # characters of a mail in which a machine says that it is one
-_OPENING: Final = 400  # characters in which an absence is announced
-_LONGEST_NOTICE: Final = 1_500
+_OPENING: Final = 400  # characters in which a form says that it is one
 
+
+_AUTORESPONDER: Final = re.compile(rb"\s{0,5}auto-?respond", re.IGNORECASE)
+
+_METHOD: Final = re.compile(rb"(?im)^METHOD:([A-Z-]{1,20})")
+_HEAD: Final = 2_000  # octets of a calendar
 
 _Found = tuple[Kind, str] | None
 
@@ -41,11 +45,14 @@ def kind_of(root: Part, traits: Traits) -> tuple[Kind, tuple[str, ...]]:
 def _report(root: Part, traits: Traits) -> _Found:
     if "message/feedback-report" in traits.reports:
         return Kind.REPORT, "a report of abuse (RFC 5965)"
+    if words.AGGREGATE_SUBJECT.match(traits.subject) or root.parameters.get("report-type") == "tlsrpt":
+        return Kind.REPORT, "an aggregate report (RFC 7489, RFC 8460)"
     if root.first("x-hmxmroriginalrecipient"):
         return Kind.REPORT, "the header X-HmXmrOriginalRecipient"
-    if traits.returns and words.COMPLAINT_SENDER.match(_local(traits.sender)):
+    if traits.returns and words.COMPLAINT_SENDER.match(machine_speech.local_part(traits.sender)):
         return Kind.REPORT, "the address of a feedback loop"
-    if any(kind.endswith("disposition-notification") for kind in traits.reports):
+    types = (*traits.reports, root.parameters.get("report-type", ""))
+    if any(kind.endswith("disposition-notification") for kind in types):
         return Kind.RECEIPT, "a read receipt (RFC 8098)"
     if ":mdn" in _word(root, "content-class"):
         return Kind.RECEIPT, "Content-Class: mdn"
@@ -65,9 +72,7 @@ def _receipt(root: Part, traits: Traits) -> _Found:
     method = _calendar_method(root)
     if method in {"reply", "counter", "cancel", "refresh", "declinecounter"}:
         return Kind.RECEIPT, f"a calendar's answer: {method}"
-    if words.RECEIPT_SUBJECT.match(traits.subject) and words.RECEIPT_WORDS.match(traits.text[:500]):
-        return Kind.RECEIPT, "a receipt in plain words"
-    return None
+    return machine_speech.receipt(traits)
 
 
 def _calendar_method(root: Part) -> str:
@@ -76,7 +81,10 @@ def _calendar_method(root: Part) -> str:
     while waiting:
         part = waiting.pop()
         if part.type == "text/calendar":
-            return part.parameters.get("method", "").strip().lower()
+            inside = _METHOD.search(payload(part)[:_HEAD])
+            return part.parameters.get("method", "").strip().lower() or (
+                inside[1].decode().lower() if inside else ""
+            )
         if part.type.startswith("multipart/"):
             waiting.extend(part.children)
     return ""
@@ -93,16 +101,19 @@ def _spam(root: Part, _traits: Traits) -> _Found:
 def _replying(root: Part, traits: Traits) -> _Found:
     if _word(root, "auto-submitted") == "auto-replied":
         return Kind.AUTO_REPLY, "Auto-Submitted: auto-replied"
-    for name in _present(root, words.REPLYING_HEADERS):
-        if _word(root, name) not in {"", "no", "false", "0"}:
+    for name in (name for name, _ in root.headers):
+        own = name in words.REPLYING_HEADERS or (name[:2] == "x-" and words.REPLYING_HEADER.match(name))
+        if own and _word(root, name) not in {"", "no", "false", "0"}:
             return Kind.AUTO_REPLY, f"the header {name}"
+    if any(_AUTORESPONDER.match(value) for value in root.all("delivered-to")):
+        return Kind.AUTO_REPLY, "Delivered-To: Autoresponder"
     for name in ("precedence", "x-precedence"):
         if _word(root, name).replace("-", "_") == "auto_reply":
             return Kind.AUTO_REPLY, f"{name}: auto_reply"
     if _word(root, "x-delivery-agent").startswith("tmda"):
         return Kind.AUTO_REPLY, "X-Delivery-Agent: TMDA"
     machine = _submitted(root) or root.first("x-auto-response-suppress") or _is_bulk(root)
-    if machine and (words.AUTO_SUBJECT.match(traits.subject) or words.ABSENCE_SUBJECT.match(traits.subject)):
+    if machine and (AUTO_SUBJECT.match(traits.subject) or ABSENCE_SUBJECT.match(traits.subject)):
         return Kind.AUTO_REPLY, "a machine's header and the subject of an automatic reply"
     return None
 
@@ -110,7 +121,8 @@ def _replying(root: Part, traits: Traits) -> _Found:
 def _carrier(root: Part, traits: Traits) -> _Found:
     if traits.chat:
         return Kind.FORM, "a livechat transcript"
-    if not (_submitted(root) or words.FORM_SENDER.search(traits.sender) or _is_bulk(root) or _tells(traits)):
+    machine = _submitted(root) or words.FORM_SENDER.search(traits.sender) or _is_bulk(root)
+    if not (machine or machine_speech.tells(traits)):
         return None
     kinds = sum(any(known.search(label) for label in traits.labels) for known in words.FORM_LABELS)
     if kinds >= 2 and len(traits.labels) >= _FORM_LABELS:
@@ -124,22 +136,6 @@ def _carrier(root: Part, traits: Traits) -> _Found:
     return None
 
 
-def _tells(traits: Traits) -> bool:
-    """Whether the mail says itself that a machine sent it."""
-    return _says(words.MACHINE_SENTENCE, words.MACHINE_HINTS, traits.said)
-
-
-def _says(sentence: Pattern[str], hints: tuple[str, ...], said: str) -> bool:
-    """Whether a machine's sentence is said; the hints are cheap to look for, and most mails have none."""
-    lower = said[:_NOTICE].lower()
-    return any(hint in lower for hint in hints) and bool(sentence.search(said[:_NOTICE]))
-
-
-def _local(sender: str) -> str:
-    """The part before the @ of the address in a From header."""
-    return sender.rpartition("<")[2].rpartition("@")[0][-150:].strip()
-
-
 def _answers_go_elsewhere(root: Part) -> bool:
     """Whether Reply-To names one person outside the sender's domain."""
     replies, senders = mailboxes(root.all("reply-to")), mailboxes(root.all("from"))
@@ -150,9 +146,8 @@ def _answers_go_elsewhere(root: Part) -> bool:
 
 
 def _is_mass_mail(root: Part) -> bool:
-    return bool(_many(root, None) or _listed(root, None)) or bool(
-        _word(root, "auto-submitted") == "auto-replied"
-    )
+    """Whether it went to many, or answers; a mere "Precedence: bulk" is what form mailers write, too."""
+    return bool(_mass_mailed(root) or _listed(root, None)) or _word(root, "auto-submitted") == "auto-replied"
 
 
 def _listed(root: Part, _traits: Traits | None) -> _Found:
@@ -177,9 +172,11 @@ def _announcing(root: Part, _traits: Traits) -> _Found:
     return None
 
 
-def _many(root: Part, _traits: Traits | None) -> _Found:
-    if _is_bulk(root):
-        return Kind.BULK, "Precedence: bulk or junk"
+def _many(root: Part, _traits: Traits) -> _Found:
+    return (Kind.BULK, "Precedence: bulk or junk") if _is_bulk(root) else _mass_mailed(root)
+
+
+def _mass_mailed(root: Part) -> _Found:
     if root.first("list-unsubscribe"):
         return Kind.BULK, "the header list-unsubscribe"
     feedback = _word(root, "feedback-id")
@@ -194,7 +191,7 @@ def _null_sender(_root: Part, traits: Traits) -> _Found:
 
 
 def _by_address(_root: Part, traits: Traits) -> _Found:
-    sender, local = traits.sender, _local(traits.sender)
+    sender, local = traits.sender, machine_speech.local_part(traits.sender)
     if MACHINE_SENDERS.search(sender):
         return Kind.AUTO_REPLY, "the mail system's own address"
     if words.NO_REPLY.match(local):
@@ -203,45 +200,6 @@ def _by_address(_root: Part, traits: Traits) -> _Found:
         return Kind.BULK, "a machine's address"
     if "(cron daemon)" in sender.lower() or words.CRON_SUBJECT.match(traits.subject):
         return Kind.BULK, "the subject of a machine's report"
-    return None
-
-
-def _by_words(root: Part, traits: Traits) -> _Found:
-    if words.AUTO_SUBJECT.match(traits.subject):
-        return Kind.AUTO_REPLY, "the subject of an automatic reply"
-    if "via the vacation program" in traits.sender.lower():
-        return Kind.AUTO_REPLY, "the vacation program"
-    if forward_prefix(traits.subject):
-        return None
-    if words.CHALLENGE_SUBJECT.search(traits.subject):
-        return Kind.AUTO_REPLY, "the subject of a challenge"
-    said = traits.said if not SENDERS.search(traits.sender) else traits.text
-    if _says(words.MACHINE_SENTENCE, words.MACHINE_HINTS, said):
-        return _answer_or_notice(root, traits, said), "it says itself that a machine wrote it"
-    if words.ROLE.match(_local(traits.sender)) and _says(words.DO_NOT_REPLY, words.REPLY_HINTS, said):
-        return _answer_or_notice(root, traits, said), "it says itself that it wants no reply"
-    return _absent(root, traits, said)
-
-
-def _answer_or_notice(root: Part, traits: Traits, said: str) -> Kind:
-    """What answers or acknowledges a mail is an automatic reply; anything else may carry a person's words."""
-    answers = _answers(root, traits) or words.ACKNOWLEDGES.search(f"{traits.subject}\n{said[:_OPENING]}")
-    return Kind.AUTO_REPLY if answers else Kind.BULK
-
-
-def _answers(root: Part, traits: Traits) -> bool:
-    return bool(root.first("in-reply-to")) or is_reply_subject(traits.subject)
-
-
-def _absent(root: Part, traits: Traits, said: str) -> _Found:
-    """A notice of absence without any header: an answer, short, and with what people leave out."""
-    answers = _answers(root, traits)
-    named = words.ABSENCE_SUBJECT.match(traits.subject)
-    if named and root.first("in-reply-to"):
-        return Kind.AUTO_REPLY, "the subject of a notice of absence"
-    away = len(said) < _LONGEST_NOTICE and words.AWAY.match(said.lstrip()[:_OPENING])
-    if away and (answers or named) and words.MEANWHILE.search(said):
-        return Kind.AUTO_REPLY, "a notice of absence"
     return None
 
 
@@ -278,5 +236,5 @@ _JUDGES: Final = (
     _announcing,
     _many,
     _by_address,
-    _by_words,
+    machine_speech.judge,
 )

@@ -7,12 +7,16 @@ that borrows its words.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from mailboxes.bounce_words import MACHINE_SENDERS, OPENINGS, SENDERS, SUBJECTS
+from mailboxes.addresses import mailboxes
+from mailboxes.bounce_words import FATAL, MACHINE_SENDERS, OPENINGS, SENDERS, SUBJECTS, TO_THE_OWNER
 from mailboxes.bounces import STATUS_TYPES
 from mailboxes.machine_words import NO_REPLY, RECEIPT_SUBJECT, RECEIPT_WORDS
+from mailboxes.mail_status import status_told
 from mailboxes.prefixes import forward_prefix, is_reply_subject
+from mailboxes.returned import divided
 
 if TYPE_CHECKING:
     from mailboxes.parts import Part
@@ -27,6 +31,15 @@ _CODE: Final = re.compile(
 _REFUSAL: Final = re.compile(
     r"(?<![\d.:])[45]\d\d[\s-]|(?<![\d.])[45]\.\d{1,2}\.\d{1,3}(?![\d.])|smtp|rcpt", re.IGNORECASE
 )
+_FIELDS: Final = re.compile(r'"notificationType"\s{0,3}:\s{0,3}"Bounce"')
+_RECIPIENT: Final = re.compile(
+    r"(?m)^[ \t]{0,40}(?:[-*•#]{1,2}>?\s{0,3})?"
+    r"(?:[<\"'(\[]{0,3}(?:mailto:|smtp:)?[^\s@<>\"'():]{1,100}@[^\s@<>\"'()]{1,100}"
+    r"|[^\n:：]{0,40}(?:recipient|addressee|user|penerima|empfänger|destinat\w+|geadresseerde|mottagare|modtager|odbiorca"
+    r"|получател\w|адресат|alıcı|收件人|收件者|宛先|受信者|받는 ?사람|수신자)[^\n:：]{0,15}[:：][^\n@]{0,30}[^\s@]@\w)",
+    re.IGNORECASE,
+)
+_MOST: Final = 50  # addresses
 _TOP: Final = 300  # characters in which a report without a known sender must say what it is
 _OPENING: Final = 2_500
 _SUBJECT: Final = 150
@@ -37,38 +50,73 @@ def has_null_sender(root: Part) -> bool:
     return any(_NULL.match(root.first(name)) for name in ("return-path", "x-return-path", "x-envelope-from"))
 
 
+def is_mail_system(sender: str) -> bool:
+    """Whether a From header reads as those of mail systems do; people may be called so, too."""
+    return bool(SENDERS.search(sender))
+
+
 def bounce_evidence(root: Part, traits: Traits) -> str:
     """Why the mail is a delivery report, or "" where it is none."""
     subject = traits.subject
-    known = traits.unsent or bool(SENDERS.search(traits.sender) or MACHINE_SENDERS.search(traits.sender))
+    known = traits.unsent or traits.system
     passed_on = not known and bool(forward_prefix(subject) or is_reply_subject(subject))
     if traits.reports & set(STATUS_TYPES) and (root.type == "multipart/report" or not passed_on):
         return "a delivery report (RFC 3464)"
     if root.first("x-failed-recipients"):
         return "the header X-Failed-Recipients"
+    if TO_THE_OWNER.search(subject[:_SUBJECT]):
+        return ""
     if passed_on or (_is_reply_of_a_machine(root) and not known):
         return ""
     if "delivery-status" in root.parameters.get("report-type", ""):
         return "a delivery report without its fields"
-    found = _in_words(traits, known=known)
+    found = _in_words(root, traits, known=known)
     received = found and (RECEIPT_SUBJECT.match(subject) or RECEIPT_WORDS.match(traits.text[:500]))
-    return "" if received else found
+    return "" if received and not FATAL.search(traits.text[:_OPENING]) else found
 
 
-def _in_words(traits: Traits, *, known: bool) -> str:
-    sender, text = traits.sender, traits.text
+def _in_words(root: Part, traits: Traits, *, known: bool) -> str:
+    text = traits.text
     named = bool(SUBJECTS.search(traits.subject[:_SUBJECT]))
+    if not (known or named):
+        return "a delivery report of a mail service" if _FIELDS.search(text[:_TOP]) else ""
+    own = frozenset(one.address.lower() for one in mailboxes(root.all("to")))  # no report comes to whom it is about
+    certain = bool(MACHINE_SENDERS.search(traits.sender))
     if known and (named or OPENINGS.search(text[:_OPENING])):
-        return "a delivery report in plain words"
-    if MACHINE_SENDERS.search(sender) and _CODE.search(text[:_OPENING]):
+        if certain or traits.unsent or _shows(traits, own) or _others(text, own):
+            return "a delivery report in plain words"
+    elif certain and (_CODE.search(text[:_OPENING]) or _shows(traits, own) or _fails(text, own)):
         return "a refusal from the mail system"
-    if not named:
-        return ""
-    nobody = "@" in text[:_TOP] and bool(NO_REPLY.match(sender.rpartition("<")[2].rpartition("@")[0][-150:]))
-    refused = traits.returns or nobody or bool(_REFUSAL.search(text[:_OPENING]))
-    if refused and OPENINGS.search(text[:_TOP]):
+    elif named and OPENINGS.search(text[:_TOP]) and (_shows(traits, own) or _refuses(traits, own)):
         return "the subject and the words of a delivery report"
     return ""
+
+
+def _fails(text: str, own: frozenset[str]) -> bool:
+    """Whether it speaks of an address, and of what befalls addresses that fail."""
+    return _others(text, own) and bool(status_told(text[:_OPENING], "failed"))
+
+
+def _shows(traits: Traits, own: frozenset[str]) -> bool:
+    """Whether it returns the mail, or names a recipient as reports do: at the beginning of a line, or labelled."""
+    text = traits.text[:_OPENING]
+    if traits.returns or "@" in traits.subject or divided(traits.text)[1]:
+        return True
+    return any(not any(one in found[0].lower() for one in own) for found in islice(_RECIPIENT.finditer(text), _MOST))
+
+
+def _others(text: str, own: frozenset[str]) -> bool:
+    """Whether it speaks of any address but those that it was sent to."""
+    text = text[:_OPENING].lower()
+    return text.count("@") > sum(text.count(one) for one in own if one)
+
+
+def _refuses(traits: Traits, own: frozenset[str]) -> bool:
+    """Whether it speaks of an address, and a server's refusal stands beside it, or nobody is there to be answered."""
+    if not _others(traits.text, own):
+        return False
+    nobody = NO_REPLY.match(traits.sender.rpartition("<")[2].rpartition("@")[0][-150:])
+    return bool(nobody or _REFUSAL.search(traits.text[:_OPENING]))
 
 
 def _is_reply_of_a_machine(root: Part) -> bool:

@@ -10,8 +10,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from mailboxes.addresses import mailboxes, plain_address
-from mailboxes.bounce_texts import addresses_in, failures
+from mailboxes.addresses import mailboxes
+from mailboxes.bounce_texts import addresses_in, failed_address, failures
 from mailboxes.bounce_words import DELAYS, FINAL
 from mailboxes.charsets import decode, one_line
 from mailboxes.mail_status import is_vague, meaning, status_in, status_told
@@ -110,13 +110,13 @@ def _of_subject(root: Part, subject: str, said: str, original: Returned) -> tupl
 
 def _in_words(root: Part, said: str, original: Returned, subject: str, action: str) -> tuple[Bounce, ...]:
     own = frozenset(one.address.lower() for one in mailboxes([*root.all("to"), *root.all("x-original-to")]))
-    listed = mailboxes([root.first("x-failed-recipients")])
+    listed = addresses_in(decode_words(root.first("x-failed-recipients")))
     found = {one.address.lower(): one for one in failures(said, original, own)}
     if listed:
         reasons = [
-            found[one.address.lower()].reason if one.address.lower() in found else "" for one in listed
+            found[one.lower()].reason if one.lower() in found else "" for one in listed
         ]
-        pairs = [(one.address, reason) for one, reason in zip(listed, reasons, strict=True)]
+        pairs = list(zip(listed, reasons, strict=True))
     else:
         pairs = [(one.address, one.reason) for one in found.values()]
     alone = len(pairs) == 1
@@ -221,7 +221,7 @@ def _address(fields: dict[str, bytes]) -> str:
 def _plain(value: str) -> str:
     """The address of "rfc822; a@b", also without its type, with brackets, a comment, a route, xtext or "utf-8"."""
     kind = _TYPE.match(value)
-    text = _COMMENT.sub("", value[kind.end() :] if kind else value).strip().strip("<>'\" ").strip()
+    text = _COMMENT.sub("", value[kind.end() :] if kind else value).strip().strip("<>' ").strip()
     if kind and kind[1].lower().startswith("utf-8"):
         text = _HEXADECIMAL.sub(lambda found: _character(found[1]), text)
     if "+" in text:
@@ -230,7 +230,7 @@ def _plain(value: str) -> str:
         )
     if text.startswith("@") and ":" in text:
         text = text.partition(":")[2]
-    return plain_address(text)
+    return failed_address(text) or failed_address(text.strip('"'))
 
 
 def _character(number: str) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from mailboxes import automatic, bounces, forwards
 from mailboxes.bodies import Body, attachments, nested_text, read_body
-from mailboxes.bounce_signs import bounce_evidence, has_null_sender
+from mailboxes.bounce_signs import bounce_evidence, has_null_sender, is_mail_system
 from mailboxes.form_blocks import Block, answers, form_block
 from mailboxes.heads import read_head
 from mailboxes.labels import labelled
@@ -115,14 +115,16 @@ def _together(text: str, below: str) -> str:
 def _traits(root: Part, body: Body, parts: Split, *, unsent: bool) -> Traits:
     """What the judges of its kind want to know of a mail."""
     reports = frozenset(part.type for part in body.reports)
+    sender = decode_words(root.first("from"))
     found = Traits(
         subject=decode_words(root.first("subject")),
-        sender=decode_words(root.first("from")),
+        sender=sender,
         said=f"{parts.reply}\n{parts.signature}",
         text=body.text,
         reports=reports,
         returns=bool(body.nested) or bool(reports & set(HEADER_TYPES)),
         unsent=unsent or has_null_sender(root),
+        system=is_mail_system(sender),
     )
     report = bounce_evidence(root, found)
     failures = bounces.reported(root, body) or (bounces.told(root, body, found.subject) if report else ())

@@ -25,6 +25,7 @@ class Traits:
     reports: frozenset[str]  # the types of its report parts
     returns: bool  # whether another mail, or the headers of one, came with it
     unsent: bool  # the envelope has no sender
+    system: bool = False  # the sender is called as mail systems are
     labels: Sequence[str] = ()  # of the labelled lines
     chat: bool = False  # whether it is a livechat transcript
     report: str = ""  # why it is a delivery report

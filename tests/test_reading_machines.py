@@ -6,6 +6,8 @@ stands in docs/reading.md.
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -97,3 +99,15 @@ def test_whatever_is_put_together_a_failed_address_is_one_that_is_written(head, 
 def test_no_report_for_machines_is_too_broken_to_be_read(fields) -> None:
     raw = b"From: MAILER-DAEMON@x.example\nContent-Type: message/delivery-status\n\n" + fields
     assert read(raw).kind in set(Kind)
+
+
+PIECES = ("dear, ", "hi 1 ", "terima kasih. ", "ich bin am ", "Do 3 ", "a,\n", "your message ", "recipient ")
+
+
+@pytest.mark.parametrize("first", PIECES)
+@pytest.mark.parametrize("second", PIECES)
+def test_no_words_put_together_take_long_to_be_judged(first, second) -> None:
+    head = "From: postmaster@x.example\nSubject: Re: x\nIn-Reply-To: <a@b>\n\n"
+    began = time.process_time()
+    read((head + (first + second) * 300).encode())
+    assert time.process_time() - began < 0.5

@@ -1,0 +1,150 @@
+"""What a mail says of itself, where no header tells: an answer by itself, an absence, a challenge, a scanner's notice.
+
+Promise: the last evidence, and the weakest: what is quoted or forwarded never counts, and a person who writes
+about such mail stays a person.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mailboxes import machine_words as words
+from mailboxes.absence_words import ABSENCE_SUBJECT, AUTO_SUBJECT, AWAY, CONTACT, MEANWHILE, UNTIL
+from mailboxes.message import Kind
+from mailboxes.prefixes import forward_prefix, is_reply_subject
+
+if TYPE_CHECKING:
+    from re import Pattern
+
+    from mailboxes.parts import Part
+    from mailboxes.traits import Traits
+
+_NOTICE: Final = 3_000  # characters of a mail in which a machine says that it is one
+_OPENING: Final = 400  # characters in which an absence is announced
+_LONGEST_NOTICE: Final = 1_500
+_REASON: Final = 80  # characters behind a wish for no reply
+_FIELDS: Final = 2  # of the older mail, in a receipt
+
+_Found = tuple[Kind, str] | None
+
+
+def judge(root: Part, traits: Traits) -> _Found:
+    """The kind of the mail by what it says, or None."""
+    subject = traits.subject
+    if AUTO_SUBJECT.match(subject):
+        return Kind.AUTO_REPLY, "the subject of an automatic reply"
+    if "via the vacation program" in traits.sender.lower():
+        return Kind.AUTO_REPLY, "the vacation program"
+    if _passes_on(root, subject) or _answers_a_machine(subject):
+        return None
+    said = traits.text if traits.system else traits.said
+    return _challenge(root, traits, said) or _scanner(traits, said) or _itself(root, traits, said)
+
+
+def receipt(traits: Traits) -> _Found:
+    """A receipt in plain words: its subject, what happened, and what is told of the older mail."""
+    opening = traits.text[:500]
+    told = words.RECEIPT_SUBJECT.match(traits.subject) or (
+        words.RECEIPT_PREFIX.match(traits.subject) and len(words.RECEIPT_LABEL.findall(opening)) >= _FIELDS
+    )
+    return (Kind.RECEIPT, "a receipt in plain words") if told and words.RECEIPT_WORDS.match(opening) else None
+
+
+def tells(traits: Traits) -> bool:
+    """Whether the mail says itself that a machine sent it."""
+    return _says(words.MACHINE_SENTENCE, words.MACHINE_HINTS, traits.said)
+
+
+def local_part(sender: str) -> str:
+    """The part before the @ of the address in a From header."""
+    return sender.rpartition("<")[2].rpartition("@")[0][-150:].strip()
+
+
+def _says(sentence: Pattern[str], hints: tuple[str, ...], said: str) -> bool:
+    """Whether a machine's sentence is said; the hints are cheap to look for, and most mails have none."""
+    lower = said[:_NOTICE].lower()
+    return any(hint in lower for hint in hints) and bool(sentence.search(said[:_NOTICE]))
+
+
+def _passes_on(root: Part, subject: str) -> bool:
+    """Whether it is a forward; "VS:" is one in Norwegian, and an answer in Finnish."""
+    prefix = forward_prefix(subject)
+    return bool(prefix) and not (prefix == "vs" and root.first("in-reply-to"))
+
+
+def _answers_a_machine(subject: str) -> bool:
+    """Whether it is an answer to an automatic reply, which only people write."""
+    return is_reply_subject(subject) and bool(AUTO_SUBJECT.match(subject.partition(":")[2].lstrip()))
+
+
+def _challenge(root: Part, traits: Traits, said: str) -> _Found:
+    """A spam filter asks the sender to prove to be a person: by a link, or by an answer."""
+    subject = traits.subject
+    asks = words.CHALLENGE_SUBJECT.search(subject) or (
+        _answers(root, traits) and _says(words.CHALLENGE, words.CHALLENGE_HINTS, said)
+    )
+    if asks and ("#" in subject or "approval" in subject or words.PROOF.search(said[:_NOTICE])):
+        return Kind.AUTO_REPLY, "it asks for a proof"
+    return None
+
+
+def _scanner(traits: Traits, said: str) -> _Found:
+    """A virus scanner or a content filter tells what it did with a mail of ours."""
+    told = f"{traits.subject}\n{said[:_NOTICE]}"
+    if words.SCANNER_SUBJECT.search(traits.subject) and words.SCANNER_SENDER.search(traits.sender):
+        return (Kind.BULK, "a scanner's notice") if words.SCANNER_WORDS.search(told) else None
+    return None
+
+
+def _itself(root: Part, traits: Traits, said: str) -> _Found:
+    """Sentences in which a machine speaks of itself, and notices of absence."""
+    if _says(words.MACHINE_SENTENCE, words.MACHINE_HINTS, said):
+        return _answer_or_notice(root, traits, said), "it says itself that a machine wrote it"
+    if _wants_no_reply(traits, said):
+        return _answer_or_notice(root, traits, said), "it says itself that it wants no reply"
+    return _acknowledgement(traits, said) or _absent(root, traits, said)
+
+
+def _wants_no_reply(traits: Traits, said: str) -> bool:
+    """From nobody in particular, or for the reason that a machine wrote: people, too, may want no reply."""
+    if not _says(words.DO_NOT_REPLY, words.REPLY_HINTS, said):
+        return False
+    found = words.DO_NOT_REPLY.search(said[:_NOTICE])
+    reason = said[found.end() : found.end() + _REASON] if found else ""
+    return bool(words.ROLE.match(local_part(traits.sender)) or words.BY_ITSELF.search(reason.partition("\n\n")[0]))
+
+
+def _acknowledgement(traits: Traits, said: str) -> _Found:
+    """A desk has received what we wrote, and has a number for it; two of three signs."""
+    received = _says(words.RECEIVED, words.RECEIVED_HINTS, said[:_OPENING])
+    marked = bool(words.TICKET_MARK.search(traits.subject))
+    if not (received or marked):
+        return None
+    opened = words.TICKET.search(f"{traits.subject}\n{said[:_OPENING]}")
+    if not (opened or (received and marked)):
+        return None
+    return (Kind.AUTO_REPLY if opened else Kind.BULK), "the acknowledgement of a desk"
+
+
+def _answer_or_notice(root: Part, traits: Traits, said: str) -> Kind:
+    """What answers or acknowledges a mail is an automatic reply; anything else may carry a person's words."""
+    answers = _answers(root, traits) or words.ACKNOWLEDGES.search(f"{traits.subject}\n{said[:_OPENING]}")
+    return Kind.AUTO_REPLY if answers else Kind.BULK
+
+
+def _answers(root: Part, traits: Traits) -> bool:
+    return bool(root.first("in-reply-to")) or is_reply_subject(traits.subject)
+
+
+def _absent(root: Part, traits: Traits, said: str) -> _Found:
+    """A notice of absence without any header: an answer, short, and with what people leave out."""
+    answers = _answers(root, traits)
+    named = ABSENCE_SUBJECT.match(traits.subject)
+    if not (answers or named) or len(said) >= _LONGEST_NOTICE:
+        return None
+    away = AWAY.match(said.lstrip()[:_OPENING])
+    if named and answers and (away or MEANWHILE.search(said) or is_reply_subject(traits.subject[named.end() :])):
+        return Kind.AUTO_REPLY, "the subject of a notice of absence"
+    if away and MEANWHILE.search(said) and (UNTIL.search(said) or CONTACT.search(said)):
+        return Kind.AUTO_REPLY, "a notice of absence"
+    return None
