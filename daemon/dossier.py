@@ -1,6 +1,6 @@
 """The dossier of a case as one PDF: form, history, letters, digests, and the mails themselves inside it (BERKAS).
 
-Whoever has it sees everything of the case: who may is asked before (`may_have`), not here.
+Whoever has it sees everything of the case: who may is asked before (the row BERKAS of sop.py), not here.
 
 Promise: every mail of the case that the ledger names is in it, byte for byte, or is named as missing. The case is shown
 as it was at the moment that is asked for, so that a dossier by mail is the same each time it is sent.
@@ -14,10 +14,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon import books
-from daemon.case_view import IDENTITY_READERS, case_view, channel_label, office_view
+from daemon.case_view import case_view, channel_label, office_view
 from daemon.labels import state_label
 from daemon.letters import OUTSIDERS
-from daemon.people import may_read
 from daemon.records import plain, rebuilt
 from daemon.vocabulary import Mail, State
 from store import LedgerDamaged, where
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from daemon.desk import Desk
-    from daemon.office import Office, Person
+    from daemon.office import Office
     from daemon.ticket import Ticket
 
 Row = dict[str, Any]
@@ -41,12 +40,6 @@ STATES: Final = {  # of a mail of ours
     "cancelled": ("dibatalkan (URUNG)", "cancelled (URUNG)"),
 }
 ABOUT: Final = ("Surel seperti diterima", "The mail as it was received")
-
-
-def may_have(person: Person, ticket: Ticket) -> bool:
-    """Whether this person may have everything of the case: reads it, and may know who complained."""
-    named = not ticket.confidential or bool(person.roles & IDENTITY_READERS)
-    return may_read(person, ticket) and named
 
 
 def dossier(desk: Desk, number: str, now: datetime, language: str = "id") -> bytes | None:

@@ -12,13 +12,13 @@ import pytest
 from daemon.books import note_mails, words
 from daemon.decision import Decision, Disposition, Letter
 from daemon.desk import commit, context_of
-from daemon.dossier import dossier, may_have
+from daemon.dossier import dossier
 from daemon.forms_paper import receipt_facts
 from daemon.month_charts import month_charts
 from daemon.poster import envelope
 from daemon.records import plain
 from daemon.tokens import COMPLAINANT, verification_code
-from daemon.vocabulary import Channel, Mail, Type
+from daemon.vocabulary import Channel, Mail
 from store import where
 from tests.desks import SECRET, START, conversation
 from tests.office import sample_office
@@ -231,19 +231,3 @@ def test_a_mail_on_its_way_or_stopped_is_shown_as_it_is_known(scene):
     for state, words_of_it in (("sending", "waiting to be sent"), ("cancelled", "cancelled (URUNG)")):
         note_mails(ledger, [(line, {"state": state}) for line in ledger.table("outbox").search(where("mail") == "E01")])
         assert words_of_it in said(dossier(scene.desks[0], NUMBER, scene.clock[0], "en"))
-
-
-@pytest.mark.parametrize(
-    ("person", "changes", "may"),
-    [
-        ("sari", {}, True),
-        ("budi", {}, True),
-        ("budi", {"confidential": True}, False),
-        ("sari", {"confidential": True}, True),
-        ("sari", {"sealed": True}, False),
-        ("lestari", {"sealed": True}, True),
-        ("lestari", {"sealed": True, "barred": ("lestari",)}, False),
-    ],
-)
-def test_who_may_not_know_the_complainant_or_the_seal_may_not_have_the_dossier(person, changes, may):
-    assert may_have(sample_office().people[person], a_ticket(wib(16), type=Type.COMPLAINT, **changes)) is may
