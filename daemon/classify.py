@@ -102,7 +102,7 @@ def classify(text: str, fields: Mapping[str, Any], office: Office | None = None,
     evidence = weigh(scores, signs, alike, sick=bool(sick))
     codes = with_service(evidence, suspected(evidence, matters(evidence, scores, fields, sick=bool(sick))))
     because = _reasons(codes, scores, sick, alike)
-    if kind := _WITHOUT_COMPLAINT.get(codes[0]):
+    if kind := _WITHOUT_COMPLAINT.get(next(iter(codes), "")):
         return Verdict(kind, codes, (_why(kind, signs), *because))
     ethical = [code for code in codes if code[0] == "E"]
     return Verdict(

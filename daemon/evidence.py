@@ -35,6 +35,7 @@ _NEARLY: Final = -2.0  # or by how much it leads in one sentence
 _SUSPECTED: Final = ((0.3, 8.0), (0.5, 8.0))  # share and lead that are enough: in a complaint, where nobody complains
 _SOMEBODY: Final = f"{table.OFFICIALS}|beliau|dia|he|she|your"  # of whom an accusing sentence speaks
 _OF_ITS_OWN: Final = 10.0  # the lead of a sentence about the service, in a letter about conduct
+_SAYS: Final = 6  # words that the examples know, without which a letter is about nothing yet
 _SAID: Final = 4  # words that the examples know, without which nothing is suspected
 _TOGETHER: Final = ({"P1", "P8"}, {"L4", "L6"})  # online and unregistered, payment and its system: mostly both
 _ONLY_THE_SCENE: Final = frozenset({"L5", "L7", "X3", "E1", "E5"})  # where and how it happened
@@ -105,6 +106,8 @@ def matters(
     first = grave[0] if grave else evidence.first(evidence.weights)
     if first in WITHOUT_COMPLAINT:
         return (first,)
+    if not named and len(evidence.alike.known) < _SAYS:
+        return ()
     points = {s.code: s.points for s in scores}
     company = [code for code in named if _accompanies(code, first, evidence)]
     if first in company and not grave:  # of what phrases name, the most named comes first
@@ -114,7 +117,7 @@ def matters(
 
 def suspected(evidence: Evidence, codes: Sequence[str]) -> tuple[str, ...]:
     """`codes` with the conduct that the examples see where no phrase did; or the poisoning, before everything."""
-    if set(codes) & (table.SEALING | {table.EMERGENCY}) or len(evidence.alike.known) < _SAID:
+    if not codes or set(codes) & (table.SEALING | {table.EMERGENCY}) or len(evidence.alike.known) < _SAID:
         return tuple(codes)
     quiet = codes[0] in WITHOUT_COMPLAINT
     share, lead = _SUSPECTED[quiet]
@@ -130,7 +133,7 @@ def suspected(evidence: Evidence, codes: Sequence[str]) -> tuple[str, ...]:
 
 def with_service(evidence: Evidence, codes: Sequence[str]) -> tuple[str, ...]:
     """`codes` of a letter about conduct, with the other matter in it that has a sentence of its own (DOMAIN 7.5)."""
-    if codes[0] not in table.SEALING:
+    if not set(codes[:1]) & table.SEALING:
         return tuple(codes)
     own = [
         code

@@ -64,8 +64,8 @@ class Likeness:
 
     def lead(self, codes: Collection[str], naming: str = "") -> float:
         """By how much one of `codes` is more alike than all others, in the best sentence (that has one of `naming`)."""
-        among = (logs for words, logs in self.sentences if not naming or stands(naming, words))
-        return max((_lead(logs, codes) for logs in among), default=-math.inf)
+        leads = sorted(((_lead(logs, codes), words) for words, logs in self.sentences), reverse=True)
+        return next((lead for lead, words in leads if lead <= 0 or not naming or stands(naming, words)), -math.inf)
 
 
 def likeness(text: str, without: Collection[str] = ("N1",)) -> Likeness:
