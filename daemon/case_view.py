@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from daemon.labels import asked_for, category_labels, field_label, state_label
 from daemon.people import may_read
+from daemon.steps import steps
 from daemon.vocabulary import Role, State
-from daemon.working_days import SATURDAY, held_to, local_day, skipped_days, working_days_between
+from daemon.working_days import held_to, local_day, skipped_days, working_days_between
 from templates.view import CaseLine, CaseView, OfficeView
 from templates.wording import LANGUAGES
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 IDENTITY: Final = frozenset({"nama", "telepon", "email", "alamat", "nik", "nib", "npwp", "pekerjaan"})
 IDENTITY_READERS: Final = frozenset({Role.RECEIVER, Role.SPECIAL, Role.DIRECTOR})
 LONG: Final = frozenset({"kronologi", "harapan"})
+NOT_REPEATED: Final = IDENTITY | {"instansi", "tautan"}  # the complainant knows it, and a mail may go astray
 MONOGRAM: Final = 3  # letters: "PTX" may be a name
 MONTH: Final = len("2027-03")
 SHORT: Final = 90  # characters of a summary in a digest
@@ -66,7 +68,7 @@ def case_view(ticket: Ticket, office: Office, language: str, reader: Person | No
     open_to = reader is None or may_read(reader, ticket)
     return CaseView(
         **_identity(ticket, language, named=named and open_to),
-        **_content(ticket, language, named=named, shown=open_to),
+        **_content(ticket, language, named=named, shown=open_to, outside=reader is None),
         **_times(ticket, office, now),
         **_people(ticket, office),
         number=ticket.number,
@@ -80,6 +82,7 @@ def case_view(ticket: Ticket, office: Office, language: str, reader: Person | No
         reopened=ticket.reopened,
         digest=ticket.originals[0] if ticket.originals else "",
         responded=ticket.first_response.astimezone(office.zone) if ticket.first_response else None,
+        steps=steps(ticket, office, language),
     )
 
 
@@ -113,13 +116,14 @@ def salutation(name: str, company: str, language: str) -> str:
     return f"Pimpinan {company}" if company else "Bapak/Ibu"
 
 
-def _content(ticket: Ticket, language: str, *, named: bool, shown: bool) -> dict[str, Any]:
+def _content(ticket: Ticket, language: str, *, named: bool, shown: bool, outside: bool) -> dict[str, Any]:
     if not shown:
         return {"summary": "", "narrative": "", "subject": "", "fields": (), "missing": ()}
+    hidden = NOT_REPEATED if outside else frozenset() if named else IDENTITY
     fields = tuple(
         (field_label(key, language), readable(key, masked(str(value)), language))
         for key, value in ticket.fields.items()
-        if value not in ("", None, (), []) and key not in LONG and (named or key not in IDENTITY)
+        if value not in ("", None, (), []) and key not in LONG and key not in hidden
     )
     missing = tuple(asked_for(key, language) for key in ticket.missing)
     narrative = masked(ticket.narrative)
@@ -184,7 +188,7 @@ def _skipped(ticket: Ticket, office: Office) -> tuple[tuple[date, str], ...]:
     if ticket.due is None:
         return ()
     days = skipped_days(ticket.effective, ticket.due, office.holidays)
-    return tuple((day, why) for day, why in days if day.weekday() < SATURDAY)
+    return tuple((day, office.holidays.get(day, "")) for day, _ in days)
 
 
 def days_left(due: date | None, office: Office, now: datetime) -> int:

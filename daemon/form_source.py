@@ -6,7 +6,6 @@ Pure.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
@@ -58,13 +57,10 @@ BUTTON_LABELS: Final = {
     Act.APPOINT: ("Tunjuk", "Appoint"), Act.UNSEAL: ("Buka segel", "Unseal"), Act.CLOSE: ("Selesai", "Close"),
     Act.WAIT: ("Tunggu lagi", "Wait on"), Act.ADDRESS: ("Betulkan alamat", "Correct the address"),
     Act.SEND_ANYWAY: ("Tetap kirim", "Send anyway"), Act.UNDO: ("Urungkan", "Undo"),
-    Act.RATE: ("Nilai", "Rate"), Act.DIRECT: ("Arahan", "Direct"), Act.NUDGE: ("Ingatkan", "Remind"),
-}  # fmt: skip
-
-
-MARKS: Final = {
-    4: ("sangat puas", "very satisfied"), 3: ("puas", "satisfied"),
-    2: ("kurang puas", "not quite satisfied"), 1: ("tidak puas", "not satisfied"),
+    Act.RATE: ("Nilai", "Rate"), Act.DIRECT: ("Beri arahan", "Direct"), Act.NUDGE: ("Ingatkan", "Remind"),
+    Act.STATUS: ("Lihat perkara", "See the case"), Act.SATISFIED: ("Puas", "Satisfied"),
+    Act.UNSATISFIED: ("Belum puas", "Not yet satisfied"), Act.CONFIRM: ("Ya, cabut", "Yes, withdraw it"),
+    Act.REPLY: ("Lengkapi data", "Complete the details"),
 }  # fmt: skip
 
 
@@ -125,21 +121,16 @@ def button(source: Source, act: Act, command: str, number: str, reply: str) -> B
     words = words_of(act, command.removeprefix(act.value))
     mark = button_mark(source.secret, number, source.letter.to, source.version(act, number), words)
     tagged = number.startswith(f"{source.office.prefix}-")
-    subject = _quoted(f"Re: [{number}] {words} [{mark}]" if tagged else f"Re: {number} [{mark}]")
+    told = "" if act is Act.REPLY else f" {words} [{mark}]"  # words of one's own are no command
+    subject = _quoted(f"Re: [{number}]{told}" if tagged else f"Re: {number} [{mark}]")
     label = BUTTON_LABELS[act][source.language == "en"]
     return Button(label, command.strip(), f"mailto:{quote(reply, safe='@')}?subject={subject}&body={_quoted(command)}")
 
 
 def undo(source: Source) -> tuple[Button, ...]:
     """URUNG as a button, while there is time: it takes back what this mail confirms, and nothing newer."""
-    held = source.fact("held_until", None) and source.letter.command
+    held = source.fact("held_until", None) and source.letter.command and not source.fact("undone", default=False)
     return (button(source, Act.UNDO, Act.UNDO.value, source.letter.ticket, source.reply),) if held else ()
-
-
-def rating_buttons(source: Source, language: str) -> tuple[Button, ...]:
-    """One tap for each mark, the best first (SOP 5)."""
-    made = [(mark, button(source, Act.RATE, f"NILAI {mark}", source.letter.ticket, source.reply)) for mark in MARKS]
-    return tuple(replace(one, label=f"{one.command} – {MARKS[mark][language == 'en']}") for mark, one in made)
 
 
 def _may_now(source: Source, roles: tuple[Role, ...] = ()) -> frozenset[Act]:

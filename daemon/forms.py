@@ -16,6 +16,7 @@ from daemon.case_view import (
     office_view,
     without_identity,
 )
+from daemon.citizen_buttons import missing_data, ratings, status_buttons, verdicts
 from daemon.form_source import (
     BOUNCED_COMMANDS,
     DRAFT_COMMANDS,
@@ -35,7 +36,6 @@ from daemon.form_source import (
     new_commands,
     parts,
     person_name,
-    rating_buttons,
     refusal_views,
     undo,
 )
@@ -81,11 +81,11 @@ def _common(source: Source) -> Facts:
     if source.ticket is not None:
         facts["case"] = case_view(source.ticket, source.office, source.language, source.reader, source.now)
     if outside and source.language == "en":
-        other: Facts = {"office": office_view(source.office, "id")}
+        other: Facts = {"office": office_view(source.office, "id"), "buttons": ()}  # most stand above, once
         if source.ticket is not None:
             other["case"] = case_view(source.ticket, source.office, "id", None, source.now)
         if source.letter.mail is Mail.CLOSED and not source.case().rating:
-            other["buttons"] = rating_buttons(source, "id")
+            other["buttons"] = ratings(source, "id")
         facts["indonesian"] = other
     return facts
 
@@ -94,7 +94,13 @@ def _receipt(source: Source) -> Facts:
     ticket = source.case()
     neutral = bool(source.fact("neutral", default=False))
     emergency = ticket.priority.value == "darurat"
-    return {"neutral": neutral, "emergency": emergency, "term_days": source.office.terms.response}
+    return {
+        "neutral": neutral,
+        "emergency": emergency,
+        "term_days": source.office.terms.response,
+        "first_day_counts": source.office.terms.receipt_day_counts,
+        "buttons": missing_data(source),
+    }
 
 
 def _questions(source: Source) -> Facts:
@@ -108,6 +114,7 @@ def _answer(source: Source) -> Facts:
         "text": ticket.answer,
         "objection_days": terms.objection,
         "object_by": silence_ends(since, terms.objection, source.office),
+        "buttons": verdicts(source),
     }
 
 
@@ -124,9 +131,8 @@ def _closed(source: Source) -> Facts:
     answered = local_day(ticket.answered, source.office) if ticket.answered else None
     silent = source.fact("chore") == "tutup"
     days = source.office.terms.reopen_calendar_days
-    tapped = () if ticket.rating else rating_buttons(source, source.language)
     facts = {"answered": answered, "silent": silent, "rated": bool(ticket.rating), "reopen_days": days}
-    return facts | {"buttons": tapped}
+    return {**facts, "buttons": () if ticket.rating else ratings(source, source.language)}
 
 
 def _status(source: Source) -> Facts:
@@ -135,9 +141,10 @@ def _status(source: Source) -> Facts:
     default = {Act.MERGE.value: "merged", Act.ADDRESS.value: "address", Act.REOPEN.value: "reopened"}.get(
         act, "status"
     )
+    occasion = source.fact("occasion") or default
     return {
-        "occasion": source.fact("occasion") or default,
-        "history": history(source),
+        "occasion": occasion,
+        "buttons": status_buttons(source, occasion),
         "promised": ticket.promised if ticket.state in OPEN and ticket.first_response is None else None,
         "confirm_by": source.day(source.office.terms.confirm_withdrawal),
         "merged_into": ticket.merged_into,

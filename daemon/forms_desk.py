@@ -20,16 +20,16 @@ from daemon.vocabulary import Act, Mail, State
 from templates.view import CellChange, CellsRefused, QuarantineLine, RefusalView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from daemon.recap_return import CellRefusal
-    from templates.view import Button
+    from templates.view import Button, CaseLine
 
 INCIDENT_TERM: Final = timedelta(hours=72)  # 3 x 24 hours (UU 27/2022, art. 46)
-MOST_CASES: Final = 6  # with buttons
 MOST_CELLS: Final = 100  # of a recap that came back, listed in one mail
 MOST_ROWS: Final = 20
 MOST_REASONS: Final = 20
+MOST_TAPPED: Final = 12  # cases of a digest that get buttons
 
 
 def _quarantine(source: Source) -> Facts:
@@ -88,21 +88,47 @@ def _refused_cells(cells: list[CellRefusal], source: Source) -> CellsRefused:
     return CellsRefused(view, tuple(islice(lines, MOST_ROWS)), max(0, len(cells) - MOST_ROWS))
 
 
+def _my_day(source: Source) -> Facts:
+    """With the whole case a tap away, the urgent ones first."""
+    facts = _lines(source)
+    urgent = _tapped(source, "urgent", facts["urgent"], MOST_TAPPED, _look)
+    rest = _tapped(source, "open", facts["open"], MOST_TAPPED - len(urgent), _look)
+    return {**facts, "urgent": urgent, "open": rest}
+
+
 def _overdue(source: Source) -> Facts:
-    """With a reminder and a direction, prepared, for each of the cases that wait longest."""
-    sections = (source.fact(name, ()) for name in ("late", "due_soon", "long_open", "awaiting"))
-    waiting = {ticket.number: ticket for tickets in sections for ticket in tickets}
-    first = list(waiting.values())[:MOST_CASES]
-    return {**_lines(source), "buttons": tuple(made for ticket in first for made in _steps(source, ticket))}
+    """With a reminder and a direction a tap away from the cases that wait longest."""
+    facts = _lines(source)
+    late = _tapped(source, "late", facts["late"], MOST_TAPPED, _directions)
+    soon = _tapped(source, "due_soon", facts["due_soon"], MOST_TAPPED - len(late), _directions)
+    return {**facts, "late": late, "due_soon": soon}
 
 
-def _steps(source: Source, ticket: Ticket) -> Iterator[Button]:
-    """What the Director can do about one case with a tap: the mail answers to that case, not to the digest."""
+def _tapped(
+    source: Source, name: str, lines: tuple[CaseLine, ...], most: int, made: Callable[..., tuple[Button, ...]]
+) -> tuple[CaseLine, ...]:
+    """The lines of a fact, the first `most` of them with buttons: they answer to their case, not to the digest."""
+    pairs = zip(lines, source.fact(name, ()), strict=True)
+    return tuple(
+        replace(line, buttons=made(source, line, ticket.number, _reply(source, ticket))) if at < most else line
+        for at, (line, ticket) in enumerate(pairs)
+    )
+
+
+def _reply(source: Source, ticket: Ticket) -> str:
     office = source.office
-    reply = reply_address(source.secret, office.address, office.recipient_delimiter, ticket.number, source.letter.to)
-    for act, command in ((Act.NUDGE, "INGATKAN"), (Act.DIRECT, "ARAHAN: ")):
-        made = button(source, act, command, ticket.number, reply)
-        yield replace(made, label=f"{made.label} {ticket.number}")
+    return reply_address(source.secret, office.address, office.recipient_delimiter, ticket.number, source.letter.to)
+
+
+def _directions(source: Source, _line: CaseLine, number: str, reply: str) -> tuple[Button, ...]:
+    return (
+        replace(button(source, Act.NUDGE, Act.NUDGE.value, number, reply), command=""),
+        replace(button(source, Act.DIRECT, f"{Act.DIRECT.value}: ", number, reply), command=""),
+    )
+
+
+def _look(source: Source, _line: CaseLine, number: str, reply: str) -> tuple[Button, ...]:
+    return (replace(button(source, Act.STATUS, Act.STATUS.value, number, reply), command=""),)
 
 
 def _lines(source: Source) -> Facts:
@@ -117,7 +143,7 @@ def _as_lines(source: Source, value: Any) -> Any:
 
 
 DESK_FORMS: Final[dict[Any, Callable[[Source], Facts]]] = {
-    Mail.MY_DAY: _lines,
+    Mail.MY_DAY: _my_day,
     Mail.QUARANTINE_LIST: _quarantine,
     Mail.OVERDUE: _overdue,
     Mail.RECAP_RETURNED: _recap_returned,

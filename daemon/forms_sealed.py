@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon.case_view import days_left, masked, office_view, readable, without_identity
-from daemon.form_source import Facts, Source, buttons, person_name, refusal_views
+from daemon.form_source import Facts, Source, buttons, person_name, refusal_views, undo
 from daemon.labels import field_label, state_label
 from daemon.people import deciders
 from daemon.tokens import COMPLAINANT
@@ -134,6 +134,7 @@ def _recorded(source: Source) -> Facts:
     facts = {name: source.letter.facts[name] for name in names if name in source.letter.facts}
     facts["held_until"] = held.astimezone(source.office.zone) if held else None
     facts["state"] = state_label(source.case().state, source.language, public=False)
+    facts["buttons"] = undo(source)
     return facts
 
 

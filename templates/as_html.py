@@ -1,7 +1,8 @@
 """Blocks as HTML: one column, inline styles, no pictures, no script, no links but our own prepared mails.
 
-Promise: every word was escaped when it entered the form, and the tags are only those written here; colours hold in the
-light and, by the classes of layout.html.j2, in the dark. Pure.
+Promise: every word was escaped when it entered the form, and the tags are only those written here; boxes are cells of
+tables, because Outlook draws padding nowhere else; colours hold in the light and, by the classes of layout.html.j2, in
+the dark. Pure.
 """
 
 from __future__ import annotations
@@ -9,13 +10,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from templates import charts
-from templates.document import PARAGRAPH, blocks
+from templates.document import PARAGRAPH
 from templates.marks import (
     BOLD_OFF,
     BOLD_ON,
     BREAK,
     BUTTON,
+    CARD,
     CELL,
+    FIRST,
     HEADING,
     ITEM,
     KEPT,
@@ -28,50 +31,85 @@ from templates.marks import (
     RULE,
     SAID,
     SMALL,
+    STATUS,
+    STEP,
     TABLE_HEAD,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+
+    from templates.document import Block
 
 _P: Final = '<p style="margin:0 0 14px">'
-_LIST: Final = 'style="margin:0 0 14px;padding-left:24px"'
-_CELL: Final = "padding:6px 0;vertical-align:top;border-bottom:1px solid #e3e6ea"
-_BOX: Final = "margin:0 0 14px;padding:10px 14px;border-left:4px solid"
 _BARS: Final = ("#0a5c8c", "#d98a1f", "#5a9e73", "#8c8c99")  # of the first, second, third series
-_WRAP: Final = "overflow-wrap:anywhere;word-break:break-word"
+_QUIET: Final = "color:#566170"
+_SMALL: Final = f'<p class="q" style="margin:0 0 10px;font-size:13px;line-height:1.5;{_QUIET}">'
+_LIST: Final = 'style="margin:0 0 14px;padding:0 0 0 24px"'
+_CELL: Final = "padding:7px 0;vertical-align:top;border-bottom:1px solid #e1e5ea"
+_WRAP: Final = "word-break:break-word"
+_TABLE: Final = '<table role="presentation" width="100%" cellspacing="0" cellpadding="0" border="0"'
+#   tone: class, background, words
+_TONES: Final = {
+    "": ("i", "#e9f1fb", "#0b3f7a"),
+    "!": ("x", "#fdebe9", "#8c1d18"),
+    "?": ("n", "#fff3db", "#6b3f00"),
+    "+": ("s", "#e5f4ec", "#0a4f37"),
+}
+#   stage of a step: class, colour of its line, sign
+_STAGES: Final = {"done": ("d", "#0b6e4f", "✓"), "now": ("c", "#0b5cad", "●"), "next": ("l", "#d5dae0", "○")}
+_BUTTON: Final = (
+    "display:block;padding:13px 10px;border:2px solid #0b5cad;border-radius:8px;font-weight:bold;"
+    "line-height:1.3;text-align:center;text-decoration:none;"
+)
 
 
-def as_html(filled: str) -> str:
+def as_html(found: Iterable[Block]) -> str:
     """The body of the mail, to stand in layout.html.j2."""
-    return "\n".join(_WRITERS[kind](lines) for kind, lines in blocks(filled))
+    return "\n".join([_WRITERS[kind](lines) for kind, lines in found])
 
 
 def _inline(text: str) -> str:
-    text = text.strip().replace(BOLD_ON, "<strong>").replace(BOLD_OFF, "</strong>")
-    return text.replace(BREAK, "<br>")
+    if BOLD_ON in text:
+        text = text.replace(BOLD_ON, "<strong>").replace(BOLD_OFF, "</strong>")
+    return text.strip().replace(BREAK, "<br>") if BREAK in text else text.strip()
 
 
 def _broken(lines: list[str]) -> str:
     return "<br>\n".join(lines)
 
 
+def _box(name: str, look: str, content: str) -> str:
+    cell = f'<td class="{name}" style="padding:12px 16px;border-radius:8px;{look}">{content}</td>'
+    return f'{_TABLE} style="margin:0 0 16px"><tr>{cell}</tr></table>'
+
+
 def _paragraph(lines: list[str]) -> str:
     return f"{_P}{_inline(lines[0])}</p>"
 
 
+def _status(lines: list[str]) -> str:
+    """The title of the mail, and in a coloured box what it means now."""
+    tone, title, words = lines[0].split(CELL)
+    top = f'<h1 style="margin:0 0 14px;font-size:23px;line-height:1.25">{_inline(title)}</h1>'
+    if not words.strip():
+        return top
+    name, ground, ink = _TONES[tone]
+    return f"{top}\n{_box(name, f'background:{ground};color:{ink}', _inline(words))}"
+
+
 def _heading(lines: list[str]) -> str:
-    return f'<h2 style="margin:24px 0 10px;font-size:17px;line-height:1.3">{_inline(lines[0])}</h2>'
+    return f'<h2 style="margin:26px 0 10px;font-size:17px;line-height:1.3">{_inline(lines[0])}</h2>'
 
 
 def _items(lines: list[str]) -> str:
-    items = "\n".join(f'<li style="margin:0 0 6px">{_inline(line)}</li>' for line in lines)
+    items = "\n".join([f'<li style="margin:0 0 6px">{_inline(line)}</li>' for line in lines])
     return f"<ul {_LIST}>{items}</ul>"
 
 
 def _numbered(lines: list[str]) -> str:
     """The number stands in the text, so that both media count alike."""
-    items = "\n".join(_counted(line) for line in lines)
+    items = "\n".join([_counted(line) for line in lines])
     return f"<ol {_LIST}>{items}</ol>"
 
 
@@ -82,32 +120,60 @@ def _counted(line: str) -> str:
     return f'<li style="margin:0 0 6px"{counted}>{_inline(text)}</li>'
 
 
+def _steps(lines: list[str]) -> str:
+    """Where the case is on its way; the line beside it changes colour where it stands."""
+    steps = "\n".join([_step(*line.split(CELL)) for line in lines])
+    return f'{_TABLE} style="margin:0 0 18px">{steps}</table>'
+
+
+def _step(stage: str, label: str, when: str) -> str:
+    name, colour, sign = _STAGES[stage]
+    shown = f"{sign} <strong>{label}</strong>" if stage == "now" else f"{sign} {label}"
+    beside = f'<br><span class="q" style="font-size:14px;{_QUIET}">{when}</span>' if when else ""
+    style = f"padding:2px 0 10px 14px;border-left:4px solid {colour}"
+    return f'<tr><td class="{name}" style="{style}">{shown}{beside}</td></tr>'
+
+
 def _rows(lines: list[str]) -> str:
     pairs = [(label, value) for label, _, value in (line.partition(CELL) for line in lines) if value.strip()]
     if not pairs:
         return ""
-    rows = "\n".join(_row(label, value) for label, value in pairs)
-    table = '<table role="presentation" cellspacing="0" cellpadding="0" border="0" width="100%"'
-    return f'{table} style="margin:0 0 16px;border-collapse:collapse">{rows}</table>'
+    rows = "\n".join([_row(label, value) for label, value in pairs])
+    return f'{_TABLE} style="margin:0 0 16px;border-collapse:collapse">{rows}</table>'
 
 
 def _row(label: str, value: str) -> str:
-    left = f'<td class="q l" style="{_CELL};width:34%;padding-right:12px;color:#5b6570">{_inline(label)}</td>'
+    left = f'<td class="q l" width="34%" style="{_CELL};padding-right:12px;{_QUIET}">{_inline(label)}</td>'
     return f'<tr>{left}\n<td class="l" style="{_CELL};{_WRAP}">{_inline(value)}</td></tr>'
 
 
+def _card(lines: list[str]) -> str:
+    """One line of a digest: what, how urgent, and the rest in small."""
+    tone, title, badge, words, small = (*lines[0].split(CELL), "", "", "")[:5]
+    name, ground, ink = _TONES[tone]
+    look = f"padding:2px 9px;border-radius:6px;background:{ground};color:{ink};font-size:14px;font-weight:bold"
+    parts = [f"{_inline(title)}"]
+    if badge.strip():
+        parts.append(f'<br><span class="{name}" style="{look}">{_inline(badge)}</span>')
+    if words.strip():
+        parts.append(f"<br>{_inline(words)}")
+    if small.strip():
+        parts.append(f'<br><span class="q" style="font-size:14px;{_QUIET}">{_inline(small)}</span>')
+    cell = f'<td class="l" style="padding:12px 16px;border:1px solid #d5dae0;border-radius:8px;{_WRAP}">'
+    return f'{_TABLE} style="margin:0 0 10px"><tr>{cell}{"".join(parts)}</td></tr></table>'
+
+
 def _note(lines: list[str]) -> str:
-    return f'<div class="n" style="{_BOX} #c77700;background:#fff6e5;border-radius:4px">{_inline(lines[0])}</div>'
+    return _box("n", "background:#fff3db;color:#6b3f00", _inline(lines[0]))
 
 
 def _kept(lines: list[str]) -> str:
-    style = "margin:0 0 14px;padding:10px 14px;background:#f2f4f6;border-radius:6px"
-    style += ";font-family:Consolas,Menlo,monospace"
-    return f'<div class="b" style="{style};font-size:14px;{_WRAP}">{_broken([_inline(line) for line in lines])}</div>'
+    look = f"background:#f1f3f6;font-family:Consolas,Menlo,monospace;font-size:14px;{_WRAP}"
+    return _box("b", look, _broken([_inline(line) for line in lines]))
 
 
 def _small(lines: list[str]) -> str:
-    return f'<p class="q" style="margin:0 0 10px;font-size:13px;line-height:1.5;color:#5b6570">{_inline(lines[0])}</p>'
+    return f"{_SMALL}{_inline(lines[0])}</p>"
 
 
 def _rule(_lines: list[str]) -> str:
@@ -115,29 +181,44 @@ def _rule(_lines: list[str]) -> str:
 
 
 def _reply_above(lines: list[str]) -> str:
-    style = "margin:0 0 18px;font-size:12px;text-align:center;color:#5b6570"
+    style = f"margin:0 0 16px;font-size:12px;text-align:center;{_QUIET}"
     return f'<p class="q" style="{style}">--- {_inline(lines[0])} ---</p>'
 
 
 def _quoted(lines: list[str]) -> str:
-    return f'<div class="b" style="{_BOX} #9aa5b1;background:#f5f7f9;{_WRAP}">{_broken(lines)}</div>'
+    return _box("b", f"background:#f1f3f6;border-left:4px solid #8a95a3;{_WRAP}", _broken(lines))
 
 
 def _said(lines: list[str]) -> str:
-    return f'<div class="s" style="{_BOX} #0b6e4f;background:#f0f8f4;{_WRAP}">{_broken(lines)}</div>'
+    return _box("s", f"background:#e5f4ec;color:#0a4f37;border-left:4px solid #0b6e4f;{_WRAP}", _broken(lines))
 
 
 def _buttons(lines: list[str]) -> str:
-    buttons = "\n".join(_button(*line.split(CELL)) for line in lines)
-    return f'<div style="margin:0 0 10px">{buttons}</div>'
+    """The likeliest across the whole width, the others in two columns; below them the words to type instead."""
+    found = [line.split(CELL) for line in lines]
+    wide = found[:1] if found[0][0] == FIRST or len(found) == 1 else []
+    others = [_button(*one) for one in found[len(wide) :]]
+    rows = [_button_row([_button(*one)]) for one in wide]
+    rows += [_button_row(others[at : at + 2]) for at in range(0, len(others), 2)]
+    commands = " · ".join([command for _, _, command, _ in found if command])
+    typed = f"\n{_SMALL}{commands}</p>" if commands else ""
+    return f'{_TABLE} style="margin:0 0 8px">{"".join(rows)}</table>{typed}'
 
 
-def _button(label: str, command: str, mailto: str) -> str:
-    style = "display:inline-block;margin:0 8px 10px 0;padding:11px 16px;background:#0b5cad;color:#ffffff"
-    style += ";border-radius:6px;text-decoration:none;font-weight:600"
+def _button_row(cells: list[str]) -> str:
+    if len(cells) == 1:
+        return f'<tr><td colspan="2" style="padding:0 0 8px">{cells[0]}</td></tr>'
+    left, right = cells
+    columns = f'<td width="50%" style="padding:0 4px 8px 0">{left}</td><td style="padding:0 0 8px 4px">{right}</td>'
+    return f"<tr>{columns}</tr>"
+
+
+def _button(rank: str, label: str, command: str, mailto: str) -> str:
     if not mailto:
-        return f"{_P}<strong>{command}</strong> – {label}</p>"
-    return f'<a class="a" href="{mailto}" style="{style}">{label}</a>'
+        return f"<strong>{command}</strong> – {label}"
+    filled = rank == FIRST
+    look = "background:#0b5cad;color:#ffffff" if filled else "color:#0b5cad"
+    return f'<a class="{"a" if filled else "g"}" href="{mailto}" style="{_BUTTON}{look}">{label}</a>'
 
 
 def _table(lines: list[str]) -> str:
@@ -154,7 +235,7 @@ def _table(lines: list[str]) -> str:
 
 def _cells(tag: str, cells: list[str], sides: list[str]) -> str:
     mark = ' class="q l" scope="col"' if tag == "th" else ' class="l"'
-    look = ";text-align:left;color:#5b6570;font-weight:600" if tag == "th" else ""
+    look = f";text-align:left;{_QUIET};font-weight:bold" if tag == "th" else ""
     row = (
         f'<{tag}{mark} style="{_CELL};padding-right:8px{look}{side}">{cell}</{tag}>'
         for cell, side in zip(cells, sides, strict=True)
@@ -179,7 +260,7 @@ def _point(chart: charts.Chart, point: charts.Point, ends: float) -> str:
         _bar(charts.share(value, ends), colour, f"{name} {printed}".strip())
         for value, printed, name, colour in zip(point.values, point.printed, chart.series, _BARS, strict=False)
     )
-    side = "padding:4px 10px 4px 0;vertical-align:middle;color:#5b6570;width:30%;text-align:left;font-weight:400"
+    side = "padding:4px 10px 4px 0;vertical-align:middle;color:#566170;width:30%;text-align:left;font-weight:normal"
     return f'<tr><th class="q" scope="row" style="{side}">{point.label}</th><td>{bars}</td></tr>'
 
 
@@ -193,10 +274,13 @@ def _bar(percent: int, colour: str, words: str) -> str:
 
 _WRITERS: Final[dict[str, Callable[[list[str]], str]]] = {
     PARAGRAPH: _paragraph,
+    STATUS: _status,
     HEADING: _heading,
     ITEM: _items,
     NUMBERED: _numbered,
+    STEP: _steps,
     ROW: _rows,
+    CARD: _card,
     NOTE: _note,
     KEPT: _kept,
     SMALL: _small,

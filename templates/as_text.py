@@ -6,16 +6,15 @@ the length of the mail. Pure.
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from templates.document import PARAGRAPH, blocks
+from templates.document import PARAGRAPH
 from templates.marks import (
     BOLD_OFF,
     BOLD_ON,
     BREAK,
     BUTTON,
+    CARD,
     CELL,
     HEADING,
     ITEM,
@@ -29,22 +28,36 @@ from templates.marks import (
     RULE,
     SAID,
     SMALL,
+    STATUS,
+    STEP,
     TABLE_HEAD,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from templates.document import Block
+
 WIDTH: Final = 74
+SIGNS: Final = {"done": "✓", "now": "●", "next": "○"}
 LABEL: Final = 24  # labels up to here make a column
 _EDGE: Final = "-" * 32  # above and below the words that leave, or that were sent to the reader
 
 
-def as_text(filled: str) -> str:
+def as_text(found: Iterable[Block]) -> str:
     """The whole mail as text with LF line ends."""
-    plain = unescaped(filled.replace(BOLD_ON, "").replace(BOLD_OFF, ""))
-    parts = ["\n".join(_WRITERS[kind](lines)) for kind, lines in blocks(plain)]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    parts = ["\n".join(_WRITERS[kind](_plain(lines))) for kind, lines in found]
+    return "\n\n".join([part for part in parts if part]) + "\n"
+
+
+def _plain(lines: list[str]) -> list[str]:
+    """The lines without what only HTML needs."""
+    joined = "\n".join(lines)
+    if BOLD_ON in joined:
+        joined = joined.replace(BOLD_ON, "").replace(BOLD_OFF, "")
+    elif "&" not in joined:
+        return lines
+    return unescaped(joined).split("\n")
 
 
 def unescaped(text: str) -> str:
@@ -62,22 +75,32 @@ def wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
         return [line for part in text.split(BREAK) for line in wrapped(part.strip(), first, rest)]
     if len(first) + len(text) <= WIDTH:
         return [(first + text).rstrip()]
-    text = " ".join(text.split())
-    opening = _filled(WIDTH - len(first)).match(text)
-    if opening is None:
-        return [first.rstrip()]
-    others = _filled(WIDTH - len(rest)).findall(text, opening.end())
-    return [first + opening[1], *(rest + line for line in others)]
+    lines = _filled(" ".join(text.split()), WIDTH - len(first), WIDTH - len(rest))
+    return [(first + lines[0]).rstrip(), *[rest + line for line in lines[1:]]]
 
 
-@cache
-def _filled(width: int) -> re.Pattern[str]:
-    """As many words, each one space apart, as fit; or one that is too long."""
-    return re.compile(rf"(\S.{{0,{width - 1}}}(?<! )(?= |$)|\S+)(?: |$)")
+def _filled(text: str, room: int, width: int) -> list[str]:
+    """As many words on each line, one space apart, as fit; or one that is too long."""
+    lines, start = [], 0
+    while len(text) - start > room:
+        end = text.rfind(" ", start, start + room + 1)
+        if end < 0:
+            end = text.find(" ", start + room)
+        if end < 0:
+            break
+        lines.append(text[start:end])
+        start, room = end + 1, width
+    return [*lines, text[start:]]
 
 
 def _paragraph(lines: list[str]) -> list[str]:
     return wrapped(lines[0])
+
+
+def _status(lines: list[str]) -> list[str]:
+    _, title, words = lines[0].split(CELL)
+    top = wrapped(title)
+    return [*top, "=" * max(map(len, top)), *wrapped(words)] if words.strip() else [*top, "=" * max(map(len, top))]
 
 
 def _heading(lines: list[str]) -> list[str]:
@@ -90,6 +113,20 @@ def _items(lines: list[str]) -> list[str]:
 
 def _numbered(lines: list[str]) -> list[str]:
     return [out for line in lines for out in wrapped(line, "  ", "     ")]
+
+
+def _steps(lines: list[str]) -> list[str]:
+    return [out for line in lines for out in _step(*line.split(CELL))]
+
+
+def _step(stage: str, label: str, when: str) -> list[str]:
+    return wrapped(f"{label} – {when}" if when else label, f"  {SIGNS[stage]} ", "    ")
+
+
+def _card(lines: list[str]) -> list[str]:
+    _, title, *others = lines[0].split(CELL)
+    rest = [out for other in others if other.strip() for out in wrapped(other.strip(), "    ", "    ")]
+    return [*wrapped(title, "  * ", "    "), *rest]
 
 
 def _rows(lines: list[str]) -> list[str]:
@@ -133,7 +170,8 @@ def _reply_above(lines: list[str]) -> list[str]:
 def _buttons(lines: list[str]) -> list[str]:
     """The commands to type; a label that only repeats its command is left out, and a command that its label repeats."""
     cells = [line.split(CELL) for line in lines]
-    return [out for label, command, _ in cells for out in wrapped(_named(command, label), "    ", "      ")]
+    named = [_named(command, label) for _, label, command, _ in cells if command]
+    return [out for one in named for out in wrapped(one, "    ", "      ")]
 
 
 def _named(command: str, label: str) -> str:
@@ -178,10 +216,13 @@ def _charts(_lines: list[str]) -> list[str]:
 
 _WRITERS: Final[dict[str, Callable[[list[str]], list[str]]]] = {
     PARAGRAPH: _paragraph,
+    STATUS: _status,
     HEADING: _heading,
     ITEM: _items,
     NUMBERED: _numbered,
+    STEP: _steps,
     ROW: _rows,
+    CARD: _card,
     NOTE: _note,
     KEPT: _kept,
     SMALL: _paragraph,

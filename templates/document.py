@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from templates.marks import (
     BUTTON,
+    CARD,
     HEADING,
     ITEM,
     KEPT,
@@ -21,6 +22,8 @@ from templates.marks import (
     RULE,
     SAID,
     SMALL,
+    STATUS,
+    STEP,
     TABLE_HEAD,
     TABLE_ROW,
 )
@@ -33,7 +36,7 @@ if TYPE_CHECKING:
 PARAGRAPH: Final = ""
 FLOWS: Final = frozenset({PARAGRAPH, ITEM, NUMBERED, NOTE, SMALL, ROW})  # the next plain line belongs to them
 GATHERS: Final = frozenset(
-    {ITEM, NUMBERED, ROW, KEPT, QUOTED, SAID, BUTTON, TABLE_ROW, PART}
+    {ITEM, NUMBERED, ROW, KEPT, QUOTED, SAID, BUTTON, STEP, TABLE_ROW, PART}
 )  # like lines make one block
 MARKED: Final = frozenset(
     {
@@ -48,6 +51,9 @@ MARKED: Final = frozenset(
         QUOTED,
         SAID,
         BUTTON,
+        CARD,
+        STATUS,
+        STEP,
         TABLE_HEAD,
         TABLE_ROW,
         NUMBERED,

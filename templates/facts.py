@@ -45,6 +45,8 @@ class Receipt(CaseFacts):
     neutral: NotRequired[bool]
     emergency: NotRequired[bool]
     term_days: NotRequired[int]  # HK
+    first_day_counts: NotRequired[bool]  # of the term
+    buttons: NotRequired[tuple[Button, ...]]  # what is missing, as a prepared mail
 
 
 class InHand(CaseFacts):
@@ -74,6 +76,7 @@ class Answer(CaseFacts):
     text: str
     objection_days: NotRequired[int]
     object_by: NotRequired[date | None]
+    buttons: NotRequired[tuple[Button, ...]]  # PUAS, BELUM
 
 
 class Referred(CaseFacts):
@@ -91,15 +94,15 @@ class Closed(CaseFacts):
     silent: NotRequired[bool]
     rated: NotRequired[bool]
     reopen_days: NotRequired[int]
-    buttons: NotRequired[tuple[Button, ...]]  # one for each mark
+    buttons: NotRequired[tuple[Button, ...]]  # NILAI 4 to 1
 
 
 class Status(CaseFacts):
-    """E07. `occasion`: see STATUS_OCCASIONS; `history`: what they may know; `promised`: the day, while it binds us."""
+    """E07. `occasion`: see STATUS_OCCASIONS; `promised`: the day, while it binds us."""
 
     occasion: str
     promised: NotRequired[date | None]
-    history: NotRequired[tuple[tuple[datetime, str], ...]]
+    buttons: NotRequired[tuple[Button, ...]]  # YA, or NILAI 4 to 1
     confirm_by: NotRequired[date | None]  # withdraw_question
     merged_into: NotRequired[str]  # merged
     address: NotRequired[str]  # address: the new one
@@ -297,7 +300,6 @@ class Overdue(OfficeFacts):
     very_long: NotRequired[int]  # of `long_open`, those beyond `very_long_days` HK
     very_long_days: NotRequired[int]
     bounced: NotRequired[tuple[CaseLine, ...]]
-    buttons: NotRequired[tuple[Button, ...]]
     audit_root: NotRequired[str]
 
 
@@ -309,11 +311,12 @@ class Monthly(OfficeFacts):
 
 
 class SystemTrouble(OfficeFacts):
-    """D06. `kind`: unreachable, disk_full, holidays_missing, restarted, undeliverable or ledger."""
+    """D06. `kind`: unreachable, silent, disk_full, holidays_missing, restarted, undeliverable or ledger."""
 
     kind: str
     since: NotRequired[datetime | None]
     minutes: NotRequired[int]
+    days: NotRequired[int]  # HK without a mail
     mailbox: NotRequired[str]
     person: NotRequired[str]
     status: NotRequired[str]
@@ -385,6 +388,7 @@ class WbsRecorded(OfficeFacts):
     undone: NotRequired[bool]
     noted: NotRequired[bool]
     opened: NotRequired[str]  # number of the general case that BUKA SEGEL opened
+    buttons: NotRequired[tuple[Button, ...]]
 
 
 class WbsNotUnderstood(OfficeFacts):

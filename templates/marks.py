@@ -9,6 +9,8 @@ How a form is written (one line each; a blank line ends a paragraph):
     ! important note   ~ small print      = a line kept as is  --- a rule          ^ the line above which to reply
     **bold**           a backslash at the end of a line keeps the line break
     [word] a | b       a part of a paper, and of no mail (papers/sheet.py)
+    @ title | what it means now                      how the mail begins (@! urgent, @? the reader's turn, @+ done)
+    + title | badge | words | small print            a card of a list (its tone behind the +, as above)
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from markupsafe import Markup, escape
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from templates.view import Button
+    from templates.view import Button, Step
 
 HEADING: Final = "\x01"
 BOLD_ON: Final = "\x02"
@@ -43,6 +45,9 @@ TABLE_ROW: Final = "\x16"
 BREAK: Final = "\x17"
 NUMBERED: Final = "\x18"
 PART: Final = "\x1c"
+STATUS: Final = "\x19"
+STEP: Final = "\x1a"
+CARD: Final = "\x1b"
 
 _SOURCE: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]] = (
     (re.compile(r"^# ", re.MULTILINE), HEADING),
@@ -50,6 +55,8 @@ _SOURCE: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]
     (re.compile(r"^(\d+|\{\{ loop\.index \}\})\. ", re.MULTILINE), NUMBERED + r"\1. "),
     (re.compile(r"^\| (.+?) \| ", re.MULTILINE), ROW + r"\1" + CELL),
     (re.compile(r"^\[(\w+)\] (.+)$", re.MULTILINE), lambda part: CELL.join((PART + part[1], *part[2].split(" | ")))),
+    (re.compile(r"^@([!?+]?) (.+?)(?: \| |$)", re.MULTILINE), STATUS + r"\1" + CELL + r"\2" + CELL),
+    (re.compile(r"^\+(\{\{[^}]*\}\}|[!?]?) (.+)$", re.MULTILINE), lambda found: _card(found[1], found[2])),
     (re.compile(r"^! ", re.MULTILINE), NOTE),
     (re.compile(r"^~ ", re.MULTILINE), SMALL),
     (re.compile(r"^= ", re.MULTILINE), KEPT),
@@ -58,6 +65,8 @@ _SOURCE: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]
     (re.compile(r"\*\*(.+?)\*\*"), BOLD_ON + r"\1" + BOLD_OFF),
     (re.compile(r"\\$", re.MULTILINE), BREAK),
 )
+MUCH: Final = 8_000  # characters of somebody's words: more stands in the original, which goes along
+FIRST: Final = "1"  # of buttons: the one clear next step
 _TAG_LINE: Final = re.compile(
     r"^[ \t]*((?:\{%[^%]*%\}[ \t]*)+)\n", re.MULTILINE
 )  # leaves no empty line behind
@@ -81,6 +90,10 @@ class Marks(Extension):
         return _TAG_LINE.sub(r"\1", source)
 
 
+def _card(tone: str, words: str) -> str:
+    return CARD + tone + CELL + words.replace(" | ", CELL)
+
+
 def clean(text: str) -> str:
     """The text on one line: no control, direction or zero-width characters, no line ends."""
     return text if text.isprintable() else text.translate(_INVISIBLE).strip()
@@ -101,6 +114,11 @@ def quoted(text: str) -> Markup:
     return _lines(QUOTED, defang(text))
 
 
+def excerpt(text: str) -> str:
+    """The beginning of somebody's words, where they are more than a mail should carry."""
+    return text if len(text) <= MUCH else f"{text[:MUCH].rpartition(' ')[0] or text[:MUCH]} […]"
+
+
 def said(text: str) -> Markup:
     """The office's own words to somebody, exactly as written, links and all."""
     return _lines(SAID, text)
@@ -114,16 +132,30 @@ def defang(text: str) -> str:
 
 
 def button_lines(buttons: Iterable[Button]) -> Markup:
-    """Prepared mails; anything that is not a mailto: address loses its link."""
-    return Markup("\n").join(_button(button) for button in buttons) + "\n"
+    """Prepared mails, the first the likeliest; anything that is not a mailto: address loses its link."""
+    return _block([_button(button, "" if at else FIRST) for at, button in enumerate(buttons)])
+
+
+def choice_lines(buttons: Iterable[Button]) -> Markup:
+    """Prepared mails of which none is suggested, such as the marks of a rating."""
+    return _block([_button(button, "") for button in buttons])
+
+
+def step_lines(steps: Iterable[tuple[Step, str]]) -> Markup:
+    """The way of a case: each step with what is printed beside it."""
+    return _block([_line(STEP, (step.stage, clean(step.label), clean(when))) for step, when in steps])
 
 
 def table_lines(headings: Iterable[str], rows: Iterable[Iterable[str]], numeric: Iterable[bool]) -> Markup:
     """A table; `rows` hold printed values, `numeric` says which columns stand flush right."""
     sides = ["r" if right else "l" for right in numeric]
     head = (side + clean(heading) for side, heading in zip(sides, headings, strict=True))
-    lines = [cells(TABLE_HEAD, head), *(cells(TABLE_ROW, map(clean, row)) for row in rows)]
-    return Markup("\n").join(lines) + "\n"
+    return _block([_line(TABLE_HEAD, head), *(_line(TABLE_ROW, map(clean, row)) for row in rows)])
+
+
+def _block(lines: list[str]) -> Markup:
+    """Lines of ours with cleaned words in them, escaped: no mark is a character that HTML knows."""
+    return escape("\n".join(lines) + "\n")
 
 
 def _lines(mark: str, text: str) -> Markup:
@@ -132,14 +164,19 @@ def _lines(mark: str, text: str) -> Markup:
     return Markup(mark + str(escape("\n".join(kept))).replace("\n", "\n" + mark) + "\n")  # noqa: S704  escaped here
 
 
-def _button(button: Button) -> Markup:
+def _button(button: Button, rank: str) -> str:
     mailto = clean(button.mailto) if button.mailto.startswith("mailto:") else ""
-    return cells(BUTTON, (clean(button.label), clean(button.command.partition("\n")[0]), mailto))
+    command = " / ".join(filter(None, map(str.strip, button.command.split("\n"))))
+    return _line(BUTTON, (rank, clean(button.label), clean(command), mailto))
 
 
 def cells(mark: str, words: Iterable[str]) -> Markup:
     """A line of this mark; each cell has been cleaned."""
-    return Markup(mark + CELL.join(str(escape(cell)) for cell in words))  # noqa: S704  every cell is escaped here
+    return escape(_line(mark, words))
+
+
+def _line(mark: str, words: Iterable[str]) -> str:
+    return mark + CELL.join(words)
 
 
 def _disarmed(found: re.Match[str]) -> str:

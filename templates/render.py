@@ -13,13 +13,31 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from templates.as_html import as_html
 from templates.as_text import as_text
 from templates.complaint_form import blank_line
+from templates.document import blocks
 from templates.facts import OPTIONAL, REQUIRED
-from templates.marks import RULE, Marks, button_lines, clean, defang, printed, quoted, said
+from templates.marks import (
+    BOLD_OFF,
+    BOLD_ON,
+    CELL,
+    HEADING,
+    REPLY_ABOVE,
+    RULE,
+    STATUS,
+    Marks,
+    button_lines,
+    choice_lines,
+    clean,
+    defang,
+    excerpt,
+    printed,
+    quoted,
+    said,
+)
 from templates.wording import LANGUAGES
 
 if TYPE_CHECKING:
@@ -27,21 +45,23 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
+    from templates.document import Block
+
 FORMS: Final = Path(__file__).parent
-SUBJECT_LIMIT: Final = 200  # characters
+SUBJECT_LIMIT: Final = 69  # characters: what a telephone shows of a subject, and more than any client needs
 BILINGUAL: Final = frozenset(
     "receipt in_hand questions questions_reminder archived answer referred closed status progress unreadable"
     " verification wbs_receipt wbs_question wbs_outcome".split()
 )  # English readers outside the office get the Indonesian text below theirs
 FILTERS: Final = (
     "date_long", "date_plain", "date_short", "date_time", "clock_time", "month", "number", "percent", "plural",
-    "listing", "table", "noun", "sentence", "left", "code", "charts",
+    "listing", "table", "noun", "sentence", "left", "code", "charts", "timeline", "trail", "skipped", "urgency",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A mail in words: `subject` is one line of at most 200 characters, both bodies have LF line ends."""
+    """A mail in words: `subject` is one line of at most 69 characters, both bodies have LF line ends."""
 
     subject: str
     text: str
@@ -60,11 +80,13 @@ def render(name: str, language: str, facts: Mapping[str, object]) -> Rendered:
         raise UndefinedError(message)
     known = {**OPTIONAL[name], **facts, "translation": False}
     subject, body = filled(name, language, known)
+    found = blocks(body)
+    text, html = as_text(found), _with_preview(found, as_html(found))
     if language == "en" and name in BILINGUAL:
-        below = f"{RULE}\n\n{_indonesian(name, known)}"
-        html = f'{as_html(body)}\n<div lang="id">{as_html(below)}</div>'
-        return Rendered(subject, as_text(f"{body}\n\n{below}"), _page(language, subject, html))
-    return Rendered(subject, as_text(body), _page(language, subject, as_html(body)))
+        below = blocks(f"{RULE}\n\n{_indonesian(name, known)}")
+        text = f"{text}\n{as_text(below)}"
+        html = f'{html}\n<div lang="id">{_under(as_html(below))}</div>'
+    return Rendered(subject, text, _page(language, subject, html))
 
 
 def compile_all() -> dict[str, str]:
@@ -93,8 +115,9 @@ def _fault(file: str) -> str:
 def filled(name: str, language: str, facts: Mapping[str, object]) -> tuple[str, str]:
     """Subject and body, each rendered for itself, still in marks."""
     form = _form(name, language)
-    subject = "".join(form.blocks["subject"](form.new_context(dict(facts))))
-    return _one_line(subject), form.render(facts)
+    context = form.new_context(dict(facts))
+    subject = "".join(form.blocks["subject"](context))
+    return _one_line(subject), "".join(form.root_render_func(context))
 
 
 def _indonesian(name: str, facts: Mapping[str, object]) -> str:
@@ -105,13 +128,36 @@ def _indonesian(name: str, facts: Mapping[str, object]) -> str:
 
 
 def _one_line(subject: str) -> str:
-    line = " ".join(clean(Markup(subject).unescape()).split())  # noqa: S704  only to take the escaping off
-    return line if len(line) <= SUBJECT_LIMIT else line[: SUBJECT_LIMIT - 1].rstrip() + "…"
+    plain = Markup(subject).unescape() if "&" in subject else subject  # noqa: S704  only to take the escaping off
+    line = " ".join(clean(plain).split())
+    if len(line) <= SUBJECT_LIMIT:
+        return line
+    words = line[:SUBJECT_LIMIT].rpartition(" ")[0] or line[: SUBJECT_LIMIT - 1]
+    return words.rstrip(" ,;:–·") + "…"
+
+
+def _under(html: str) -> str:
+    """A page has one title: that of the lower half is a heading. Foreign words hold no tag that could be meant."""
+    return html.replace("<h1 ", "<h2 ").replace("</h1>", "</h2>")
+
+
+def _with_preview(found: list[Block], html: str) -> str:
+    """The body with the words of its status line hidden near the top, where an inbox finds what it shows.
+
+    They stand below the line above which to reply: whatever a mail program makes of them in a reply is then cut off.
+    """
+    words = next((lines[0].rpartition(CELL)[2] for kind, lines in found if kind == STATUS), "")
+    hidden = f'<div style="display:none">{words.replace(BOLD_ON, "").replace(BOLD_OFF, "").strip()}</div>'
+    if found[0][0] != REPLY_ABOVE:
+        return f"{hidden}\n{html}"
+    marker, _, rest = html.partition("\n")
+    return f"{marker}\n{hidden}\n{rest}"
 
 
 def _page(language: str, subject: str, html: str) -> str:
     """The HTML around the body, whose every word was escaped when it was filled in; in ASCII, as mail has it."""
-    page = _layout().render(language=language, subject=subject, body=Markup(html))  # noqa: S704
+    top, below_title, end = _layout(language)
+    page = "".join((top, escape(subject), below_title, html, end))
     return page.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
@@ -121,17 +167,22 @@ def _form(name: str, language: str) -> Template:
 
 
 @cache
-def _layout() -> Template:
-    return _environment("id").get_template("layout.html.j2")
+def _layout(language: str) -> list[str]:
+    """What stands around subject and body: the layout, filled in once for each language."""
+    layout = _environment("id").get_template("layout.html.j2")
+    gap = Markup(HEADING)  # noqa: S704  a sign of ours that no layout holds
+    return layout.render(language=language, subject=gap, body=gap).split(HEADING)
 
 
 class Sandbox(SandboxedEnvironment):
     """Jinja's sandbox, which remembers what it has allowed: a form asks for the same few fields over and over."""
 
-    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
-        """Nothing that is private, and nothing of the inside of Python."""
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A field of a dataclass; of anything else nothing that is private, and nothing of the inside of Python."""
         kind: Any = type(obj)
-        return attr in _fields(kind) or super().is_safe_attribute(obj, attr, value)
+        if attribute in _fields(kind):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
 
 
 @cache
@@ -159,8 +210,10 @@ def _environment(language: str) -> Sandbox:
         "quoted": quoted,
         "said": said,
         "buttons": button_lines,
+        "choices": choice_lines,
         "defang": defang,
         "blank": blank_line,
+        "excerpt": excerpt,
         "length": len,
     }
     return environment

@@ -47,6 +47,17 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One step on the way of a case; `stage` is done, now or next; `at` when it was done, `by` when it must be."""
+
+    label: str
+    stage: str
+    at: datetime | None = None
+    by: date | None = None
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CaseView:
     """A case as its reader may see it; letters.py leaves out what this reader must not learn."""
 
@@ -70,7 +81,7 @@ class CaseView:
     email: str
     fields: tuple[tuple[str, str], ...]  # label, value; NIK masked
     missing: tuple[str, ...]  # labels of what we still ask for
-    skipped: tuple[tuple[date, str], ...]  # days that the term jumps over, and why
+    skipped: tuple[tuple[date, str], ...]  # days that the term jumps over, and why; "" for a weekend
     receiver: str  # name of the receiving officer
     assignee: str
     unit: str
@@ -80,6 +91,7 @@ class CaseView:
     reopened: int
     digest: str  # SHA-256 of the original mail, "" where none
     responded: datetime | None = None  # the first response of a person
+    steps: tuple[Step, ...] = ()  # its way through the procedure
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +108,7 @@ class CaseLine:
     reason: str
     public_summary: str = ""
     open_days: int = 0  # HK since it counts, without those that waited for the complainant; 0 where not told
+    buttons: tuple[Button, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

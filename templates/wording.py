@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import Markup
 
 from templates import charts
-from templates.marks import defang, table_lines
+from templates.marks import defang, step_lines, table_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from templates.view import CaseLine, Step
+
+_SIGNS: Final = {"done": "✓", "now": "●", "next": "○"}
 _WORKING_DAY: Final = {"id": ("hari kerja", "hari kerja"), "en": ("working day", "working days")}
 
 
@@ -35,6 +38,9 @@ class Wording:
     colon: str
     nouns: tuple[str, str, str]  # a complaint, a question, feedback
     remaining: tuple[str, str, str]  # days left, today, days late
+    now: str
+    by: str
+    weekend: str
     codes: Mapping[str, str]  # codes that read otherwise than they are written
 
     def date_long(self, value: date | None) -> str:
@@ -101,6 +107,42 @@ class Wording:
         """3 cases; 1 case."""
         return f"{self.number(count)} {one if count == 1 else many}"
 
+    def timeline(self, steps: Iterable[Step]) -> Markup:
+        """The way of a case, a line each: what was done and when, where it stands, what is to come."""
+        return step_lines([(step, self._beside(step)) for step in steps])
+
+    def trail(self, steps: Iterable[Step]) -> str:
+        """The same on one line: ✓ Diterima › ● Ditelaah › ○ Dijawab."""
+        return " › ".join([f"{_SIGNS[step.stage]} {step.label}" for step in steps])
+
+    def skipped(self, days: tuple[tuple[date, str], ...]) -> str:
+        """28–29 Nov (Sabtu dan Minggu); 1 Des (cuti bersama): neighbours with one reason together."""
+        spans: list[tuple[date, date, str]] = []
+        for day, why in days:
+            if spans and spans[-1][2] == why and (day - spans[-1][1]).days == 1:
+                spans[-1] = (spans[-1][0], day, why)
+            else:
+                spans.append((day, day, why))
+        return "; ".join(f"{self._span(a, z)} ({why or self._weekend(a, z)})" for a, z, why in spans)
+
+    def _beside(self, step: Step) -> str:
+        parts = [self.now] if step.stage == "now" else []
+        if step.at:
+            parts.append(f"{self.date_long(step.at)}, {self.clock_time(step.at)}")
+        if step.hint or step.by:
+            parts.append(f"{step.hint} {self.by.format(self.date_long(step.by)) if step.by else ''}".strip())
+        return " · ".join(parts)
+
+    def _span(self, first: date, last: date) -> str:
+        end = f"{last.day} {self.short_months[last.month - 1]}"
+        if first == last:
+            return end
+        same = first.month == last.month
+        return f"{first.day}–{end}" if same else f"{first.day} {self.short_months[first.month - 1]} – {end}"
+
+    def _weekend(self, first: date, last: date) -> str:
+        return self.weekend if first != last else self.days[first.weekday()]
+
     def listing(self, values: tuple[str, ...]) -> str:
         """A, B, C."""
         return ", ".join(values)
@@ -119,6 +161,12 @@ class Wording:
         ahead, today, behind = self.remaining
         count = self.plural(abs(days), *_WORKING_DAY[self.language])
         return today if days == 0 else (ahead if days > 0 else behind).format(count)
+
+    def urgency(self, line: CaseLine) -> str:
+        """The tone of a line of a digest: late, due within a day, or neither."""
+        if line.due is None:
+            return ""
+        return "!" if line.days_late > 0 else "?" if line.days_late >= -1 else ""
 
     def code(self, value: object) -> str:
         """A role, state or act as people read it."""
@@ -154,6 +202,9 @@ INDONESIAN: Final = Wording(
     colon=".",
     nouns=("pengaduan", "pertanyaan", "masukan"),
     remaining=("sisa {}", "jatuh tempo hari ini", "lewat {}"),
+    now="sekarang",
+    by="paling lambat {}",
+    weekend="Sabtu dan Minggu",
     codes={},
 )  # fmt: skip
 ENGLISH: Final = Wording(
@@ -171,6 +222,9 @@ ENGLISH: Final = Wording(
     colon=":",
     nouns=("complaint", "question", "feedback"),
     remaining=("{} left", "due today", "{} late"),
+    now="now",
+    by="by {}",
+    weekend="Saturday and Sunday",
     codes={
         "petugas_penerima": "receiving officer",
         "petugas_teknis": "technical officer",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from daemon.month_charts import month_charts
@@ -19,6 +20,7 @@ from templates.view import (
     Preview,
     QuarantineLine,
     RefusalView,
+    Step,
 )
 
 WIB: Final = ZoneInfo("Asia/Jakarta")
@@ -76,7 +78,7 @@ CASE: Final = CaseView(
         ("Tautan pembelian", "http://toko-murah.example/biskuit?id=9"),
     ),
     missing=("Nomor bets", "Tanggal pembelian", "Foto kemasan"),
-    skipped=((date(2026, 12, 1), "cuti bersama"),),
+    skipped=((date(2026, 11, 28), ""), (date(2026, 11, 29), ""), (date(2026, 12, 1), "cuti bersama")),
     receiver="Sari Wulandari",
     assignee="Budi Santoso",
     unit="Tim Pengawasan",
@@ -85,20 +87,44 @@ CASE: Final = CaseView(
     days_left=3,
     reopened=1,
     digest="9f2c41d07be3a65880d1c92b7f0e4a51c3d2e6f70918a4b5c6d7e8f901234567",
+    steps=(
+        Step("Diterima", "done", at=NOON),
+        Step("Ditelaah petugas", "now", by=date(2026, 12, 2)),
+        Step("Ditindaklanjuti", "next", hint="bila perlu, oleh petugas yang membidangi"),
+        Step("Dijawab", "next", hint="melalui surel ini"),
+        Step("Selesai", "next", hint="bila tidak ada keberatan"),
+    ),
 )
+
+
+COMMANDS: Final = {
+    "Tugaskan": "TUGASKAN KE", "Limpahkan": "LIMPAHKAN KE", "Minta data": "MINTA DATA:", "Tulis draf": "DRAF",
+    "Tolak": "TOLAK:", "Perbaiki": "PERBAIKI:", "Belum puas": "BELUM:", "Betulkan alamat": "ALAMAT:",
+    "Batalkan": "URUNG",
+}  # fmt: skip
 
 
 def _buttons(*labels: str) -> tuple[Button, ...]:
     mailto = "mailto:loket%2Babc@contoh.id?subject=Re%3A%20%5BPPO-2026-000103%5D&body="
-    return tuple(Button(label, label.upper(), f"{mailto}{label.upper().replace(' ', '%20')}") for label in labels)
+    commands = {label: COMMANDS.get(label, label.upper()) for label in labels}
+    return tuple(Button(label, one, f"{mailto}{quote(one)}") for label, one in commands.items())
 
 
 BUTTONS: Final = _buttons("Terima", "Jawab", "Tugaskan", "Minta data", "Limpahkan", "Bukan pengaduan")
+VERDICTS: Final = _buttons("Puas", "Belum puas")
+RATINGS: Final = tuple(
+    replace(_buttons(f"Nilai {mark}")[0], label=label)
+    for mark, label in ((4, "Sangat puas (4)"), (3, "Puas (3)"), (2, "Kurang puas (2)"), (1, "Tidak puas (1)"))
+)
+FORM: Final = tuple(replace(one, command="") for one in _buttons("Lengkapi data"))
+DIRECTIONS: Final = tuple(replace(one, command="") for one in _buttons("Ingatkan", "Beri arahan"))
+LOOK: Final = tuple(replace(one, command="") for one in _buttons("Lihat perkara"))
+UNDO: Final = _buttons("Batalkan")
 SEALED: Final = _buttons("Jawab", "Minta data", "Tunjuk", "Buka segel")
 TASKS: Final = _buttons("Terima", "Tulis draf", "Minta data", "Tolak")
 LINE: Final = CaseLine(
     "PPO-2026-000101", "L1 · SKI terlambat", datetime(2026, 11, 16, 8, 0, tzinfo=WIB), date(2026, 11, 25), 2,
-    "Ditelaah", "Sari W.", "belum ada respons", "SKI belum terbit",
+    "Ditelaah", "Sari W.", "belum ada respons", "SKI belum terbit", buttons=DIRECTIONS,
 )  # fmt: skip
 SEALED_LINE: Final = CaseLine("PPO-2026-000099", "", NOON, date(2026, 12, 2), 0, "Ditelaah", "", "")
 HISTORY: Final = ((NOON, "Diterima"), (datetime(2026, 11, 24, 14, 2, tzinfo=WIB), "Tanggapan pertama"))
@@ -122,8 +148,10 @@ _MONTH: Final = MonthView(
     completion_mean=8.1, completion_median=6.0,
     channels=(("Livechat", 12, 11, 2, 100.0), ("Kotak Saran", 20, 19, 4, 88.9), ("ULPK", 9, 8, 3, None)),
     categories=(("L1 · SKI terlambat", 11, 9, 2, 7), ("P3 · Mutu, cemaran, rusak", 8, 12, -4, None)),
-    states=(("Ditelaah", 4), ("Diproses", 5)), ages=(("0–7", 5), ("8–14", 3), ("15–60", 1), (">60", 0)),
-    late=(LINE,), results=(("terbukti", 12), ("tidak terbukti", 20)), endings=(("dilimpahkan", 3),),
+    states=(("Ditelaah", 4), ("Diproses", 5)),
+    ages=(("0–7", 5), ("8–14", 3), ("15–60", 1), (">60", 0)),
+    late=(replace(LINE, buttons=()),),
+    results=(("terbukti", 12), ("tidak terbukti", 20)), endings=(("dilimpahkan", 3),),
     causes=(("Sistem antrean", 7),), repeated=(("Biskuit Kelapa Manis", 3),),
     corrective=(("TP-12/2026", "PPO-2026-000088"),),
     ratings=14, rating_mean=3.4, rating_good_percent=85.7, satisfaction_index=85, reopened=1,
@@ -145,19 +173,20 @@ _TASK: Final[dict[str, Any]] = {
     **_CASE, "buttons": TASKS, "act": "TUGASKAN", "by": "Sari Wulandari", "text": "Mohon cek sarananya.", "draft": "",
 }  # fmt: skip
 EXAMPLES: Final[dict[str, dict[str, Any]]] = {
-    "receipt": {**_CASE, "neutral": False, "emergency": True, "term_days": 7},
+    "receipt": {**_CASE, "neutral": False, "emergency": True, "term_days": 7, "first_day_counts": False,
+                "buttons": FORM},
     "in_hand": {**_CASE, "neutral": False, "estimate": date(2026, 12, 11)},
     "questions": {**_CASE, "text": "1. Nomor bets?\n2. Foto kemasan?", "reply_by": date(2026, 12, 7)},
     "questions_reminder": {**_CASE, "text": "1. Nomor bets?", "reply_by": date(2026, 12, 7)},
     "archived": {**_CASE, "days": 10, "asked": date(2026, 11, 24)},
-    "answer": {**_CASE, "text": ANSWER, "objection_days": 10, "object_by": date(2026, 12, 16)},
+    "answer": {**_CASE, "text": ANSWER, "objection_days": 10, "object_by": date(2026, 12, 16), "buttons": VERDICTS},
     "referred": {
         **_CASE, "institution": "Dinas Kesehatan Kota Bogor", "contact": "(0251) 555 0199", "reason": "Produk P-IRT",
     },
     "closed": {**_CASE, "answered": date(2026, 12, 1), "silent": True, "rated": False, "reopen_days": 30,
-               "buttons": tuple(Button(f"NILAI {n} – puas", f"NILAI {n}", f"mailto:a@b.id?body={n}") for n in "4321")},
+               "buttons": RATINGS},
     "status": {
-        **_CASE, "occasion": "status", "history": HISTORY, "confirm_by": date(2026, 11, 27),
+        **_CASE, "occasion": "status", "buttons": RATINGS, "confirm_by": date(2026, 11, 27),
         "promised": date(2026, 12, 2), "merged_into": "PPO-2026-000100", "address": "ratih@surel.example",
     },
     "progress": {**_CASE, "open_days": 14, "reason": "menunggu hasil uji lab", "estimate": date(2026, 12, 18),
@@ -181,7 +210,7 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
         "office": OFFICE, "case": CASE, "done": ("KATEGORI", "JAWAB"), "state": "Sudah dijawab", "answer": ANSWER,
         "held_until": NOON, "taken_back": (), "moved_on": False, "deputy": "", "first": None, "last": None,
         "history": HISTORY,
-        "buttons": (), "leaves": True, "noted": False, "unsent": False, "overlooked": ("SELESAI",),
+        "buttons": UNDO, "leaves": True, "noted": False, "unsent": False, "overlooked": ("SELESAI",),
         "preview": Preview("[PPO-2026-000103] Jawaban atas pengaduan Anda", f"Yth. Bapak/Ibu,\n\n{ANSWER}\n"),
         "dossier": "berkas-PPO-2026-000103.pdf",
     },
@@ -198,7 +227,8 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
     },
     "emergency": {**_CASE, "victims": 14, "rose": True, "buttons": BUTTONS[:4]},
     "my_day": {
-        "office": OFFICE, "name": "Sari", "today": date(2026, 11, 27), "urgent": (LINE,), "open": (SEALED_LINE, LINE),
+        "office": OFFICE, "name": "Sari", "today": date(2026, 11, 27), "urgent": (replace(LINE, buttons=LOOK),),
+        "open": (SEALED_LINE, replace(LINE, buttons=LOOK)),
     },
     "quarantine_list": {"office": OFFICE, "stubs": STUBS, "urgent": True, "buttons": ()},
     "recap_returned": {
@@ -228,11 +258,12 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
     "overdue": {
         "office": OFFICE, "today": date(2026, 11, 27), "late": (LINE, SEALED_LINE), "due_soon": (LINE,), "due_today": 2,
         "long_open": (LINE,), "awaiting": (LINE,), "bounced": (LINE,), "audit_root": "ab12" * 16,
-        "very_long": 1, "very_long_days": 60, "buttons": (replace(BUTTONS[0], label="Arahan PPO-2026-000101"),),
+        "very_long": 1, "very_long_days": 60,
     },
     "monthly": {"office": OFFICE, "report": MONTH, "paper": False},
     "system_trouble": {
-        "office": OFFICE, "kind": "unreachable", "since": NOON, "minutes": 75, "mailbox": "Livechat", "person": "Budi",
+        "office": OFFICE, "kind": "unreachable", "since": NOON, "minutes": 75, "days": 6, "mailbox": "Livechat",
+        "person": "Budi",
         "status": "5.1.1", "year": 2027, "detail": "timeout",
     },
     "privacy_request": {
@@ -256,7 +287,7 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
     },
     "wbs_recorded": {
         **_WBS, "done": ("JAWAB",), "state": "Dijawab", "answer": "Telah ditindaklanjuti.", "held_until": NOON,
-        "undone": False, "opened": "PPO-2026-000120", "noted": False,
+        "undone": False, "opened": "PPO-2026-000120", "noted": False, "buttons": UNDO,
     },
     "wbs_not_understood": {**_WBS, "done": (), "refused": (RefusalView("wrong_state", "SELESAI", {"state": "Baru"}),)},
 }  # fmt: skip

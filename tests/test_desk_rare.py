@@ -229,7 +229,7 @@ def test_a_form_without_its_case_is_a_fault_of_ours(scene):
 def test_an_english_mail_without_a_case_carries_the_indonesian_letterhead(scene):
     letter = Letter(Mail.UNREADABLE, "", "pemohon", "x@y.example", {"kind": "empty", "received": START})
     facts = facts_for(letter, None, scene.reception.general, "en", "", START)
-    assert facts["indonesian"].keys() == {"office"}
+    assert facts["indonesian"].keys() == {"office", "buttons"}
 
 
 def test_a_draft_that_is_gone_is_not_approved(scene):

@@ -32,6 +32,7 @@ CHOSEN = {
     "type",
     "priority",
     "mailto",
+    "stage",
 }  # codes of ours, never a stranger's words
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -9,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from templates.marks import clean
+from templates.view import Step
 from templates.wording import ENGLISH, INDONESIAN
-from tests.mail_examples import NOON
+from tests.mail_examples import LINE, NOON
 
 DAY = date(2026, 11, 23)
 
@@ -81,3 +83,30 @@ def test_every_day_can_be_printed_in_both_languages(day: date) -> None:
     for words in (INDONESIAN, ENGLISH):
         assert str(day.year) in words.date_long(day)
         assert clean(words.date_short(day)) == words.date_short(day)
+
+
+def test_days_that_do_not_count_are_named_together_with_their_reason() -> None:
+    days = (
+        (date(2026, 11, 28), ""), (date(2026, 11, 29), ""), (date(2026, 12, 1), "cuti bersama"),
+        (date(2027, 1, 30), ""), (date(2027, 1, 31), ""), (date(2027, 2, 1), ""), (date(2027, 2, 6), ""),
+    )  # fmt: skip
+    assert INDONESIAN.skipped(days) == (
+        "28–29 Nov (Sabtu dan Minggu); 1 Des (cuti bersama); 30 Jan – 1 Feb (Sabtu dan Minggu); 6 Feb (Sabtu)"
+    )
+    assert ENGLISH.skipped(days[:2]) == "28–29 Nov (Saturday and Sunday)"
+
+
+def test_a_step_says_when_it_was_or_by_when_it_will_be() -> None:
+    way = (Step("Diterima", "done", NOON), Step("Ditelaah", "now", by=DAY, hint="tanggapan"), Step("Dijawab", "next"))
+    lines = INDONESIAN.timeline(way).split("\n")
+    assert "Senin, 23 November 2026, 09.15 WIB" in lines[0]
+    assert "sekarang · tanggapan paling lambat Senin, 23 November 2026" in lines[1]
+    assert INDONESIAN.trail(way) == "✓ Diterima › ● Ditelaah › ○ Dijawab"
+    assert "now · tanggapan by Monday, 23 November 2026" in ENGLISH.timeline(way)
+
+
+@pytest.mark.parametrize(
+    ("days_late", "due", "tone"), [(2, DAY, "!"), (0, DAY, "?"), (-1, DAY, "?"), (-2, DAY, ""), (0, None, "")]
+)
+def test_a_line_of_a_digest_is_as_loud_as_it_is_late(days_late: int, due: date | None, tone: str) -> None:
+    assert INDONESIAN.urgency(replace(LINE, days_late=days_late, due=due)) == tone
