@@ -1,24 +1,24 @@
-"""What a person must mend: a mailbox out of reach, a disk nearly full, a stop that nobody ordered (D06).
+"""What a person must mend: a mailbox out of reach or silent, a disk nearly full, a stop that nobody ordered (D06).
 
-Promise: each trouble is told once, to the Director and the receiving officers, and how long a mailbox was out of reach
-stands in the evaluation of its month.
+Promise: each trouble is told once, to the Director, the receiving officers and the operator, and how long a mailbox was
+out of reach stands in the evaluation of its month. When the whistleblower inbox last received something is not noted.
 """
 
 from __future__ import annotations
 
 import shutil
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from daemon.case_view import channel_label
 from daemon.evaluation import note_outage
 from daemon.reports import trouble
-from daemon.working_days import local_day
+from daemon.vocabulary import Channel
+from daemon.working_days import local_day, working_days_between
 from store import where
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import datetime
     from pathlib import Path
 
     from daemon.desk import Desk
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 TROUBLE_AFTER: Final = timedelta(minutes=60)
 LITTLE_ROOM: Final = 200_000_000  # octets
 RUNNING: Final = "running"
+SILENT_AFTER: Final = 5  # HK without a single mail
+LAST_MAIL: Final = "last-mail/"  # and the channel: a line of the settings, written once a day at most
+WATCHED: Final = (Channel.LIVECHAT, Channel.SUGGESTION_BOX, Channel.ULPK)
 
 
 def tell_of_trouble(desk: Desk, data: Path, now: datetime, out_of_reach: Mapping[str, datetime]) -> None:
@@ -38,9 +41,40 @@ def tell_of_trouble(desk: Desk, data: Path, now: datetime, out_of_reach: Mapping
                 "minutes": int((now - since).total_seconds() // 60),
             }
             trouble(desk, "unreachable", f"{mailbox}-{since:%Y%m%dT%H%M}", now, **facts)
+    for channel, last in _silent(desk, now).items():
+        facts = {
+            "mailbox": channel_label(channel, desk.office, "id"),
+            "since": last.astimezone(desk.office.zone),
+            "days": SILENT_AFTER,
+        }
+        trouble(desk, "silent", f"{channel}-{local_day(last, desk.office)}", now, **facts)
     free = shutil.disk_usage(data).free
     if free < LITTLE_ROOM:
         trouble(desk, "disk_full", local_day(now, desk.office).isoformat(), now, detail=f"{free // 1_000_000} MB")
+
+
+def mail_came(desk: Desk, now: Callable[[], datetime], channel: Channel) -> None:
+    """An inbox has received something; noted once a day, as the day is all that is asked for."""
+    if channel in WATCHED:
+        moment, name = now(), f"{LAST_MAIL}{channel.value}"
+        settings = desk.ledger.table("settings")
+        found = settings.get(where("name") == name)
+        if found is None:
+            settings.insert({"name": name, "at": moment.isoformat()})
+        elif found["at"][:10] != moment.isoformat()[:10]:
+            settings.update({"at": moment.isoformat()}, where("name") == name)
+
+
+def _silent(desk: Desk, now: datetime) -> dict[str, datetime]:
+    """The inboxes that have been silent too long, with their last mail; one that never had any is not waited for."""
+    office, today = desk.office, local_day(now, desk.office)
+    lines = [line for line in desk.ledger.table("settings") if str(line["name"]).startswith(LAST_MAIL)]
+    known = {str(line["name"])[len(LAST_MAIL) :]: datetime.fromisoformat(line["at"]) for line in lines}
+    return {
+        channel: last
+        for channel, last in known.items()
+        if working_days_between(local_day(last, office), today, office.holidays) >= SILENT_AFTER
+    }
 
 
 def outage_ended(desk: Desk, now: Callable[[], datetime], mailbox: str, since: datetime) -> None:

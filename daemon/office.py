@@ -121,6 +121,7 @@ class Office:
     decreed_years: frozenset[int] = frozenset()  # years whose cuti bersama are in the table
     trusted_authentication: tuple[str, ...] = ()  # authserv-ids whose Authentication-Results we believe
     languages: tuple[str, ...] = ("id", "en")
+    operator: str = ""  # who looks after the machine: hears of trouble, and of nothing else
 
     @property
     def livechat_lines(self) -> tuple[str, ...]:

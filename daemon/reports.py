@@ -22,13 +22,14 @@ from daemon.working_days import add_working_days, held_to, is_working_day, local
 from store import chain_root, where
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
     from daemon.desk import Desk
     from daemon.ticket import Ticket
 
 MONDAY: Final = 0
+OPERATOR: Final = "operator"  # whom bulletins of trouble are addressed to, beside the people of the office
 MANY_IN_QUARANTINE: Final = 20
 
 
@@ -59,13 +60,18 @@ def asked_reports(general: Desk, whistleblower: Desk, now: datetime) -> int:
 
 
 def trouble(desk: Desk, kind: str, period: str, now: datetime, **facts: Any) -> None:
-    """Tell the Director and the receiving officers of something that a person must mend, once (D06)."""
+    """Tell the Director, the receiving officers and the operator of what a person must mend, once (D06)."""
     if not books.reported(desk.ledger, f"trouble-{kind}", period):
-        people = {p.id: p for role in (Role.DIRECTOR, Role.RECEIVER) for p in desk.office.with_role(role)}
-        letters = [
-            Letter(Mail.SYSTEM_TROUBLE, "", p.id, p.address, {"kind": kind, **facts}) for p in people.values()
-        ]
+        letters = _bulletins(desk, {"kind": kind, **facts}, Role.DIRECTOR, Role.RECEIVER)
         _publish(desk, f"trouble-{kind}", period, letters, now)
+
+
+def _bulletins(desk: Desk, facts: Mapping[str, Any], *roles: Role) -> list[Letter]:
+    """The same bulletin to everybody with one of the roles, and to the operator where the office has one."""
+    people = {p.id: p.address for role in roles for p in desk.office.with_role(role)}
+    if desk.office.operator and desk.office.operator not in people.values():
+        people[OPERATOR] = desk.office.operator
+    return [Letter(Mail.SYSTEM_TROUBLE, "", name, address, facts) for name, address in people.items()]
 
 
 def _publish(desk: Desk, job: str, period: str, letters: Sequence[Letter], now: datetime) -> None:
@@ -170,10 +176,7 @@ def quarantine_list(desk: Desk, today: date) -> list[Letter]:
 
 
 def _holidays_missing(desk: Desk, today: date) -> list[Letter]:
-    facts = {"kind": "holidays_missing", "year": today.year + 1}
-    return [
-        Letter(Mail.SYSTEM_TROUBLE, "", p.id, p.address, facts) for p in desk.office.with_role(Role.DIRECTOR)
-    ]
+    return _bulletins(desk, {"kind": "holidays_missing", "year": today.year + 1}, Role.DIRECTOR)
 
 
 def _monthly(desk: Desk, whistleblower: Desk, month: str, now: datetime) -> list[Letter]:

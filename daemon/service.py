@@ -21,7 +21,7 @@ from daemon.clock import Clock
 from daemon.desk import Desk
 from daemon.general import GENERAL_PROCEDURE
 from daemon.handover import hand_over
-from daemon.health import outage_ended, stopped_cleanly, tell_of_restart, tell_of_trouble
+from daemon.health import mail_came, outage_ended, stopped_cleanly, tell_of_restart, tell_of_trouble
 from daemon.poster import Posting, recover
 from daemon.proof import proof_at
 from daemon.reception import Reception
@@ -203,6 +203,7 @@ def _watches(house: House, stopping: asyncio.Event, wake: asyncio.Event) -> list
             wake.set,
             stopping,
             partial(outage_ended, house.general, house.now, account.name),
+            partial(mail_came, house.general, house.now, channel),
         )
         for channel, account in house.settings.imap.items()
     ]

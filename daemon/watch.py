@@ -49,6 +49,7 @@ class Watch:
     wake_poster: Callable[[], None]
     stopping: asyncio.Event
     on_recovery: Callable[[datetime], None] = lambda _since: None  # told since when the mailbox was out of reach
+    on_mail: Callable[[], None] = lambda: None  # told that it has received something
     failures: int = 0
     down_since: datetime | None = None
     reason: str = ""
@@ -77,6 +78,7 @@ class Watch:
         batch = await asyncio.to_thread(self.mailbox.fetch_batch, None, [uid for _, uid in self.handled])
         if batch:
             dispositions = await self.take([self._arrival(fetched) for fetched in batch])
+            self.on_mail()
             self.handled |= {(f.uidvalidity, f.uid): d for f, d in zip(batch, dispositions, strict=True)}
             self.wake_poster()
         if self.handled:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -9,8 +10,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from daemon.evaluation import evaluate, month_view_of
-from daemon.health import LITTLE_ROOM, outage_ended, stopped_cleanly, tell_of_restart, tell_of_trouble
+from daemon.health import (
+    LITTLE_ROOM,
+    mail_came,
+    outage_ended,
+    stopped_cleanly,
+    tell_of_restart,
+    tell_of_trouble,
+)
+from daemon.vocabulary import Channel
 from tests.desks import conversation
+from tests.office import sample_office
 
 if TYPE_CHECKING:
     from tests.conversation import Conversation
@@ -38,7 +48,9 @@ def test_a_mailbox_that_is_out_of_reach_for_an_hour_is_told_of_by_its_name_once_
         subject = "Sistem pengaduan: kotak surel Kotak Saran tidak terjangkau"
         assert told(scene) == [("lestari", subject), ("nadia", subject), ("sari", subject)]
         text = next(iter(desk.ledger.table("letters")))["letter"]["text"]
-        assert "selama 61 menit, sejak Selasa, 17 November 2026 pukul 10.00 WIB" in " ".join(text.split())
+        told_text = " ".join(text.split())
+        assert "terputus sejak Selasa, 17 November 2026 pukul 10.00 WIB" in told_text
+        assert "Sudah 61 menit" in told_text
 
 
 def test_the_evaluation_of_a_month_says_how_long_each_mailbox_was_out_of_reach(tmp_path):
@@ -72,3 +84,28 @@ def test_a_stop_that_nobody_ordered_is_told_of_at_the_next_start_and_an_ordered_
         assert told(scene) == [("lestari", subject), ("nadia", subject), ("sari", subject)]
         tell_of_restart(desk, NOW + 3 * HOUR)
         assert len(told(scene)) == 6
+
+
+def test_an_inbox_that_has_been_silent_for_five_working_days_is_told_of_once_and_the_whistleblower_one_never(tmp_path):
+    with conversation(tmp_path) as scene:
+        desk = scene.reception.general
+        for day in (0, 1, 1):
+            for channel in (Channel.ULPK, Channel.WHISTLEBLOWER):
+                mail_came(desk, lambda day=day: NOW + timedelta(days=day), channel)
+        for days in (7, 8, 9, 12):
+            tell_of_trouble(desk, tmp_path, NOW + timedelta(days=days), {})
+        subject = "Sistem pengaduan: kotak surel ULPK tanpa surel masuk"
+        assert told(scene) == [("lestari", subject), ("nadia", subject), ("sari", subject)]
+        text = " ".join(next(iter(desk.ledger.table("letters")))["letter"]["text"].split())
+        assert "Surel terakhir: Rabu, 18 November 2026 pukul 10.00 WIB" in text
+        assert "Kirim satu surel percobaan" in text
+
+
+def test_the_operator_hears_of_trouble_and_of_nothing_else(tmp_path):
+    office = replace(sample_office(), operator="operator@mesin.example")
+    with conversation(tmp_path, office) as scene:
+        scene.step("jam 2026-11-16 09:00", "")
+        scene.step("> ratih@niaga.example ke kotak_saran: SKI", "SKI kami belum terbit.\n")
+        tell_of_trouble(scene.reception.general, tmp_path, NOW, {"ulpk": NOW - 2 * HOUR})
+        rows = [row for row in scene.reception.general.ledger.table("outbox") if row["to"] == "operator"]
+        assert [(row["mail"], row["address"]) for row in rows] == [("D06", "operator@mesin.example")]
