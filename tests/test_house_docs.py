@@ -14,7 +14,8 @@ from daemon.decision import Disposition
 from daemon.sop import GENERAL
 from daemon.vocabulary import Mail, WbsMail
 from daemon.whistleblower_sop import WHISTLEBLOWER
-from tests.pictures import SHEETS
+from tests.mail_scenes import SCENES
+from tests.pictures import LANGUAGES, picture_name
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted(chain(ROOT.glob("*.md"), (ROOT / "docs").rglob("*.md")))
@@ -94,5 +95,9 @@ def test_the_readme_is_for_officials_first():
 def test_every_mail_stands_in_the_list_of_mails_and_has_its_picture() -> None:
     listed = set(re.findall(r"\b[A-Z]\d{2}[A-Z]?\b", (ROOT / "docs" / "mails.md").read_text(encoding="utf-8")))
     assert listed == {mail.value for mail in (*Mail, *WbsMail)}
-    assert sorted(name for mails in SHEETS.values() for name in mails) == sorted(m.template for m in (*Mail, *WbsMail))
-    assert all((ROOT / "docs" / "pictures" / f"{name}.png").is_file() for name in SHEETS)
+    assert {mail for mail, _ in SCENES.values()} == {mail.template for mail in (*Mail, *WbsMail)}
+    folder = ROOT / "docs" / "mails"
+    drawn = {picture_name(name, language) for name in SCENES for language in LANGUAGES} | {"terbaik.webp"}
+    assert {path.name for path in folder.glob("*.webp")} == drawn
+    assert sum(path.stat().st_size for path in folder.iterdir()) < 6_000_000
+    assert {mail.value for mail in (*Mail, *WbsMail)} == {name.partition(" ")[0] for name in SCENES}
