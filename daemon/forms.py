@@ -94,13 +94,9 @@ def _receipt(source: Source) -> Facts:
     ticket = source.case()
     neutral = bool(source.fact("neutral", default=False))
     emergency = ticket.priority.value == "darurat"
-    return {
-        "neutral": neutral,
-        "emergency": emergency,
-        "term_days": source.office.terms.response,
-        "first_day_counts": source.office.terms.receipt_day_counts,
-        "buttons": missing_data(source),
-    }
+    terms = source.office.terms
+    facts = {"neutral": neutral, "emergency": emergency, "buttons": missing_data(source)}
+    return {**facts, "term_days": terms.response, "first_day_counts": terms.receipt_day_counts}
 
 
 def _questions(source: Source) -> Facts:
@@ -109,13 +105,9 @@ def _questions(source: Source) -> Facts:
 
 def _answer(source: Source) -> Facts:
     terms, ticket = source.office.terms, source.case()
-    since = ticket.answered or source.now
-    return {
-        "text": ticket.answer,
-        "objection_days": terms.objection,
-        "object_by": silence_ends(since, terms.objection, source.office),
-        "buttons": verdicts(source),
-    }
+    last = silence_ends(ticket.answered or source.now, terms.objection, source.office)
+    facts = {"text": ticket.answer, "objection_days": terms.objection, "object_by": last}
+    return {**facts, "buttons": verdicts(source)}
 
 
 def _referred(source: Source) -> Facts:
