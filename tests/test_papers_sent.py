@@ -69,6 +69,14 @@ def test_the_receipt_of_a_complaint_carries_the_bukti_pengaduan_with_the_digests
         assert fact in sheet
 
 
+def test_no_address_on_the_receipt_can_be_clicked(scene):
+    complain(scene, "Saya beli di https://toko-murah.example/biskuit, tautan: www.toko-lain.example/a\n", "https://x.example/y")
+    sheet = said(next(iter(papers_of(scene, "E01").values())))
+    assert "hxxps://x[.]example/y" in sheet
+    assert "toko-murah.example" not in sheet
+    assert "www.toko" not in sheet
+
+
 def test_the_code_on_the_receipt_is_the_one_by_which_the_ledger_finds_it(scene):
     complain(scene)
     issued = scene.desks[0].ledger.table("receipts").all()
