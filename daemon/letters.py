@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from daemon.decision import Context, Letter
     from daemon.desk import Desk
     from daemon.ticket import Ticket
-    from templates.render import Rendered
+    from templates.readers import Rendered
 
 Row = dict[str, Any]
 OUTSIDERS: Final = frozenset({COMPLAINANT, tokens.REFERRER, tokens.INQUIRER})

@@ -6,7 +6,7 @@ words: sandboxed, strict, escaped on entry, so that neither HTML nor a header ca
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -38,6 +38,7 @@ from templates.marks import (
     quoted,
     said,
 )
+from templates.readers import Rendered, for_the_next_reader, remembered
 from templates.wording import LANGUAGES
 
 if TYPE_CHECKING:
@@ -59,25 +60,20 @@ FILTERS: Final = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A mail in words: `subject` is one line of at most 69 characters, both bodies have LF line ends."""
-
-    subject: str
-    text: str
-    html: str
-
-
 def render(name: str, language: str, facts: Mapping[str, object]) -> Rendered:
     """The mail of this name, as `facts.py` lists what it takes; raises jinja2.UndefinedError where a fact is missing.
 
     `language` is "id" or "en" (anything else counts as id); an English mail to a complainant carries the Indonesian
     below it. `facts["indonesian"]`, where given, holds the facts that read otherwise in that half.
     """
-    language = language if language in LANGUAGES else "id"
     if missing := REQUIRED[name] - facts.keys():
         message = f"{name} needs {', '.join(sorted(missing))}"
         raise UndefinedError(message)
+    return for_the_next_reader(name, language, facts) or remembered(name, language, facts, _rendered)
+
+
+def _rendered(name: str, language: str, facts: Mapping[str, object]) -> Rendered:
+    language = language if language in LANGUAGES else "id"
     known = {**OPTIONAL[name], **facts, "translation": False}
     subject, body = filled(name, language, known)
     found = blocks(body)

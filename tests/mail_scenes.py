@@ -29,7 +29,7 @@ from tests.mail_examples import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from templates.render import Rendered
+    from templates.readers import Rendered
     from templates.view import CaseView
 
 Facts = dict[str, Any]

@@ -1,0 +1,77 @@
+"""One mail to several readers: made once, each with buttons of their own, and exactly as if it were made anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
+
+import pytest
+
+from templates import readers
+from templates.render import _rendered, render
+from tests.mail_examples import EXAMPLES
+
+if TYPE_CHECKING:
+    from templates.view import Button
+
+WITH_BUTTONS = sorted(name for name, facts in EXAMPLES.items() if facts.get("buttons"))
+
+
+def of(person: str, facts: dict[str, Any]) -> dict[str, Any]:
+    """The same facts with the buttons of this person."""
+    mailto = f"mailto:pengaduan+{person}@contoh.id?subject=Re%3A%20{person}&body="
+    return {**facts, "buttons": tuple(replace(one, mailto=mailto + one.command) for one in facts["buttons"])}
+
+
+def anew(name: str, language: str, facts: dict[str, Any]) -> object:
+    readers._latest.clear()
+    return render(name, language, facts)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("name", WITH_BUTTONS)
+def test_the_next_reader_gets_what_a_mail_made_anew_says(name: str, language: str) -> None:
+    first, second = of("sari", EXAMPLES[name]), of("nadia", EXAMPLES[name])
+    expected = anew(name, language, second)
+    readers._latest.clear()
+    render(name, language, first)
+    with patch("templates.render._rendered", side_effect=AssertionError("made anew")):
+        found = render(name, language, second)
+    assert found == expected
+    assert "pengaduan+sari@" not in found.html
+
+
+def changed(facts: dict[str, Any]) -> list[dict[str, Any]]:
+    """Facts of which something else than a button's address differs."""
+    buttons: tuple[Button, ...] = facts["buttons"]
+    return [
+        {**facts, "case": replace(facts["case"], number="PPO-2026-000999")},
+        {**facts, "buttons": buttons[1:]},
+        {**facts, "buttons": ()},
+        {**facts, "buttons": (replace(buttons[0], label="Lain"), *buttons[1:])},
+        {**facts, "buttons": (replace(buttons[0], command="LAIN"), *buttons[1:])},
+        {key: value for key, value in facts.items() if key != "missing"},
+    ]
+
+
+@pytest.mark.parametrize("place", range(6))
+def test_whatever_else_differs_makes_it_anew(place: int) -> None:
+    first = of("sari", EXAMPLES["new_complaint"] | {"missing": ()})
+    second = changed(of("nadia", EXAMPLES["new_complaint"] | {"missing": ()}))[place]
+    expected = anew("new_complaint", "id", second)
+    readers._latest.clear()
+    render("new_complaint", "id", first)
+    assert render("new_complaint", "id", second) == expected
+
+
+def test_facts_that_their_owner_changes_afterwards_are_not_taken_for_the_old_ones() -> None:
+    facts = of("sari", EXAMPLES["new_complaint"])
+    before = render("new_complaint", "id", facts)
+    facts["case"] = replace(facts["case"], number="PPO-2026-000999")
+    assert render("new_complaint", "id", facts) == _rendered("new_complaint", "id", facts) != before
+
+
+def test_another_language_or_form_is_made_anew() -> None:
+    facts = of("sari", EXAMPLES["new_complaint"])
+    assert render("new_complaint", "id", facts) != render("new_complaint", "en", facts)
