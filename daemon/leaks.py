@@ -29,8 +29,8 @@ SHORTEST_NAME: Final = 3  # letters
 TOLD: Final = frozenset({Act.REFER.value, Act.SPLIT.value, Act.ENTRY.value})  # their text is for, or by, complainants
 FOR_OFFICERS: Final = (  # words of every mail to an officer, and of no other
     "tulis perintah sendirian di baris pertama", "tulisan tanpa perintah disimpan sebagai catatan internal",
-    "masih dapat dibatalkan: balas urung", "ketuk tombol lalu kirim surel yang terbuka",
-    "you can still take it back: reply urung",
+    "balas urung sebelum", "ketuk tombol lalu kirim surel yang terbuka",
+    "reply urung (undo) before",
     "write the command alone on the first line", "words without a command are kept as an internal note",
     "tap a button and send the mail that opens", "surel otomatis dari loket", "automatic mail from loket",
 )  # fmt: skip

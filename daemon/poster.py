@@ -34,7 +34,6 @@ FIRST_PAUSE: Final = 60  # seconds before the second try; doubled each time
 LONGEST_PAUSE: Final = 4 * 3600
 GIVE_UP_AFTER: Final = 5 * 24 * 3600  # seconds, RFC 5321 section 4.5.4.1: four to five days
 ON_THE_WAY: Final = 12  # mails marked at a time: enough that no connection waits, few to be unsure of after a crash
-GATHER: Final = 0.005  # seconds in which verdicts that come close together are gathered for one commit
 LOOK_AGAIN: Final = 1.0  # seconds after which mails owed meanwhile leave although those on the way hang
 ORIGINAL_NAME: Final = "surel-asli.eml"
 
@@ -58,7 +57,6 @@ class Posting:
         tried = self._turn_over()
         while self.running:
             await asyncio.wait(self.running, timeout=LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED)
-            await asyncio.wait(self.running, timeout=GATHER)
             tried += self._turn_over()
         return tried
 

@@ -68,6 +68,8 @@ def _is_form(part: Part) -> bool:
 def _says_something_else(rich: Part, plain: Part, text_of: Callable[[Part], Text]) -> bool:
     """Whether two short texts have hardly a word in common: then they are no forms of one text."""
     said, page = _first(plain, "text/plain"), _first(rich, "text/html")
+    if _pleads(text_of(said).text):
+        return False
     one = set(_WORD.findall(text_of(said).text[:_READ].lower()))
     if not _SOME <= len(one) <= _SHORT or _size(page) > _LARGE:
         return False
@@ -86,8 +88,12 @@ def _says_more(rich: Part, plain: Part, text_of: Callable[[Part], Text]) -> bool
     if words > _SHORT and _size(page) < max(_LARGE, _MUCH_LONGER * _size(said)):
         return False
     more = len(_WORD.findall(text_of(page).text[: 4 * _READ]))
-    plea = words <= _LONGEST_PLEA and bool(_PLEA.search(text))
-    return more > 3 * words + 30 or (more > 0 and words == 0) or (plea and more > words // 2)
+    return more > 3 * words + 30 or (more > 0 and words == 0) or (_pleads(text) and more > words // 2)
+
+
+def _pleads(text: str) -> bool:
+    """Whether a short text says no more than that one cannot read the mail here."""
+    return len(_WORD.findall(text[:_READ])) <= _LONGEST_PLEA and bool(_PLEA.search(text))
 
 
 def _size(part: Part) -> int:

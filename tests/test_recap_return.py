@@ -206,6 +206,18 @@ def test_whatever_a_cell_cannot_say_is_refused_with_the_reason(tmp_path, changes
         assert (case(scene, FIRST), case(scene, SEALED)) == before
 
 
+def test_what_a_closed_case_no_longer_allows_is_refused_and_its_state_is_told(tmp_path):
+    with after_the_recap(tmp_path) as scene:
+        the_answer(scene, {FIRST: {"Status": CLOSED, "Hasil": "terbukti", "Akar masalah": "antrean"}})
+        scene.step("> sari ke sistem: rekap", "REKAP November 2026\n")
+        scene.step("jam 2026-11-19 09:00", "")
+        before = case(scene, FIRST)
+        answer = " ".join(the_answer(scene, {FIRST: {"Kategori": "P2"}}).split())
+        assert "ditolak" in answer
+        assert CLOSED in answer
+        assert case(scene, FIRST) == before
+
+
 def test_a_column_that_somebody_removed_is_not_emptied(tmp_path):
     with after_the_recap(tmp_path) as scene:
         table = [row[:8] + row[9:] for row in table_of(the_file(scene, XLSX))]

@@ -30,7 +30,7 @@ def ticket(number: int, case: Case) -> Ticket:
 
 TICKETS = [ticket(n, case) for n, case in enumerate(cases(), 1) if case.channel is not Channel.WHISTLEBLOWER]
 OPEN = [one for one in TICKETS if not one.sealed and one.type.value == "pengaduan"]
-SAID = [one for one in OPEN if len(one.narrative.split()) >= 8]
+SAID = [one for one in OPEN if len(one.narrative.split()) >= 8 and not one.barred]
 FIRST = next(one for one in OPEN if one.fields.get("nie") and one.fields.get("no_aju"))
 
 
