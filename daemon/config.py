@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from daemon.categories import BY_CODE
-from daemon.config_accounts import Reading, imap_accounts, proof_account, smtp_account
+from daemon.config_accounts import Reading, imap_accounts, proof_account, shared_imap, smtp_account
 from daemon.config_checks import Parts, mistakes_between
 from daemon.holidays import load_holidays
 from daemon.office import Category, ChannelRules, Hours, Office, Person, Terms
@@ -102,8 +102,9 @@ def _tables(path: Path) -> Table:
 def _settings(reading: Reading) -> Settings | None:
     data = _data(reading)
     channels = _channels(reading)
-    imap, smtp = imap_accounts(reading), smtp_account(reading)
-    proof, address = proof_account(reading)
+    shared = shared_imap(reading)
+    imap, smtp = imap_accounts(reading, shared), smtp_account(reading)
+    proof, address = proof_account(reading, shared)
     parts = _parts(reading, channels)
     office = fill(Office, reading.tables.get("office"), "office", reading.mistakes, given=parts)
     keys = reading.tables.get("secrets", {})

@@ -50,48 +50,55 @@ class Reading:
     mistakes: list[Mistake] = field(default_factory=list)
 
 
-def imap_accounts(reading: Reading) -> dict[Channel, ImapAccount]:
+@dataclass(frozen=True, slots=True)
+class SharedImap:
+    """What [imap] says for every mailbox, and stand-ins for what is wrong in it, so that this is said only once."""
+
+    common: Table
+    given: Table
+
+
+def imap_accounts(reading: Reading, shared: SharedImap) -> dict[Channel, ImapAccount]:
     """One account for each channel: what [imap] says for all, and what [channels.NAME.imap] says for this one."""
-    common, given = _common(reading)
     channels = reading.tables.get("channels")
     accounts: dict[Channel, ImapAccount] = {}
     for channel in Channel:
         own = channels.get(channel) if isinstance(channels, dict) else None
         if not isinstance(own, dict):
             continue  # said by _channels
-        fixed = {**given, "name": channel.value}
+        fixed = {**shared.given, "name": channel.value}
         place = f"channels.{channel}.imap"
-        account = _account(reading, ImapAccount, own.get("imap"), place, common=common, given=fixed)
+        account = _account(reading, ImapAccount, own.get("imap"), place, common=shared.common, given=fixed)
         if account is not None:
             accounts[channel] = replace(account, folders={**FOLDERS, **account.folders})
     return accounts
 
 
-def _common(reading: Reading) -> tuple[Table, Table]:
-    """What [imap] says for all channels, and stand-ins for what is wrong in it, so that this is said only once."""
+def shared_imap(reading: Reading) -> SharedImap:
+    """What the section [imap] says; its mistakes are named here."""
     table = section(reading.tables.get("imap", {}), "imap", reading.mistakes)
-    shared = tuple(name for name in ImapAccount.__slots__ if name not in PRIVATE)
-    unknown_keys(table, (*shared, "password_file", "password_env"), "imap", reading.mistakes)
+    names = tuple(name for name in ImapAccount.__slots__ if name not in PRIVATE)
+    unknown_keys(table, (*names, "password_file", "password_env"), "imap", reading.mistakes)
     found = {key: value for key, value in table.items() if key not in PRIVATE}
-    wrong = check_keys(ImapAccount, {k: v for k, v in found.items() if k in shared}, "imap", reading.mistakes)
+    wrong = check_keys(ImapAccount, {k: v for k, v in found.items() if k in names}, "imap", reading.mistakes)
     if "security" not in wrong and _in_clear(found):
         reading.mistakes.append(_clear_text("imap"))
         wrong.append("security")
     if "ca_file" not in wrong and not _issuer(reading, found, "imap"):
         wrong.append("ca_file")
-    return {k: v for k, v in found.items() if k not in wrong}, {k: STAND_IN.get(k) for k in wrong}
+    common = {k: v for k, v in found.items() if k not in wrong}
+    return SharedImap(common, {k: STAND_IN.get(k) for k in wrong})
 
 
-def proof_account(reading: Reading) -> tuple[ImapAccount | None, str]:
+def proof_account(reading: Reading, shared: SharedImap) -> tuple[ImapAccount | None, str]:
     """The mailbox of [proof] and its address; None where there is no such section."""
     if "proof" not in reading.tables:
         return None, ""
     table = section(reading.tables["proof"], "proof", reading.mistakes)
     address: str = one(str, table.get("address", ""), "proof.address", reading.mistakes) or ""
-    common, given = _common(Reading(reading.base, reading.tables, reading.secrets))  # its mistakes are said already
     own = {key: value for key, value in table.items() if key != "address"}
-    account = _account(reading, ImapAccount, own, "proof", common=common, given={**given, "name": "proof"})
-    return account, address.lower()
+    given = {**shared.given, "name": "proof"}
+    return _account(reading, ImapAccount, own, "proof", common=shared.common, given=given), address.lower()
 
 
 def smtp_account(reading: Reading) -> SmtpAccount | None:

@@ -68,13 +68,12 @@ def _is_form(part: Part) -> bool:
 def _says_something_else(rich: Part, plain: Part, text_of: Callable[[Part], Text]) -> bool:
     """Whether two short texts have hardly a word in common: then they are no forms of one text."""
     said, page = _first(plain, "text/plain"), _first(rich, "text/html")
-    if _pleads(text_of(said).text):
-        return False
     one = set(_WORD.findall(text_of(said).text[:_READ].lower()))
     if not _SOME <= len(one) <= _SHORT or _size(page) > _LARGE:
         return False
     other = set(_WORD.findall(text_of(page).text[:_READ].lower()))
-    return min(len(one), len(other)) >= _SOME and 4 * len(one & other) < min(len(one), len(other))
+    apart = min(len(one), len(other)) >= _SOME and 4 * len(one & other) < min(len(one), len(other))
+    return apart and not _pleads(text_of(said).text)
 
 
 def _first(part: Part, kind: str) -> Part:
@@ -93,7 +92,7 @@ def _says_more(rich: Part, plain: Part, text_of: Callable[[Part], Text]) -> bool
 
 def _pleads(text: str) -> bool:
     """Whether a short text says no more than that one cannot read the mail here."""
-    return len(_WORD.findall(text[:_READ])) <= _LONGEST_PLEA and bool(_PLEA.search(text))
+    return bool(_PLEA.search(text)) and len(_WORD.findall(text[:_READ])) <= _LONGEST_PLEA
 
 
 def _size(part: Part) -> int:

@@ -31,13 +31,14 @@ def ticket(number: int, case: Case) -> Ticket:
 TICKETS = [ticket(n, case) for n, case in enumerate(cases(), 1) if case.channel is not Channel.WHISTLEBLOWER]
 OPEN = [one for one in TICKETS if not one.sealed and one.type.value == "pengaduan"]
 SAID = [one for one in OPEN if len(one.narrative.split()) >= 8 and not one.barred]
+MARKS = {one.number: frozenset(marks(one)) for one in TICKETS}
 FIRST = next(one for one in OPEN if one.fields.get("nie") and one.fields.get("no_aju"))
 
 
 def sharing(new: Ticket) -> list[Ticket]:
     """What the ledger's index would give: the open cases that share a mark."""
     wanted = set(marks(new))
-    return [one for one in TICKETS if one.number != new.number and wanted & set(marks(one))]
+    return [one for one in TICKETS if one.number != new.number and wanted & MARKS[one.number]]
 
 
 def retyped(text: str, share: float, chance: random.Random) -> str:
