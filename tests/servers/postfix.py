@@ -131,6 +131,7 @@ class Postfix:
 def running_postfix(dovecot: Dovecot) -> Iterator[Postfix]:
     """A Postfix for the length of the block."""
     master = program("/usr/lib/postfix/sbin/master", "postfix")
+    program("/usr/lib/dovecot/lmtp", "dovecot-lmtpd")  # without it nothing that Postfix takes ever arrives
     if os.geteuid() != 0:
         missing("Postfix starts as root only: run this test as root, or in the CI container")
     with folder("postfix") as root:
