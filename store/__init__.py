@@ -7,7 +7,9 @@ from tinydb import where
 from tinydb.table import Document
 
 from store.chain import ChainReport, append_event, chain_root, verify_chain
+from store.copying import copy
 from store.errors import (
+    LedgerAway,
     LedgerBusy,
     LedgerConflict,
     LedgerDamaged,
@@ -28,6 +30,7 @@ __all__ = [
     "Document",
     "FileOriginals",
     "Ledger",
+    "LedgerAway",
     "LedgerBusy",
     "LedgerConflict",
     "LedgerDamaged",
@@ -43,6 +46,7 @@ __all__ = [
     "TableSchema",
     "append_event",
     "chain_root",
+    "copy",
     "open_ledger",
     "verify_chain",
     "where",

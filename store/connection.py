@@ -172,6 +172,14 @@ def _create(path: Path) -> None:
     sync_directory(path.parent)
 
 
+def put_in_place(unfinished: Path, path: Path) -> None:
+    """A finished file under its own name, both on the disk when this returns."""
+    with unfinished.open("rb") as file:
+        os.fsync(file.fileno())
+    unfinished.replace(path)
+    sync_directory(path.absolute().parent)
+
+
 def sync_directory(path: Path) -> None:
     """Make new and renamed names in this directory durable."""
     descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)

@@ -1,4 +1,4 @@
-"""What a table asks of the database beneath it: the protocol that SQLite serves today and PostgreSQL can serve.
+"""What a table asks of the database beneath it: the protocol that SQLite and PostgreSQL serve.
 
 Rows are (id, JSON text) and one text column for each indexed path; the values of the columns are worked out in Python
 (store/columns.py), so that an engine only stores, compares and sorts text by code point.
@@ -16,6 +16,7 @@ from store.columns import extractor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
     from typing import Any
 
@@ -83,6 +84,8 @@ class Order:
 class Engine(Protocol):
     """A database that holds rows for tables; every method may raise what store/errors.py lists."""
 
+    shared: bool
+    """Whether others may write to the same ledger: what is read to be changed must be read within the change."""
     layouts: dict[str, Layout]
     notes: dict[str, str]
     """What was worked out from a table, by its name: forgotten when the table is written to, and by a rollback."""
@@ -125,8 +128,10 @@ class Engine(Protocol):
     def fetch(self, name: str, doc_id: int) -> str | None:
         """The JSON text of one row."""
 
-    def rows(self, name: str, condition: Condition | None, order: Order) -> Iterator[tuple[int, str]]:
-        """Ids and JSON texts of the rows that fit, read as they are asked for."""
+    def rows(
+        self, name: str, condition: Condition | None, order: Order, few: int | None = None
+    ) -> Iterator[tuple[int, str]]:
+        """Ids and JSON texts of the rows that fit, read as they are asked for; mostly no more than `few` will be."""
 
     def count(self, name: str) -> int:
         """How many rows there are."""
@@ -147,12 +152,27 @@ class Engine(Protocol):
     def next_number(self, series: str) -> int:
         """One more than the last number of the series, which begins at 1."""
 
+    def series(self) -> dict[str, int]:
+        """Every series with its last number."""
+
+    def go_on_from(self, series: str, last: int) -> None:
+        """The next number of the series is the one after this."""
+
+    def raise_last_id(self, name: str, last: int) -> None:
+        """No id up to this one will be given in a table that was ever used."""
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """One moment of the ledger for what is read within; nothing is written within."""
+
     # blobs, for originals that must lie inside the ledger
     def keep_blob(self, name: str, digest: str, raw: bytes) -> str:
         """Store the bytes under the name, or return the name under which the same digest is there already."""
 
     def read_blob(self, name: str) -> bytes | None:
         """The bytes, or None if there is no such name."""
+
+    def blobs(self) -> Iterator[tuple[str, str, bytes]]:
+        """Name, digest and bytes of each, one at a time."""
 
     def backup(self, path: Path) -> None:
         """A whole, compact copy as a new file, encrypted as this one is."""

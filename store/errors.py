@@ -18,6 +18,10 @@ class LedgerBusy(LedgerError):
     """Another process writes to this ledger."""
 
 
+class LedgerAway(LedgerError):
+    """The server of the ledger does not answer, or the connection was lost: nothing was half written; try again."""
+
+
 class LedgerLocked(LedgerError):
     """The ledger is encrypted and the key is wrong or missing (or the file is no ledger at all)."""
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import json
 import os
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from tinydb import TinyDB
 from tinydb.table import Table as StockTable
 
 from store.connection import no_room, sync_directory
 from store.engine import Order
-from store.errors import LedgerFull
+from store.errors import LedgerError, LedgerFull
 from store.schema import SCHEMA
-from store.storage import SQLiteStorage
+from store.storage import EngineStorage, PostgreSQLStorage, SQLiteStorage
 from store.table import Table
 from store.transaction import Transaction
 
@@ -31,15 +31,23 @@ if TYPE_CHECKING:
     from store.schema import TableSchema
 
 
+SCHEMES: Final = ("postgresql://", "postgres://")
+
+
 def open_ledger(
-    path: Path, *, key: str | None = None, read_only: bool = False, schema: Iterable[TableSchema] = SCHEMA
+    path: Path | str, *, key: str | None = None, read_only: bool = False, schema: Iterable[TableSchema] = SCHEMA
 ) -> Ledger:
-    """The ledger in this file, made if it is not there; encrypted if there is a key.
+    """The ledger in this file, or at this `postgresql://…`, made if it is not there; encrypted if there is a key.
 
     A key of 64 hexadecimal digits is used as it is, any other text as a passphrase (a tenth of a second to open).
     Raises LedgerBusy if another process writes to it, LedgerLocked without the right key, LedgerFull, LedgerDamaged;
-    FileNotFoundError when reading what is not there.
+    FileNotFoundError when reading what is not there; on a server LedgerAway where it is not reached.
     """
+    if isinstance(path, str) and path.startswith(SCHEMES):
+        if key is not None:
+            message = "a sealed ledger is a file: PostgreSQL does not encrypt what it keeps"
+            raise LedgerError(message)
+        return Ledger(path, storage=PostgreSQLStorage, read_only=read_only, schema=schema)
     return Ledger(path, key=key, read_only=read_only, schema=schema)
 
 
@@ -52,7 +60,7 @@ class Ledger(TinyDB):
         """`path`, `key=` and `read_only=` go to SQLiteStorage; the tables of the schema are made ready."""
         super().__init__(*args, **{"storage": SQLiteStorage, **kwargs})
         self._schema = {wanted.name: wanted for wanted in schema}
-        if not isinstance(self._storage, SQLiteStorage):
+        if not isinstance(self._storage, EngineStorage):
             self.table_class = StockTable  # somebody else's storage: a stock TinyDB
         elif not kwargs.get("read_only"):
             self._prepare(self._schema.values())
@@ -60,7 +68,7 @@ class Ledger(TinyDB):
     @property
     def engine(self) -> Engine:
         """The database beneath."""
-        if not isinstance(self._storage, SQLiteStorage):
+        if not isinstance(self._storage, EngineStorage):
             message = "this TinyDB has no engine, only a storage"
             raise TypeError(message)
         return self._storage.engine

@@ -8,17 +8,18 @@ Promise: what store/engine.py promises, on one file.
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
+from contextlib import contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING, Any
 
-from store.connection import Connection, sync_directory
+from store.connection import Connection, put_in_place
 from store.documents import from_text
 from store.engine import Layout, column_name, quoted, stored, unstored
 from store.errors import LedgerReadOnly
+from store.shelves import Shelves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from store.compile import Condition
@@ -33,17 +34,17 @@ _OWN_TABLES = (
         id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE, digest TEXT UNIQUE, content BLOB NOT NULL)""",
 )
 _SOME = "SELECT id, document FROM {} WHERE id > ? ORDER BY id LIMIT 500"
-_NEXT_NUMBER = """INSERT INTO "~series" (name, last) VALUES (?, 1)
-ON CONFLICT (name) DO UPDATE SET last = last + 1 RETURNING last"""
 
 
-class SQLiteEngine:
+class SQLiteEngine(Shelves):
     """The engine of one file; see store/engine.py for what each method gives."""
+
+    shared = False
 
     def __init__(self, path: Path, *, key: str | None = None, read_only: bool = False) -> None:
         """Open the file; raises LedgerBusy, LedgerLocked, LedgerDamaged, FileNotFoundError."""
         self._connection = Connection(path, key=key, read_only=read_only)
-        self._run = self._connection.run
+        super().__init__(self._connection)
         self._changed = False  # whether this transaction has made or dropped tables or indexes
         self._indexes: set[str] = set()
         self.layouts: dict[str, Layout] = {}
@@ -147,8 +148,11 @@ class SQLiteEngine:
         found = self._connection.all(f"SELECT document FROM {quoted(name)} WHERE id = ?", (doc_id,))
         return str(found[0][0]) if found else None
 
-    def rows(self, name: str, condition: Condition | None, order: Order) -> Iterator[tuple[int, str]]:
-        """Ids and JSON texts of the rows that fit, read as they are asked for."""
+    def rows(
+        self, name: str, condition: Condition | None, order: Order, few: int | None = None
+    ) -> Iterator[tuple[int, str]]:
+        """Ids and JSON texts of the rows that fit, read as they are asked for, so `few` changes nothing."""
+        del few
         cursor = self._run(_select(name, condition, order), condition.values if condition else ())
         try:
             for row in cursor:  # noqa: UP028 - `yield from` would close the cursor of a ledger already closed
@@ -168,7 +172,7 @@ class SQLiteEngine:
         sql = "EXPLAIN QUERY PLAN " + _select(name, condition, order)
         return [row[3] for row in self._connection.all(sql, condition.values if condition else ())]
 
-    # transactions and numbers
+    # transactions
 
     def begin(self) -> None:
         """Open a level of transaction: the outermost for real, an inner one as a savepoint."""
@@ -195,34 +199,31 @@ class SQLiteEngine:
         if self._changed:
             self._read_layouts()
 
-    def next_number(self, series: str) -> int:
-        """One more than the last number of the series, which begins at 1."""
-        return int(self._connection.all(_NEXT_NUMBER, (series,))[0][0])
+    def writing(self) -> AbstractContextManager[object]:
+        """A statement is whole or not at all by itself."""
+        return nullcontext()
 
-    # blobs and the file
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """One moment of the ledger: nobody else writes to it, and we do not meanwhile."""
+        self.begin()
+        try:
+            yield
+        finally:
+            self.rollback()
 
-    def keep_blob(self, name: str, digest: str, raw: bytes) -> str:
-        """Store the bytes under the name, or return the name under which the same digest is there already."""
-        found = self._connection.all('SELECT name FROM "~blobs" WHERE digest = ?', (digest,))
-        if found:
-            return str(found[0][0])
-        self._run('INSERT INTO "~blobs" (name, digest, content) VALUES (?, ?, ?)', (name, digest, raw))
-        return name
+    def raise_last_id(self, name: str, last: int) -> None:
+        """No id up to this one will be given."""
+        self._run("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (last, stored(name)))
 
-    def read_blob(self, name: str) -> bytes | None:
-        """The bytes, or None if there is no such name."""
-        found = self._connection.all('SELECT content FROM "~blobs" WHERE name = ?', (name,))
-        return bytes(found[0][0]) if found else None
+    # the file
 
     def backup(self, path: Path) -> None:
         """A whole, compact copy as a new file, encrypted as this one is."""
         unfinished = path.with_name(path.name + ".part")
         unfinished.unlink(missing_ok=True)
         self._run("VACUUM INTO ?", (str(unfinished),))
-        with unfinished.open("rb") as copy:
-            os.fsync(copy.fileno())
-        unfinished.replace(path)
-        sync_directory(path.absolute().parent)
+        put_in_place(unfinished, path)
 
     def close(self) -> None:
         """Let go of the file. May be called twice."""

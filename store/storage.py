@@ -1,4 +1,4 @@
-"""TinyDB's storage door to the engine.
+"""TinyDB's storage door to the engines.
 
 `TinyDB(path, storage=SQLiteStorage)` works with stock tables too, all documents at a time; our `Table` goes past
 `read` and `write` to the engine itself.
@@ -15,6 +15,7 @@ from tinydb.storages import Storage
 
 from store.documents import from_text, to_text
 from store.engine import Order
+from store.postgresql import PostgreSQLEngine
 from store.sqlite import SQLiteEngine
 from store.transaction import Transaction
 
@@ -24,21 +25,10 @@ if TYPE_CHECKING:
     from store.engine import Engine
 
 
-class SQLiteStorage(Storage):
-    """TinyDB's storage interface over the engine; `engine` is what our own tables use instead."""
+class EngineStorage(Storage):
+    """TinyDB's storage interface over an engine; `engine` is what our own tables use instead."""
 
-    def __init__(
-        self,
-        path: str | Path,
-        *,
-        key: str | None = None,
-        read_only: bool = False,
-        ensure_ascii: bool = False,
-    ) -> None:
-        """Open the file, encrypted if there is a key; `ensure_ascii` is JSONStorage's and changes nothing here."""
-        super().__init__()
-        del ensure_ascii
-        self.engine: Engine = SQLiteEngine(Path(path), key=key, read_only=read_only)
+    engine: Engine
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Every table that was ever used, with every document."""
@@ -62,5 +52,31 @@ class SQLiteStorage(Storage):
                     self.engine.insert(name, int(doc_id), to_text(plain), plain)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file or the connection."""
         self.engine.close()
+
+
+class SQLiteStorage(EngineStorage):
+    """Everything in one file."""
+
+    def __init__(
+        self,
+        path: str | Path,
+        *,
+        key: str | None = None,
+        read_only: bool = False,
+        ensure_ascii: bool = False,
+    ) -> None:
+        """Open the file, encrypted if there is a key; `ensure_ascii` is JSONStorage's and changes nothing here."""
+        super().__init__()
+        del ensure_ascii
+        self.engine = SQLiteEngine(Path(path), key=key, read_only=read_only)
+
+
+class PostgreSQLStorage(EngineStorage):
+    """Everything in one schema of a database."""
+
+    def __init__(self, url: str, *, read_only: bool = False) -> None:
+        """Connect to `postgresql://…`."""
+        super().__init__()
+        self.engine = PostgreSQLEngine(url, read_only=read_only)

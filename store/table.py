@@ -67,7 +67,7 @@ class Table(StockTable):
         self, cond: QueryLike, *, order: str | None = None, limit: int | None = None, descending: bool = False
     ) -> list[Document]:
         """The documents that the query accepts, by id or by what is at the path `order`; at most `limit`."""
-        return list(islice(self._found(cond, Order(order, descending)), limit))
+        return list(islice(self._found(cond, Order(order, descending), limit), limit))
 
     def each(
         self, cond: QueryLike, *, order: str | None = None, descending: bool = False
@@ -91,7 +91,7 @@ class Table(StockTable):
                 self.document_class(document, doc_id) for doc_id, document in found if document is not None
             ]
         if cond is not None:
-            return next(self._found(cond, _BY_ID), None)
+            return next(self._found(cond, _BY_ID, 1), None)
         message = "You have to pass either cond or doc_id or doc_ids"
         raise RuntimeError(message)
 
@@ -101,7 +101,7 @@ class Table(StockTable):
 
     def last(self) -> Document | None:
         """The document with the highest id."""
-        rows = self._rows(None, Order(descending=True))
+        rows = self._rows(None, Order(descending=True), 1)
         return next((self.document_class(from_text(text), doc_id) for doc_id, text in rows), None)
 
     def explain(self, cond: QueryLike, *, order: str | None = None) -> Plan:
@@ -202,29 +202,35 @@ class Table(StockTable):
         if self._layout and self._layout.append_only:
             message = f"the table {self.name} only grows"
             raise LedgerReadOnly(message)
-        return nullcontext() if alone else Transaction(self._engine)
+        return nullcontext() if alone and not self._engine.shared else Transaction(self._engine)
 
     def _get_next_id(self) -> int:
         with Transaction(self._engine):
             self._engine.create_table(self.name)
             return self._engine.reserve_id(self.name)
 
-    def _rows(self, condition: Condition | None, order: Order) -> Iterator[tuple[int, str]]:
-        return self._engine.rows(self.name, condition, order) if self._layout else iter(())
+    def _rows(
+        self, condition: Condition | None, order: Order, few: int | None = None
+    ) -> Iterator[tuple[int, str]]:
+        return self._engine.rows(self.name, condition, order, few) if self._layout else iter(())
 
-    def _candidates(self, cond: QueryLike, order: Order = _BY_ID) -> Iterator[tuple[int, dict[str, Any]]]:
+    def _candidates(
+        self, cond: QueryLike, order: Order = _BY_ID, few: int | None = None
+    ) -> Iterator[tuple[int, dict[str, Any]]]:
         layout = self._layout
         condition = compile_query(cond, layout.columns) if layout else None
-        for doc_id, text in self._rows(condition, order):
+        for doc_id, text in self._rows(condition, order, few):
             yield doc_id, from_text(text)
 
-    def _accepted(self, cond: QueryLike, order: Order = _BY_ID) -> Iterator[tuple[int, dict[str, Any]]]:
-        return ((doc_id, document) for doc_id, document in self._candidates(cond, order) if cond(document))
+    def _accepted(
+        self, cond: QueryLike, order: Order = _BY_ID, few: int | None = None
+    ) -> Iterator[tuple[int, dict[str, Any]]]:
+        return ((doc_id, document) for doc_id, document in self._candidates(cond, order, few) if cond(document))
 
-    def _found(self, cond: QueryLike, order: Order) -> Iterator[Document]:
+    def _found(self, cond: QueryLike, order: Order, few: int | None = None) -> Iterator[Document]:
         make = self.document_class
         if order.path is None or (self._layout and order.path in self._layout.paths):
-            return (make(document, doc_id) for doc_id, document in self._accepted(cond, order))
+            return (make(document, doc_id) for doc_id, document in self._accepted(cond, order, few))
         found = [make(document, doc_id) for doc_id, document in self._accepted(cond)]
         return iter(sorted(found, key=_sort_key(order.path), reverse=order.descending))
 

@@ -9,9 +9,11 @@ import pytest
 from mailboxes.imap import Mailbox
 from tests.servers.dovecot import Dovecot, running_dovecot
 from tests.servers.postfix import Postfix, running_postfix
+from tests.servers.postgresql import PostgreSQL, running_postgresql
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 
 @pytest.fixture(scope="session")
@@ -26,6 +28,22 @@ def postfix(dovecot: Dovecot) -> Iterator[Postfix]:
     """One Postfix for the whole run, in front of the Dovecot."""
     with running_postfix(dovecot) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgreSQL]:
+    """One PostgreSQL for the whole run; ask it for a place of your own."""
+    with running_postgresql() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
+    """Where a new ledger may be made, on each engine."""
+    if request.param == "sqlite":
+        return tmp_path / "ledger"
+    server: PostgreSQL = request.getfixturevalue("postgresql")
+    return server.place()
 
 
 @pytest.fixture

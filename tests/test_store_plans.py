@@ -55,22 +55,19 @@ SHIPPED_QUERIES: Final[tuple[tuple[str, QueryInstance, str | None], ...]] = (
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with open_ledger(tmp_path / "ledger") as opened:
+def ledger(place: Path | str) -> Iterator[Ledger]:
+    with open_ledger(place) as opened:
         yield opened
 
 
-@pytest.mark.parametrize(("name", "query", "order"), SHIPPED_QUERIES, ids=str)
-def test_every_shipped_query_is_served_by_an_index(
-    ledger: Ledger, name: str, query: QueryInstance, order: str | None
-) -> None:
-    plan = ledger.table(name).explain(query, order=order)
-    assert plan.indexed, plan.steps
+def test_every_shipped_query_is_served_by_an_index(ledger: Ledger) -> None:
+    for name, query, order in SHIPPED_QUERIES:
+        plan = ledger.table(name).explain(query, order=order)
+        assert plan.indexed, (name, query, plan.steps)
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
+def test_what_is_not_understood_reads_the_whole_table(ledger: Ledger) -> None:
+    for query in (
         where("summary") == "not indexed",
         ~(where("state") == "BARU"),
         where("state").map(str) == "BARU",
@@ -78,11 +75,8 @@ def test_every_shipped_query_is_served_by_an_index(
         (where("state") == "BARU") | (where("summary") == "not indexed"),
         where("number").fragment({"number": "PPO-1"}),
         where("number").exists(),
-    ],
-    ids=str,
-)
-def test_what_is_not_understood_reads_the_whole_table(ledger: Ledger, query: QueryInstance) -> None:
-    assert not ledger.table("tickets").explain(query).indexed
+    ):
+        assert not ledger.table("tickets").explain(query).indexed, query
 
 
 def test_results_come_in_the_order_asked_for_whether_the_path_is_indexed_or_not(ledger: Ledger) -> None:
@@ -98,25 +92,25 @@ def test_results_come_in_the_order_asked_for_whether_the_path_is_indexed_or_not(
     assert [doc["due"] for doc in table.search(where("due") >= "a", order="due", limit=1)] == ["a"]
 
 
-def test_a_path_that_joins_the_schema_later_is_filled_in(tmp_path: Path) -> None:
+def test_a_path_that_joins_the_schema_later_is_filled_in(place: Path | str) -> None:
     before = (TableSchema("tickets"), TableSchema("events", append_only=True))
     after = (
         TableSchema("tickets", unique=("number",), together=(("inner.a", "b"),)),
         TableSchema("events", indexed=("ticket",), append_only=True),
     )
-    with open_ledger(tmp_path / "ledger", schema=before) as ledger:
+    with open_ledger(place, schema=before) as ledger:
         ledger.table("tickets").insert_multiple(
             {"number": n, "inner": {"a": n % 2}, "b": n} for n in range(10)
         )
         ledger.table("events").insert({"ticket": 1})
     for _ in range(2):
-        with open_ledger(tmp_path / "ledger", schema=after) as ledger:
+        with open_ledger(place, schema=after) as ledger:
             tickets = ledger.table("tickets")
             query = (Query().inner.a == 1) & (where("b") > 5)
             assert tickets.explain(query).indexed
             assert [doc["b"] for doc in tickets.search(query)] == [7, 9]
             assert ledger.table("events").count(where("ticket") == 1) == 1
-            with pytest.raises(ValueError, match="UNIQUE"):
+            with pytest.raises(ValueError, match="(?i)unique"):
                 tickets.insert({"number": 3})
             with pytest.raises(ValueError, match="unique"):
                 tickets.insert({"number": "n" * 501})

@@ -47,8 +47,8 @@ with open_ledger(Path(sys.argv[1])) as ledger:
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with open_ledger(tmp_path / "ledger") as opened:
+def ledger(place: Path | str) -> Iterator[Ledger]:
+    with open_ledger(place) as opened:
         yield opened
 
 
@@ -163,6 +163,7 @@ def test_what_engines_would_keep_differently_is_refused(ledger: Ledger, refused:
     assert ledger.table("settings").insert({"t": "\\u0000 and \\\\u0000"}) == 1
 
 
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
 def test_a_table_that_only_grows_refuses_every_change(ledger: Ledger, tmp_path: Path) -> None:
     append_event(ledger, {"ticket": "1"})
     events = ledger.table("events")
@@ -185,6 +186,7 @@ def test_a_table_that_only_grows_refuses_every_change(ledger: Ledger, tmp_path: 
     raw.close()
 
 
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
 def test_a_second_writer_is_refused_and_a_reader_is_not(ledger: Ledger, tmp_path: Path) -> None:
     ledger.table("settings").insert({"name": "kept"})
     with pytest.raises(LedgerBusy):

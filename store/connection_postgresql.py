@@ -1,0 +1,185 @@
+"""The one connection to a schema of PostgreSQL: opening, queueing with other writers, and saying what went wrong.
+
+A transaction that writes takes the lock of its ledger first and keeps it to its end. Where we fall silent within one
+for `SILENCE` (stopped, cut off), the server ends it, so that nobody waits for us for ever; a lost connection is opened
+again by the next statement outside of a transaction.
+
+Promise: nothing that is in a transaction when the connection is lost is kept, and it is never silently continued.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from store.errors import (
+    LedgerAway,
+    LedgerBusy,
+    LedgerConflict,
+    LedgerDamaged,
+    LedgerError,
+    LedgerFull,
+    LedgerReadOnly,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import ModuleType
+
+SILENCE: Final = 20  # seconds
+_PATIENCE: Final = 60_000  # milliseconds that a writer waits for the others
+_SETTINGS: Final = (
+    "SET standard_conforming_strings = on",
+    f"SET idle_in_transaction_session_timeout = '{SILENCE}s'",
+    f"SET lock_timeout = {_PATIENCE}",
+    "SET synchronous_commit = on",
+)
+_BEGIN: Final = "BEGIN; SELECT pg_advisory_xact_lock(hashtext(current_database()), hashtext(current_schema()))"
+_WIRE: Final = {
+    "connect_timeout": 10, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3,
+    "tcp_user_timeout": 30_000, "application_name": "loket",
+}  # fmt: skip
+
+
+class Connection:
+    """Statements on one schema, with `?` for each value. Use it from one thread at a time."""
+
+    def __init__(self, url: str, *, read_only: bool) -> None:
+        """Connect; LedgerAway where that is not possible, LedgerError where psycopg is not installed."""
+        self._url, self.read_only = url, read_only
+        self._driver = _driver()
+        self._raw: Any = None
+        self.depth = 0
+        self._open()
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        """A cursor after the statement."""
+        if self._raw.closed:
+            self._again()
+        try:
+            return self._raw.execute(numbered(sql), values)
+        except self._driver.Error as problem:
+            raise self._meaning(problem) from problem
+
+    def all(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        """Every row that the statement gives."""
+        cursor = self.run(sql, values)
+        return list(cursor.fetchall())
+
+    def explained(self, sql: str, values: Sequence[Any]) -> list[Any]:
+        """The plan of a statement on tables of any size: a small one would be read whole whatever index there is."""
+        self.run("SET enable_seqscan = off")
+        try:
+            return self.all(sql, values)
+        finally:
+            self.run("RESET enable_seqscan")
+
+    def make(self, statements: str) -> None:
+        """Statements that make what may be there, one writer after the other."""
+        self.begin()
+        try:
+            self.run(statements)
+        except LedgerError:
+            self.rollback()
+            raise
+        self.commit()
+
+    def begin(self, question: str = "SELECT 1") -> list[Any]:
+        """Open a level; the outermost takes the lock and answers the question as things stand then, in one breath."""
+        if self.depth:
+            self.run(f"SAVEPOINT level{self.depth}")
+            self.depth += 1
+            return []
+        cursor = self.run(f"{_BEGIN}; {question}")
+        self.depth = 1
+        while cursor.nextset():
+            pass
+        return list(cursor.fetchall())
+
+    def begin_reading(self) -> None:
+        """Every question until `rollback` is answered as things stand now."""
+        self.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        self.depth = 1
+
+    def commit(self) -> None:
+        """Keep the innermost level; the outermost returns when it is on the server's disk."""
+        level = self.depth - 1
+        self.run(f"RELEASE SAVEPOINT level{level}" if level else "COMMIT")
+        self.depth = level
+
+    def rollback(self) -> None:
+        """Undo the innermost level; where the connection is lost the server has done so."""
+        level = self.depth - 1
+        self.depth = level
+        if self._raw.closed:
+            return
+        self.run(f"ROLLBACK TO SAVEPOINT level{level}" if level else "ROLLBACK")
+        if level:
+            self.run(f"RELEASE SAVEPOINT level{level}")
+
+    def close(self) -> None:
+        """Let go; may be called twice."""
+        if self._raw is not None:
+            self._raw.close()
+
+    def _open(self) -> None:
+        try:
+            self._raw = self._driver.connect(
+                self._url, autocommit=True, cursor_factory=self._driver.RawCursor, prepare_threshold=3, **_WIRE
+            )
+            for setting in (*_SETTINGS, *(("SET default_transaction_read_only = on",) if self.read_only else ())):
+                self._raw.execute(setting)
+        except self._driver.Error as problem:
+            raise LedgerAway(_said(problem)) from problem
+
+    def _again(self) -> None:
+        """Connected anew, unless a transaction was lost with the connection."""
+        if self.depth:
+            message = "the connection to the ledger was lost within a transaction; leave it and begin again"
+            raise LedgerAway(message)
+        self._open()
+
+    def _meaning(self, problem: Exception) -> LedgerError:
+        """The driver's error in our words, which never hold a document."""
+        state = getattr(problem, "sqlstate", None) or ""
+        if self._raw.closed or state.startswith(("08", "57P")):
+            return LedgerAway(f"the connection to the ledger was lost: {_said(problem)}")
+        kind = next((kind for start, kind in _MEANINGS.items() if state.startswith(start)), LedgerError)
+        return kind(_said(problem))
+
+
+@lru_cache(maxsize=1024)
+def numbered(sql: str) -> bytes:
+    """The statement with $1, $2 … for its question marks, those within quoted names left alone."""
+    pieces, count = sql.split('"'), 0
+    for place in range(0, len(pieces), 2):  # every other piece stands within quotes
+        parts = pieces[place].split("?")
+        pieces[place] = parts[0] + "".join(f"${count + at}{part}" for at, part in enumerate(parts[1:], 1))
+        count += len(parts) - 1
+    return '"'.join(pieces).encode()
+
+
+def _driver() -> ModuleType:
+    try:
+        import psycopg  # noqa: PLC0415 - a ledger in a file needs no PostgreSQL
+    except ImportError as problem:
+        message = "a ledger on PostgreSQL needs psycopg: install loket[postgresql]"
+        raise LedgerError(message) from problem
+    return psycopg
+
+
+def _said(problem: Exception) -> str:
+    """What the server says of it, without the values that its details would show."""
+    diagnosis = getattr(problem, "diag", None)
+    return f"PostgreSQL: {getattr(diagnosis, 'message_primary', None) or type(problem).__name__}"
+
+
+_MEANINGS: Final[dict[str, type[LedgerError]]] = {
+    "53100": LedgerFull,
+    "23505": LedgerConflict,
+    "25006": LedgerReadOnly,
+    "42501": LedgerReadOnly,
+    "55P03": LedgerBusy,
+    "40": LedgerBusy,
+    "XX": LedgerDamaged,
+}

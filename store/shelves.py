@@ -1,0 +1,75 @@
+"""What both engines keep beside their tables in the same words: series of numbers, and blobs under random names.
+
+Promise: a series has no gaps, and the same bytes are kept once.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from contextlib import AbstractContextManager
+
+_NEXT_NUMBER: Final = """INSERT INTO "~series" (name, last) VALUES (?, 1)
+ON CONFLICT (name) DO UPDATE SET last = "~series".last + 1 RETURNING last"""
+_GO_ON: Final = """INSERT INTO "~series" (name, last) VALUES (?, ?)
+ON CONFLICT (name) DO UPDATE SET last = excluded.last"""
+
+
+class Speaker(Protocol):
+    """What a connection does for its engine."""
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        """A cursor after the statement."""
+
+    def all(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        """Every row that the statement gives."""
+
+
+class Shelves(ABC):
+    """The part of an engine that is the same on every database; see store/engine.py for what each method gives."""
+
+    def __init__(self, speaker: Speaker) -> None:
+        """The connection is open."""
+        self._run, self._all = speaker.run, speaker.all
+
+    @abstractmethod
+    def writing(self) -> AbstractContextManager[object]:
+        """What stands around a statement that writes."""
+
+    def next_number(self, series: str) -> int:
+        """One more than the last number of the series, which begins at 1."""
+        with self.writing():
+            return int(self._all(_NEXT_NUMBER, (series,))[0][0])
+
+    def series(self) -> dict[str, int]:
+        """Every series with its last number."""
+        return dict(self._all('SELECT name, last FROM "~series"'))
+
+    def go_on_from(self, series: str, last: int) -> None:
+        """The next number of the series is the one after this."""
+        with self.writing():
+            self._run(_GO_ON, (series, last))
+
+    def keep_blob(self, name: str, digest: str, raw: bytes) -> str:
+        """Store the bytes under the name, or return the name under which the same digest is there already."""
+        with self.writing():
+            found = self._all('SELECT name FROM "~blobs" WHERE digest = ?', (digest,))
+            if found:
+                return str(found[0][0])
+            self._run('INSERT INTO "~blobs" (name, digest, content) VALUES (?, ?, ?)', (name, digest, raw))
+        return name
+
+    def read_blob(self, name: str) -> bytes | None:
+        """The bytes, or None if there is no such name."""
+        found = self._all('SELECT content FROM "~blobs" WHERE name = ?', (name,))
+        return bytes(found[0][0]) if found else None
+
+    def blobs(self) -> Iterator[tuple[str, str, bytes]]:
+        """Name, digest and bytes of each, one at a time."""
+        for name, digest in self._all('SELECT name, digest FROM "~blobs" ORDER BY id'):
+            raw = self.read_blob(name)
+            if raw is not None:
+                yield name, digest, raw

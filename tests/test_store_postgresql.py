@@ -1,0 +1,188 @@
+"""A ledger on PostgreSQL: several writers at once, killed and cut off; and the way there and back."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import psycopg
+import pytest
+from tinydb import where
+
+from store import (
+    LedgerAway,
+    LedgerConflict,
+    LedgerError,
+    LedgerReadOnly,
+    SealedOriginals,
+    append_event,
+    copy,
+    open_ledger,
+    verify_chain,
+)
+
+if TYPE_CHECKING:
+    from tests.servers.postgresql import PostgreSQL
+
+ROOT = Path(__file__).parent.parent
+UNITS = """
+import sys
+from store import append_event, open_ledger
+with open_ledger(sys.argv[1]) as ledger:
+    print("ready", flush=True)
+    while True:
+        with ledger.transaction():
+            number = ledger.next_number("units")
+            ledger.table("tickets").insert({"number": str(number)})
+            for step in range(3):
+                append_event(ledger, {"ticket": str(number), "step": step})
+            ledger.table("outbox").insert({"message_id": f"<{number}@test>", "ticket": str(number)})
+        print(number, flush=True)
+"""
+
+
+@pytest.fixture
+def url(postgresql: PostgreSQL) -> str:
+    return postgresql.place()
+
+
+def writer(url: str) -> subprocess.Popen[str]:
+    """Another process that writes units and says the number of each that was kept."""
+    command = [sys.executable, "-c", UNITS, url]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+
+
+def filled(place: Path | str) -> None:
+    """A ledger with something of everything."""
+    with open_ledger(place) as ledger:
+        tickets = ledger.table("tickets")
+        tickets.insert_multiple({"number": f"PPO-{n}", "open": n % 2 == 0, "due": f"2026-01-{n:02}"} for n in range(1, 30))
+        tickets.remove(where("number") == "PPO-29")
+        for step in range(40):
+            append_event(ledger, {"ticket": "PPO-1", "step": step, "naïve": [1.5, 10**400, None, "\U0001f600"]})
+        assert [ledger.next_number("2026") for _ in range(3)] == [1, 2, 3]
+        SealedOriginals(ledger).keep(b"\0 whatever came")
+
+
+def test_writers_at_once_that_are_killed_lose_and_tear_nothing_and_share_every_series(url: str) -> None:
+    said: set[int] = set()
+    with open_ledger(url):
+        pass
+    for turn in range(4):
+        writers = [writer(url) for _ in range(3)]
+        for one in writers:
+            assert one.stdout is not None
+            one.stdout.readline()
+        time.sleep(0.2 + turn / 50)
+        for one in random.Random(turn).sample(writers, 3):
+            one.send_signal(signal.SIGKILL)
+        for one in writers:
+            said |= {int(number) for number in one.communicate()[0].split()}
+        with open_ledger(url) as ledger:
+            numbers = [int(doc["number"]) for doc in ledger.table("tickets")]
+            assert numbers == list(range(1, len(numbers) + 1))
+            assert said <= set(numbers)
+            assert [int(doc["ticket"]) for doc in ledger.table("outbox")] == numbers
+            report = verify_chain(ledger)
+            assert (report.count, report.first_broken) == (3 * len(numbers), None)
+    assert len(said) > 12
+
+
+def test_a_ledger_goes_to_postgresql_and_back_and_stays_what_it_was(url: str, tmp_path: Path) -> None:
+    filled(tmp_path / "first")
+    with open_ledger(tmp_path / "first") as here, open_ledger(url) as there:
+        told: list[tuple[str, int]] = []
+        assert copy(here.engine, there.engine, lambda name, rows: told.append((name, rows))) == 68
+        assert ("events", 40) in told
+        assert verify_chain(there).root == verify_chain(here).root
+        assert there.table("tickets").insert({"number": "next"}) == 30
+        assert there.next_number("2026") == 4
+        with pytest.raises(LedgerConflict):
+            copy(here.engine, there.engine)
+    with open_ledger(url) as there, open_ledger(tmp_path / "second") as back:
+        copy(there.engine, back.engine)
+        for name in there.tables():
+            assert [(d.doc_id, d) for d in back.table(name)] == [(d.doc_id, d) for d in there.table(name)]
+        assert list(back.engine.blobs()) == list(there.engine.blobs())
+        assert back.engine.series() == there.engine.series()
+
+
+def test_a_backup_is_one_moment_while_others_write(url: str, tmp_path: Path) -> None:
+    filled(url)
+    other = writer(url)
+    assert other.stdout is not None
+    other.stdout.readline()
+    with open_ledger(url) as ledger:
+        ledger.backup(tmp_path / "copy.db")
+    other.kill()
+    other.communicate()
+    assert [path.name for path in tmp_path.iterdir()] == ["copy.db"]
+    with open_ledger(tmp_path / "copy.db", read_only=True) as kept:
+        assert verify_chain(kept).first_broken is None
+        assert len(kept.table("events")) == 40 + 3 * len(kept.table("outbox"))
+
+
+def test_a_line_that_is_cut_undoes_its_transaction_and_is_taken_up_again(url: str, postgresql: PostgreSQL) -> None:
+    with open_ledger(url) as ledger:
+        settings = ledger.table("settings")
+        settings.insert({"name": "kept"})
+        with pytest.raises(LedgerAway), ledger.transaction():
+            settings.insert({"name": "lost"})
+            cut_everybody(postgresql)
+            settings.insert({"name": "never"})
+        assert [doc["name"] for doc in settings] == ["kept"]
+        cut_everybody(postgresql)
+        with pytest.raises(LedgerAway):  # noticed by the next statement; the one after it finds the line again
+            settings.insert({"name": "lost too"})
+        assert settings.insert({"name": "again"}) == 2
+
+
+def cut_everybody(postgresql: PostgreSQL) -> None:
+    """The server drops every other connection."""
+    with psycopg.connect(postgresql.url, autocommit=True) as connection:
+        connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'loket'")
+
+
+def test_a_reader_sees_what_is_there_and_writes_nothing(url: str) -> None:
+    with pytest.raises(FileNotFoundError):
+        open_ledger(url, read_only=True)
+    filled(url)
+    with open_ledger(url, read_only=True) as reader:
+        assert len(reader.table("events")) == 40
+        with pytest.raises(LedgerReadOnly):
+            reader.table("settings").insert({"name": "by the reader"})
+        with pytest.raises(LedgerReadOnly):
+            reader.next_number("2026")
+
+
+def test_the_database_itself_refuses_to_change_what_only_grows(url: str) -> None:
+    filled(url)
+    with psycopg.connect(url) as raw:
+        for statement in ("UPDATE events SET document = '{}'", "DELETE FROM events"):
+            with pytest.raises(psycopg.Error, match="only grows"):
+                raw.execute(statement)
+            raw.rollback()
+
+
+def test_a_server_that_is_not_there_is_said_in_our_words() -> None:
+    with pytest.raises(LedgerAway):
+        open_ledger("postgresql:///ledger?host=/nowhere")
+    with pytest.raises(LedgerError, match="file"):
+        open_ledger("postgresql:///ledger?host=/nowhere", key="of a sealed ledger")
+
+
+def test_names_longer_than_the_database_has_for_an_index_stay_apart(url: str) -> None:
+    paths = ["a" * 40 + end for end in ("1", "2")]
+    with open_ledger(url) as ledger:
+        table = ledger.table("b" * 30)
+        for path in paths:
+            table.create_index(path)
+        table.insert({paths[0]: "x", paths[1]: "y"})
+        assert all(table.explain(where(path) == "x").indexed for path in paths)
