@@ -9,7 +9,6 @@ Promise: what store/engine.py promises, on one schema of one database.
 
 from __future__ import annotations
 
-import errno
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
@@ -52,8 +51,6 @@ class PostgreSQLEngine(Rows):
         try:
             if not read_only:
                 self._connection.make(OWN_TABLES)
-            elif not self._all("SELECT to_regclass('\"~tables\"')")[0][0]:
-                raise FileNotFoundError(errno.ENOENT, "no ledger there")
             self._catalogue.read()
         except BaseException:
             self.close()

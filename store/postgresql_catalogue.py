@@ -7,6 +7,7 @@ Promise: what `read` gives is what `keep` was given, by whichever daemon.
 
 from __future__ import annotations
 
+import errno
 import json
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
@@ -42,7 +43,9 @@ class Catalogue:
         self.layouts: dict[str, Layout] = {}
 
     def read(self) -> None:
-        """What is there now."""
+        """What is there now; FileNotFoundError where there is no ledger."""
+        if not self._connection.all("SELECT to_regclass('\"~tables\"')")[0][0]:
+            raise FileNotFoundError(errno.ENOENT, "no ledger there")
         listed = self._connection.all('SELECT name, layout::text FROM "~tables"')
         read = {name: json.loads(text) for name, text in listed}
         self._indexes = {name: known["indexes"] for name, known in read.items()}

@@ -110,7 +110,7 @@ def test_a_path_that_joins_the_schema_later_is_filled_in(place: Path | str) -> N
             assert tickets.explain(query).indexed
             assert [doc["b"] for doc in tickets.search(query)] == [7, 9]
             assert ledger.table("events").count(where("ticket") == 1) == 1
-            with pytest.raises(ValueError, match="(?i)unique"):
+            with pytest.raises(ValueError, match=r"(?i)unique"):
                 tickets.insert({"number": 3})
             with pytest.raises(ValueError, match="unique"):
                 tickets.insert({"number": "n" * 501})
