@@ -19,6 +19,7 @@ from daemon import log
 from daemon import subcommands as do
 from daemon.config import ConfigMistakes
 from daemon.dossier_command import write_dossier
+from daemon.migration import migrate
 from daemon.replay import BY_ADDRESS
 from daemon.vocabulary import Channel
 from mailboxes.imap import Unreachable
@@ -146,6 +147,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ("demo", do.play_demo, "dua minggu kantor dalam satu menit", "a fortnight of the office in a minute",
      (("--out", {"type": Path, "default": Path("demo-out"), "metavar": "DIR",
                  "help": "where the mails are left (default: demo-out)"}),)),
+    ("migrate", migrate, "pindahkan buku besar umum ke tempat lain", "copy the general ledger to another place",
+     (("target", {"metavar": "FILE|URL", "help": "an empty place: a file, or postgresql://..."}),)),
     ("verify", do.verify_all, "cocokkan kotak surel, catatan, dan rantai audit",
      "reconcile mailboxes, ledger, originals and audit chain; changes nothing",
      (("--ledger-only", FLAG | {"help": "leave the mail servers alone"}),

@@ -18,6 +18,7 @@ from daemon.categories import BY_CODE
 from daemon.config_accounts import Reading, imap_accounts, proof_account, shared_imap, smtp_account
 from daemon.config_checks import Parts, mistakes_between
 from daemon.holidays import load_holidays
+from daemon.ledger_address import ledger_mistakes
 from daemon.office import Category, ChannelRules, Hours, Office, Person, Terms
 from daemon.secret_files import Secrets, create_keys, secrets_in
 from daemon.settings import Settings
@@ -100,7 +101,7 @@ def _tables(path: Path) -> Table:
 
 
 def _settings(reading: Reading) -> Settings | None:
-    data = _data(reading)
+    data, ledger = _storage(reading)
     channels = _channels(reading)
     shared = shared_imap(reading)
     imap, smtp = imap_accounts(reading, shared), smtp_account(reading)
@@ -113,7 +114,7 @@ def _settings(reading: Reading) -> Settings | None:
     reading.mistakes += mistakes_between(replace(between, proof=proof, proof_address=address))
     if office is None or smtp is None:
         return None
-    return Settings(office, imap, smtp, data, bytes.fromhex(tokens), sealed, proof, address)
+    return Settings(office, imap, smtp, data, bytes.fromhex(tokens), sealed, proof, address, ledger)
 
 
 def _between(
@@ -143,13 +144,16 @@ def _parts(reading: Reading, channels: Mapping[Channel, ChannelRules]) -> dict[s
     }
 
 
-def _data(reading: Reading) -> Path:
+def _storage(reading: Reading) -> tuple[Path, str]:
+    """The data folder, and the address of the general ledger where it is not a file in it."""
     table = section(reading.tables.get("storage"), "storage", reading.mistakes)
-    unknown_keys(table, ("data",), "storage", reading.mistakes)
+    unknown_keys(table, ("data", "ledger"), "storage", reading.mistakes)
     if "data" not in table:
         reading.mistakes.append(Mistake("storage.data", "is missing", 'write data = "var"'))
     found: str | None = one(str, table.get("data", "var"), "storage.data", reading.mistakes)
-    return reading.base / (found or "var")
+    ledger = one(str, table.get("ledger", ""), "storage.ledger", reading.mistakes) or ""
+    reading.mistakes += ledger_mistakes(ledger)
+    return reading.base / (found or "var"), ledger
 
 
 def _optional(reading: Reading, kind: type[T], name: str) -> T | None:

@@ -74,7 +74,9 @@ def open_desks(settings: Settings, *, read_only: bool = False) -> Iterator[tuple
 @contextmanager
 def open_general(settings: Settings, *, read_only: bool = False) -> Iterator[Desk]:
     """The general desk alone."""
-    with closing(open_ledger(settings.data / "ledger.db", read_only=read_only)) as ledger:
+    with closing(open_ledger(settings.ledger, read_only=read_only)) as ledger:
+        if not read_only:
+            ledger.claim()
         originals = FileOriginals(settings.data / "originals")
         yield Desk(settings.office, ledger, originals, settings.token_secret, GENERAL_PROCEDURE)
 

@@ -29,3 +29,9 @@ class Settings:
     whistleblower_key: str = field(repr=False)  # opens the sealed ledger
     proof: ImapAccount | None = None  # a mailbox that gets a copy of what we send (daemon/proof.py)
     proof_address: str = ""
+    ledger_url: str = ""  # postgresql://…, "" where the general ledger is a file in `data`
+
+    @property
+    def ledger(self) -> Path | str:
+        """Where the general ledger is."""
+        return self.ledger_url or self.data / "ledger.db"

@@ -36,7 +36,6 @@ from templates import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
     from zoneinfo import ZoneInfo
 
     from store import Ledger
@@ -265,8 +264,7 @@ def say(chosen: Arguments, found: Mapping[str, Any], words: str, **more: Any) ->
 
 @contextmanager
 def _ledger(chosen: Arguments) -> Iterator[Ledger]:
-    path: Path = load(chosen.config, secrets=False).data / "ledger.db"
-    with open_ledger(path, read_only=True) as ledger:
+    with open_ledger(load(chosen.config, secrets=False).ledger, read_only=True) as ledger:
         yield ledger
 
 

@@ -95,7 +95,7 @@ def _read(settings: Settings, root: str | None) -> _Books:
     count = {"events": 0, "intake": 0}
     broken = 0
     sealed = settings.data / "wbs" / "ledger.db"
-    for name, path, key in (("ledger", settings.data / "ledger.db", None),
+    for name, path, key in (("ledger", settings.ledger, None),
                             ("whistleblower ledger", sealed, settings.whistleblower_key)):  # fmt: skip
         with open_ledger(path, key=key, read_only=True) as ledger:
             chain = verify_chain(ledger, known_root=root if key is None else None)

@@ -18,7 +18,7 @@ from store.errors import (
     LedgerLocked,
     LedgerReadOnly,
 )
-from store.ledger import Ledger, open_ledger
+from store.ledger import SCHEMES, Ledger, open_ledger
 from store.originals import FileOriginals, Originals, SealedOriginals
 from store.schema import SCHEMA, TableSchema
 from store.storage import SQLiteStorage
@@ -26,6 +26,7 @@ from store.table import Plan, Table
 
 __all__ = [
     "SCHEMA",
+    "SCHEMES",
     "ChainReport",
     "Document",
     "FileOriginals",

@@ -35,6 +35,8 @@ _SETTINGS: Final = (
     "SET synchronous_commit = on",
 )
 _BEGIN: Final = "BEGIN; SELECT pg_advisory_xact_lock(hashtext(current_database()), hashtext(current_schema()))"
+_CLAIM: Final = "SELECT pg_advisory_lock(hashtext(current_database()), hashtext('daemon of ' || current_schema()))"
+_BRIEFLY: Final = 2_000  # milliseconds: the server may still be taking leave of who has just gone
 _WIRE: Final = {
     "connect_timeout": 10, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3,
     "tcp_user_timeout": 30_000, "application_name": "loket",
@@ -49,6 +51,7 @@ class Connection:
         self._url, self.read_only = url, read_only
         self._driver = _driver()
         self._raw: Any = None
+        self._claims = False
         self.depth = 0
         self._open()
 
@@ -122,6 +125,17 @@ class Connection:
         if self._raw is not None:
             self._raw.close()
 
+    def claim(self) -> None:
+        """The place of the one daemon is ours; LedgerBusy where it is taken, now or after a lost connection."""
+        self._claims = True
+        self.run(f"SET lock_timeout = {_BRIEFLY}")
+        try:
+            self.run(_CLAIM)
+        except LedgerBusy as problem:
+            message = "another daemon works on this ledger"
+            raise LedgerBusy(message) from problem
+        self.run(f"SET lock_timeout = {_PATIENCE}")
+
     def _open(self) -> None:
         try:
             self._raw = self._driver.connect(
@@ -138,6 +152,12 @@ class Connection:
             message = "the connection to the ledger was lost within a transaction; leave it and begin again"
             raise LedgerAway(message)
         self._open()
+        if self._claims:
+            try:
+                self.claim()
+            except LedgerBusy:
+                self.close()  # nothing is done on a ledger that is another's
+                raise
 
     def _meaning(self, problem: Exception) -> LedgerError:
         """The driver's error in our words, which never hold a document."""

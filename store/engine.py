@@ -161,6 +161,9 @@ class Engine(Protocol):
     def raise_last_id(self, name: str, last: int) -> None:
         """No id up to this one will be given in a table that was ever used."""
 
+    def claim(self) -> None:
+        """Keep every other daemon out until this is closed; LedgerBusy."""
+
     def snapshot(self) -> AbstractContextManager[None]:
         """One moment of the ledger for what is read within; nothing is written within."""
 

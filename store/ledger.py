@@ -77,6 +77,10 @@ class Ledger(TinyDB):
         """`with ledger.transaction():` one commit and one fsync; inside another one, a savepoint."""
         return Transaction(self.engine)
 
+    def claim(self) -> None:
+        """Keep every other daemon from this ledger until it is closed; LedgerBusy where one is at work."""
+        self.engine.claim()
+
     def next_number(self, series: str) -> int:
         """The next number of a series from 1, without gaps: given back if the transaction is undone."""
         return self.engine.next_number(series)

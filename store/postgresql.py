@@ -209,6 +209,10 @@ class PostgreSQLEngine(Rows):
         finally:
             self._connection.rollback()
 
+    def claim(self) -> None:
+        """Keep every other daemon out, as long as the connection lasts and whenever it is opened again; LedgerBusy."""
+        self._connection.claim()
+
     def raise_last_id(self, name: str, last: int) -> None:
         """No id up to this one will be given."""
         with self.writing():

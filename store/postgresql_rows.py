@@ -53,10 +53,6 @@ class Rows(Shelves):
         if len(first) == few:
             yield from self._all(f"{sql} OFFSET {few:d}", values)
 
-    def count(self, name: str) -> int:
-        """How many rows there are."""
-        return int(self._all(f"SELECT count(*) FROM {quoted(name)}")[0][0])
-
     def plan(self, name: str, condition: Condition | None, order: Order) -> list[str]:
         """How the database would look for them, in its own words: SCAN where it reads everything."""
         sql = "EXPLAIN (COSTS OFF) " + select(name, condition, order)

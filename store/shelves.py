@@ -1,4 +1,4 @@
-"""What both engines keep beside their tables in the same words: series of numbers, and blobs under random names.
+"""What both engines say in the same words: how many rows there are, series of numbers, blobs under random names.
 
 Promise: a series has no gaps, and the same bytes are kept once.
 """
@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from store.engine import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,6 +40,10 @@ class Shelves(ABC):
     @abstractmethod
     def writing(self) -> AbstractContextManager[object]:
         """What stands around a statement that writes."""
+
+    def count(self, name: str) -> int:
+        """How many rows there are."""
+        return int(self._all(f"SELECT count(*) FROM {quoted(name)}")[0][0])
 
     def next_number(self, series: str) -> int:
         """One more than the last number of the series, which begins at 1."""

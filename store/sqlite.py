@@ -163,10 +163,6 @@ class SQLiteEngine(Shelves):
             with suppress(self._connection.errors):
                 cursor.close()
 
-    def count(self, name: str) -> int:
-        """How many rows there are."""
-        return int(self._connection.all(f"SELECT count(*) FROM {quoted(name)}")[0][0])
-
     def plan(self, name: str, condition: Condition | None, order: Order) -> list[str]:
         """How the database would look for them, in its own words, a line for each step."""
         sql = "EXPLAIN QUERY PLAN " + _select(name, condition, order)
@@ -211,6 +207,9 @@ class SQLiteEngine(Shelves):
             yield
         finally:
             self.rollback()
+
+    def claim(self) -> None:
+        """Whoever has the file open for writing is alone."""
 
     def raise_last_id(self, name: str, last: int) -> None:
         """No id up to this one will be given."""

@@ -102,6 +102,18 @@ CROSS_CHECKS = {
     "an answer is held for ever": ("undo_minutes = 2", "undo_minutes = 100000", "terms.undo_minutes"),
     "a section is unknown": ("[storage]", "[surat]\n[storage]", "surat"),
     "there is no data directory": ('data = "var"', "", "storage.data"),
+    "the ledger is no address": ('data = "var"', 'data = "var"\nledger = "var/ledger"', "storage.ledger"),
+    "the ledger's address is broken": ('data = "var"', 'data = "var"\nledger = "postgresql://[x"', "storage.ledger"),
+    "the ledger's password is there": (
+        'data = "var"',
+        'data = "var"\nledger = "postgresql://loket:rahasia@db/loket"',
+        "storage.ledger",
+    ),
+    "the ledger's password is there all the same": (
+        'data = "var"',
+        'data = "var"\nledger = "postgresql://db/loket?password=rahasia"',
+        "storage.ledger",
+    ),
     "the storage says more than we read": ('data = "var"', 'data = "var"\ndatta = "var"', "storage.datta"),
     "a third key is named": ('tokens = "secrets/tokens"', 'tokens = "secrets/tokens"\nkunci = "x"', "secrets.kunci"),
     "a key has no file": ('tokens = "secrets/tokens"', 'tokens = ""', "secrets.tokens"),
