@@ -15,7 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from daemon import log
+from daemon import keeping, log
 from daemon import subcommands as do
 from daemon.config import ConfigMistakes
 from daemon.dossier_command import write_dossier
@@ -104,8 +104,16 @@ def _digest(text: str) -> str:
     return text.strip().lower()
 
 
+def _count(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,4}", text):
+        message = f"{text!r} is not a number of back-ups"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
+
+
 NUMBER: Final[Option] = ("number", {"metavar": "NUMBER", "help": "PPO-2026-000101"})
 FLAG: Final = {"action": "store_true"}
+FOLDER: Final[Option] = ("folder", {"type": Path, "metavar": "DIR", "help": "where back-ups lie, best another disk"})
 COMMANDS: Final[tuple[Command, ...]] = (
     #  name, function, in Indonesian, in English, arguments
     ("run", do.run_desk, "jaga kotak surel sampai dihentikan", "watch the mailboxes until stopped (SIGTERM, Ctrl-C)",
@@ -154,6 +162,19 @@ COMMANDS: Final[tuple[Command, ...]] = (
      (("--ledger-only", FLAG | {"help": "leave the mail servers alone"}),
       ("--root", {"type": _digest, "metavar": "DIGEST",
                   "help": "an audit root from a digest of the Director: is it still in the chain?"}))),
+    ("backup", keeping.make_backup, "cadangan utuh selagi Loket berjalan, tanpa kunci",
+     "a whole copy of ledgers and originals while the desk runs; no secret is in it",
+     (FOLDER,
+      ("--keep", {"type": _count, "default": 0, "metavar": "N",
+                  "help": "remove all but the latest N (default: remove none)"}))),
+    ("restore", keeping.bring_back, "pulihkan cadangan ke map data kosong, lalu baca arsip; tidak mengirim apa pun",
+     "a back-up into an empty data folder, then what came since from the archives; nothing is sent",
+     (FOLDER,)),
+    ("rebuild", keeping.rebuild_ledger, "buat ulang buku dari map arsip di server surel; tidak mengirim apa pun",
+     "the ledger anew from the archive folders on the mail servers; nothing is sent", ()),
+    ("parked", keeping.decide_parked, "surel terutang yang mungkin sudah terkirim sebelum pemulihan",
+     "mails owed at the time of a restored back-up, which may have left since",
+     (("--send", FLAG | {"help": "send all of them"}), ("--drop", FLAG | {"help": "never send them"}))),
 )  # fmt: skip
 
 

@@ -38,6 +38,8 @@ STATES: Final = {  # of a mail of ours
     "sent": ("terkirim", "sent"),
     "failed": ("gagal terkirim", "could not be sent"),
     "cancelled": ("dibatalkan (URUNG)", "cancelled (URUNG)"),
+    "presumed": ("dianggap sudah terkirim (buku dibuat ulang)", "presumed sent (rebuilt)"),
+    "parked": ("menunggu keputusan sesudah pemulihan", "waits for a decision after a restore"),
 }
 ABOUT: Final = ("Surel seperti diterima", "The mail as it was received")
 

@@ -44,6 +44,18 @@ def due_reports(general: Desk, whistleblower: Desk, now: datetime) -> int:
     return done
 
 
+def count_as_written(general: Desk, whistleblower: Desk, at: datetime) -> None:
+    """What was due at `at` went out then, or is about a time before us: it is never written, asked for or not."""
+    with general.ledger.transaction():
+        for job, period, _letters in _due(general, whistleblower, at):
+            if not books.reported(general.ledger, job, period):
+                general.ledger.table("reports").insert({"job_period": f"{job}/{period}", "at": plain(at), "mails": 0})
+        settings = general.ledger.table("settings")
+        for one in settings.all():
+            if str(one["name"]).startswith("report/"):
+                settings.remove(where("name") == one["name"])
+
+
 def asked_reports(general: Desk, whistleblower: Desk, now: datetime) -> int:
     """Evaluations that somebody asked for by REKAP: written to whoever asked, and the request struck out."""
     settings = general.ledger.table("settings")

@@ -27,6 +27,7 @@ from daemon.proof import proof_at
 from daemon.reception import Reception
 from daemon.recount import recount
 from daemon.reports import due_reports
+from daemon.restore import refuse_half_known, refuse_unfinished
 from daemon.watch import Watch
 from daemon.whistleblower import WBS_DESK
 from mailboxes.imap import Unreachable
@@ -92,11 +93,13 @@ def open_sealed(settings: Settings, *, read_only: bool = False) -> Iterator[Desk
 @contextmanager
 def open_house(settings: Settings, now: Callable[[], datetime] = utc_now) -> Iterator[House]:
     """Ledgers, originals and readers, opened and closed; raises LedgerBusy where another Loket runs."""
+    refuse_unfinished(settings.data)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core dump would hold reports and their key in clear
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     (settings.data / "wbs").mkdir(mode=0o700, exist_ok=True)
     with ExitStack() as stack:
         general, private = stack.enter_context(open_desks(settings))
+        refuse_half_known(general.ledger)
         office = settings.office
         reader = stack.enter_context(Reader(2, trusted=office.trusted_authentication, talk=office.livechat_lines))
         yield House(settings, general, private, Reception(general, private, reader, now), now)

@@ -107,11 +107,11 @@ def _read(settings: Settings, root: str | None) -> _Books:
                 FileOriginals(settings.data / "originals") if key is None else SealedOriginals(ledger)
             )
             count["intake"] += len(ledger.table("intake"))
-            missing += _collect(ledger, originals, lines)
+            missing += collect(ledger, originals, lines)
     return _Books(count, lines, not broken, missing)
 
 
-def _collect(ledger: Ledger, originals: Originals, lines: Mapping[str, Lines]) -> list[str]:
+def collect(ledger: Ledger, originals: Originals, lines: Mapping[str, Lines]) -> list[str]:
     """Put each intake line to its mailbox; the originals that a line names and nobody has, or somebody has changed."""
     lost = []
     for line in ledger.table("intake"):

@@ -7,12 +7,14 @@ kinds.
 from __future__ import annotations
 
 import re
+from datetime import UTC
 from typing import TYPE_CHECKING, Final
 
 from mailboxes import imap_commands as commands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
     from mailboxes.imap import Mailbox
     from mailboxes.imap_commands import Fetched, Headed
@@ -28,8 +30,18 @@ def headers(mailbox: Mailbox, folder: str | None = None) -> Iterator[Headed]:
         yield from found
 
 
-def messages(mailbox: Mailbox, folder: str, uids: Iterable[int]) -> Iterator[Fetched]:
-    """These messages of an archive folder, as `fetch_batch` gives them; what is gone is left out."""
+def dates(mailbox: Mailbox, folder: str | None = None) -> list[datetime]:
+    """When each message of a folder (the inbox by default) was received, and nothing else of it."""
+    found: list[datetime] = []
+    for chunk in commands.chunks(mailbox.uids(folder), commands.CHUNK):
+        with mailbox.looking_into(folder) as client:
+            answer = commands.fetch(client, chunk, ["INTERNALDATE"]).values()
+        found += [items[b"INTERNALDATE"].astimezone(UTC) for items in answer if b"INTERNALDATE" in items]
+    return found
+
+
+def messages(mailbox: Mailbox, folder: str | None, uids: Iterable[int]) -> Iterator[Fetched]:
+    """These messages of a folder (the inbox by default), as `fetch_batch` gives them; what is gone is left out."""
     for chunk in commands.chunks(sorted(uids), commands.CHUNK):
         rest = chunk
         while rest:

@@ -78,6 +78,27 @@ class FileOriginals:
         """Their length in bytes."""
         return self._path(name).stat().st_size
 
+    def copy_from(self, source: FileOriginals, name: str, earlier: FileOriginals | None = None) -> bool:
+        """Have this original here, too: as a second name of a sound earlier copy, else copied; whether it was copied.
+
+        Its name is on the disk after `sync`. FileNotFoundError, LedgerDamaged: the source has none, or another.
+        """
+        path = self._path(name)
+        _make_folders(path.parent)
+        if earlier is not None and _linked(earlier, name, path):
+            return False
+        _write(path, source.read(name))
+        return True
+
+    def holds(self, name: str) -> bool:
+        """Whether there is one of that name; its bytes are not looked at."""
+        return self._path(name).exists()
+
+    def sync(self) -> None:
+        """Every name in every folder on the disk."""
+        for folder in (*sorted(self._directory.glob("??")), self._directory) if self._directory.exists() else ():
+            sync_directory(folder)
+
     def _path(self, name: str) -> Path:
         if len(name) != len(sha256().hexdigest()) or not set(name) <= set("0123456789abcdef"):
             raise FileNotFoundError(name)  # a name comes from `keep`; anything else must not become a path
@@ -109,6 +130,16 @@ class SealedOriginals:
     def size(self, name: str) -> int:
         """Their length in bytes."""
         return len(self.read(name))
+
+
+def _linked(earlier: FileOriginals, name: str, path: Path) -> bool:
+    """A second name for the earlier copy, where that is sound and the file system has such names."""
+    try:
+        earlier.read(name)
+        path.hardlink_to(earlier._path(name))  # noqa: SLF001  a neighbour of our own kind
+    except (OSError, LedgerDamaged):
+        return False
+    return True
 
 
 def _holds(path: Path, length: int) -> bool:

@@ -1,0 +1,96 @@
+"""The subcommands that keep the desk from losing anything: backup, restore, rebuild, parked.
+
+Promise: each says what it has done, what it could not do, and what must be done next; nothing is sent by any of them
+but by `parked --send`, which puts mails back into the queue.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from daemon.backup import Refused, back_up
+from daemon.config import load
+from daemon.records import plain
+from daemon.restore import PARKED, restore
+from daemon.retake import rebuild
+from daemon.service import open_desks, utc_now
+from daemon.subcommands import say
+from store import where
+
+if TYPE_CHECKING:
+    import argparse
+
+    from daemon.retake import Found
+
+SECRETS = "the folder of secrets is not in it: keep a copy of that elsewhere, without it nothing of it can be used"
+
+
+def make_backup(chosen: argparse.Namespace) -> int:
+    """A whole copy of the data folder, while the desk runs."""
+    made = back_up(load(chosen.config, passwords=False), chosen.folder, utc_now(), chosen.keep, _progress)
+    found = {
+        "backup": str(made.path), "originals": made.originals, "copied": made.copied, "removed": made.removed,
+        "missing": list(made.missing),
+    }  # fmt: skip
+    words = (
+        "{backup}: both ledgers and {originals:,} originals ({copied:,} copied anew); {removed} older removed\n{note}"
+    )
+    say(chosen, found, words, note=SECRETS)
+    for name in () if chosen.json else made.missing:
+        print(f"wrong: the original {name} is missing or changed; `loket verify` says whose it is")
+    return 1 if made.missing else 0
+
+
+def bring_back(chosen: argparse.Namespace) -> int:
+    """A back-up into an empty data folder, and then what has come since."""
+    settings = load(chosen.config)
+    taken = restore(settings, chosen.folder, utc_now(), _progress)
+    say(chosen, {"restored": plain(taken)}, "both ledgers are back as they were at {restored}")
+    return _rebuilt(chosen, rebuild(settings, utc_now(), _progress))
+
+
+def rebuild_ledger(chosen: argparse.Namespace) -> int:
+    """What the archive folders hold and the ledger does not, without sending anything."""
+    return _rebuilt(chosen, rebuild(load(chosen.config), utc_now(), _progress))
+
+
+def _rebuilt(chosen: argparse.Namespace, found: Found) -> int:
+    facts: dict[str, Any] = {
+        "taken": found.taken.total(), "by": dict(found.taken), "kept_numbers": found.kept_numbers,
+        "new_numbers": found.new_numbers, "elsewhere": found.elsewhere, "settled": found.settled,
+        "parked": found.parked, "unproven": found.unproven,
+    }  # fmt: skip
+    words = (
+        "{taken:,} mails of the archive folders taken, nothing sent; {kept_numbers:,} cases have the number that they "
+        "had\ncases whose number could not be found out, with the new one: {new_numbers}\n"
+        "mails that came to something else than the folder says: {elsewhere:,}\n"
+        "cases of which no mail to the complainant can be proven: {unproven}\n"
+        "owed mails that had left: {settled:,}; that nobody knows of: {parked:,}{next}"
+    )
+    say(chosen, facts, words, next=", see `loket parked`" if found.parked else "")
+    return 0
+
+
+def decide_parked(chosen: argparse.Namespace) -> int:
+    """The mails that a restored ledger owes and that may have left: listed, sent, or left out."""
+    settings = load(chosen.config, passwords=False)
+    if chosen.send and chosen.drop:
+        message = "either --send or --drop"
+        raise Refused(message)
+    act = chosen.send or chosen.drop
+    with open_desks(settings, read_only=not act) as desks:
+        for desk in desks:
+            outbox, fields = desk.ledger.table("outbox"), {"state": "queued" if chosen.send else "cancelled"}
+            for row in outbox.search(where("state") == PARKED):
+                number = row["ticket"] if desk is desks[0] else "WBS"
+                found = {"ticket": number, "mail": row["mail"], "to": row["to"], "written": row["queued"]}
+                say(chosen, found, "{ticket:16}  {mail:5} to {to:10}  written {written}")
+            if act:
+                outbox.update(fields, where("state") == PARKED)
+    return 0
+
+
+def _progress(what: str, count: int) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{count:,} {what}  ", end="", file=sys.stderr, flush=True)
