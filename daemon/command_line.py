@@ -11,6 +11,7 @@ import json
 import os
 import re
 import sys
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -104,6 +105,14 @@ def _digest(text: str) -> str:
     return text.strip().lower()
 
 
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = f"{text!r} is not a day; write it as 2026-11-30"
+        raise argparse.ArgumentTypeError(message) from None
+
+
 def _count(text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,4}", text):
         message = f"{text!r} is not a number of back-ups"
@@ -172,6 +181,11 @@ COMMANDS: Final[tuple[Command, ...]] = (
      (FOLDER,)),
     ("rebuild", keeping.rebuild_ledger, "buat ulang buku dari map arsip di server surel; tidak mengirim apa pun",
      "the ledger anew from the archive folders on the mail servers; nothing is sent", ()),
+    ("import", keeping.take_old_mail, "catat surel lama di kotak masuk tanpa menjawab satu pun",
+     "take the old mail of the inboxes into the ledger, answering none of it",
+     (("--before", {"type": _day, "metavar": "YYYY-MM-DD", "help": "what was received before this day is old"}),
+      ("--channel", {"choices": [channel.value for channel in Channel], "help": "of this inbox only"}),
+      ("--answer", FLAG | {"help": "import nothing: all that lies there is to be answered"}))),
     ("parked", keeping.decide_parked, "surel terutang yang mungkin sudah terkirim sebelum pemulihan",
      "mails owed at the time of a restored back-up, which may have left since",
      (("--send", FLAG | {"help": "send all of them"}), ("--drop", FLAG | {"help": "never send them"}))),

@@ -1,4 +1,4 @@
-"""The subcommands that keep the desk from losing anything: backup, restore, rebuild, parked.
+"""The subcommands that keep the desk from losing anything: backup, restore, rebuild, import, parked.
 
 Promise: each says what it has done, what it could not do, and what must be done next; nothing is sent by any of them
 but by `parked --send`, which puts mails back into the queue.
@@ -7,15 +7,18 @@ but by `parked --send`, which puts mails back into the queue.
 from __future__ import annotations
 
 import sys
+from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 from daemon.backup import Refused, back_up
 from daemon.config import load
+from daemon.import_old import answer_all, import_old
 from daemon.records import plain
 from daemon.restore import PARKED, restore
 from daemon.retake import rebuild
 from daemon.service import open_desks, utc_now
 from daemon.subcommands import say
+from daemon.vocabulary import Channel
 from store import where
 
 if TYPE_CHECKING:
@@ -69,6 +72,25 @@ def _rebuilt(chosen: argparse.Namespace, found: Found) -> int:
         "owed mails that had left: {settled:,}; that nobody knows of: {parked:,}{next}"
     )
     say(chosen, facts, words, next=", see `loket parked`" if found.parked else "")
+    return 0
+
+
+def take_old_mail(chosen: argparse.Namespace) -> int:
+    """What lay in the inboxes before Loket came: taken in silence, or, with --answer, left to be answered."""
+    settings = load(chosen.config)
+    channels = [Channel(chosen.channel)] if chosen.channel else list(settings.imap)
+    if chosen.answer == bool(chosen.before):
+        message = "either --before DATE or --answer"
+        raise Refused(message)
+    if chosen.answer:
+        answer_all(settings, channels, utc_now())
+        say(chosen, {"opened": [channel.value for channel in channels]}, "will be answered, however old: {opened}")
+        return 0
+    before = datetime.combine(chosen.before, time(), settings.office.zone)
+    taken = import_old(settings, channels, before, utc_now(), _progress)
+    words = "{taken:,} mails taken in silence ({kinds}); `loket run` moves them to the archive folders"
+    kinds = ", ".join(f"{kind} {count:,}" for kind, count in sorted(taken.items()))
+    say(chosen, {"taken": taken.total(), "by": dict(taken)}, words, kinds=kinds)
     return 0
 
 

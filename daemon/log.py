@@ -65,6 +65,11 @@ def unreachable(mailbox: str, reason: str, failures: int) -> None:
     _say(logging.WARNING, "unreachable", mailbox=mailbox, reason=reason, failures=failures)
 
 
+def held(mailbox: str) -> None:
+    """An inbox is not read, because it holds mail from before; `loket once` says what to do."""
+    _say(logging.ERROR, "held", mailbox=mailbox)
+
+
 def reachable(mailbox: str, failures: int) -> None:
     """A mail server answers again."""
     _say(logging.INFO, "reachable", mailbox=mailbox, after_failures=failures)
@@ -73,6 +78,13 @@ def reachable(mailbox: str, failures: int) -> None:
 def intake_stopped(where: str, reason: str) -> None:
     """The ledger or disk cannot be written; nothing is lost, it is tried again."""
     _say(logging.ERROR, "intake-stopped", where=where, reason=reason)
+
+
+def accounted(messages: int, accounted: int, waiting: int, gone: int, wrong: int) -> None:
+    """The nightly reckoning, as counts alone."""
+    level = logging.ERROR if wrong else logging.INFO
+    facts = {"messages": messages, "accounted": accounted, "waiting": waiting, "gone": gone, "wrong": wrong}
+    _say(level, "accounted", **facts)
 
 
 def turn_failed(mailbox: str, uid: int, error: Exception) -> None:

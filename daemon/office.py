@@ -93,6 +93,7 @@ class Hours:
     digest: time = time(7, 30)
     monthly: time = time(8, 0)
     reminders: time = time(8, 0)
+    accounts: time = time(2, 0)  # the nightly reckoning (daemon/nightly.py)
 
 
 @dataclass(frozen=True, slots=True)

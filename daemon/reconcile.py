@@ -18,7 +18,7 @@ from daemon.watch import HEAD, kept
 from mailboxes.archive import headers, messages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
     from mailboxes.imap import Mailbox
@@ -60,18 +60,19 @@ class Account:
     messages: int
     accounted: int
     waiting: int
+    gone: int  # lines whose message is no longer there: somebody moved it out or deleted it; its original is kept
     wrong: tuple[str, ...]  # in words, each with mailbox, folder and UID
 
 
-def survey(mailbox: Mailbox) -> Survey:
+def survey(mailbox: Mailbox, pace: Callable[[], None] = lambda: None) -> Survey:
     """The inbox first: a message that is filed meanwhile is then seen twice rather than not at all."""
     name = mailbox.account.name
     inbox = [(headed.uid, headed.internaldate) for headed in headers(mailbox)]
-    filed = [
-        ((folder, headed.uid), header_digest(headed.header))
-        for folder in sorted(set(mailbox.account.folders.values()))
-        for headed in headers(mailbox, folder)
-    ]
+    filed = []
+    for folder in sorted(set(mailbox.account.folders.values())):
+        for headed in headers(mailbox, folder):
+            filed.append(((folder, headed.uid), header_digest(headed.header)))
+            pace()
     keys = ((f"{name}/{mailbox.uidvalidity}/{uid}", date) for uid, date in inbox)
     return Survey(tuple(keys), tuple(filed))
 
@@ -90,7 +91,9 @@ def reconcile(mailbox: Mailbox, found: Survey, lines: Lines, now: datetime) -> A
     undecided = _not_known_by_header(found.filed, lines)
     gone, unknown = _not_known_by_bytes(mailbox, undecided, lines)
     messages = len(found.inbox) + len(found.filed) - gone
-    return Account(messages, messages - len(waiting) - len(unknown), len(waiting), (*late, *unknown))
+    left = lines.by_bytes.total() - (len(found.inbox) - len(waiting))  # beside those that are still to be filed
+    accounted = messages - len(waiting) - len(unknown)
+    return Account(messages, accounted, len(waiting), max(0, left), (*late, *unknown))
 
 
 def _not_known_by_header(filed: Iterable[tuple[Place, bytes]], lines: Lines) -> list[Place]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 MONDAY: Final = 0
 OPERATOR: Final = "operator"  # whom bulletins of trouble are addressed to, beside the people of the office
+ACCOUNTS: Final = "accounts"  # the job of the nightly reckoning (daemon/nightly.py)
 MANY_IN_QUARANTINE: Final = 20
 
 
@@ -39,7 +40,7 @@ def due_reports(general: Desk, whistleblower: Desk, now: datetime) -> int:
     for job, period, letters in _due(general, whistleblower, now):
         if not books.reported(general.ledger, job, period):
             with surviving(log.ring_failed), general.ledger.transaction():
-                _publish(general, job, period, letters(), now)
+                publish(general, job, period, letters(), now)
                 done += 1
     return done
 
@@ -74,22 +75,23 @@ def asked_reports(general: Desk, whistleblower: Desk, now: datetime) -> int:
 def trouble(desk: Desk, kind: str, period: str, now: datetime, **facts: Any) -> None:
     """Tell the Director, the receiving officers and the operator of what a person must mend, once (D06)."""
     if not books.reported(desk.ledger, f"trouble-{kind}", period):
-        letters = _bulletins(desk, {"kind": kind, **facts}, Role.DIRECTOR, Role.RECEIVER)
-        _publish(desk, f"trouble-{kind}", period, letters, now)
+        letters = bulletins(desk, {"kind": kind, **facts}, Role.DIRECTOR, Role.RECEIVER)
+        publish(desk, f"trouble-{kind}", period, letters, now)
 
 
-def _bulletins(desk: Desk, facts: Mapping[str, Any], *roles: Role) -> list[Letter]:
-    """The same bulletin to everybody with one of the roles, and to the operator where the office has one."""
+def bulletins(desk: Desk, facts: Mapping[str, Any], *roles: Role) -> list[Letter]:
+    """D06: the same bulletin to everybody with one of the roles, and to the operator where the office has one."""
     people = {p.id: p.address for role in roles for p in desk.office.with_role(role)}
     if desk.office.operator and desk.office.operator not in people.values():
         people[OPERATOR] = desk.office.operator
     return [Letter(Mail.SYSTEM_TROUBLE, "", name, address, facts) for name, address in people.items()]
 
 
-def _publish(desk: Desk, job: str, period: str, letters: Sequence[Letter], now: datetime) -> None:
+def publish(desk: Desk, job: str, period: str, letters: Sequence[Letter], now: datetime, **facts: Any) -> None:
+    """Owe these mails and record that the job is done for the period (with `facts`), both or neither."""
     with desk.ledger.transaction():
         desk.ledger.table("reports").insert(
-            {"job_period": f"{job}/{period}", "at": plain(now), "mails": len(letters)}
+            {"job_period": f"{job}/{period}", "at": plain(now), "mails": len(letters), **facts}
         )
         decision = Decision(Disposition.AUTOMATIC, letters=tuple(letters))
         commit(desk, decision, context_of(desk, None, now), now)
@@ -144,7 +146,14 @@ def overdue_facts(desk: Desk, now: datetime, reader: str) -> dict[str, Any]:
         "awaiting": tuple(t for t in cases if _silent_days(t, desk, today) >= office.terms.remind_data),
         "bounced": tuple(t for t in cases if t.undelivered),
         "audit_root": chain_root(desk.ledger),
+        "counted": _counted_last_night(desk, today),
     }
+
+
+def _counted_last_night(desk: Desk, today: date) -> tuple[int, int] | None:
+    """Mails on the servers and those with a line, where the nightly reckoning found all well."""
+    found = desk.ledger.table("reports").get(where("job_period") == f"{ACCOUNTS}/{today.isoformat()}")
+    return (found["messages"], found["accounted"]) if found and found.get("ok") else None
 
 
 def _open_days(ticket: Ticket, desk: Desk, today: date) -> int:
@@ -188,7 +197,7 @@ def quarantine_list(desk: Desk, today: date) -> list[Letter]:
 
 
 def _holidays_missing(desk: Desk, today: date) -> list[Letter]:
-    return _bulletins(desk, {"kind": "holidays_missing", "year": today.year + 1}, Role.DIRECTOR)
+    return bulletins(desk, {"kind": "holidays_missing", "year": today.year + 1}, Role.DIRECTOR)
 
 
 def _monthly(desk: Desk, whistleblower: Desk, month: str, now: datetime) -> list[Letter]:

@@ -40,6 +40,12 @@ if TYPE_CHECKING:
 RESTORING: Final = "restoring"  # a file in the data folder while a restore is at work
 RESTORED: Final = "restored"  # a line of the settings until the archive folders have been looked through
 REBUILDING: Final = "rebuilding"  # the same of a ledger that was gone
+IMPORTING: Final = "importing"  # the same of old mail in the inboxes
+HALF_KNOWN: Final = {
+    RESTORED: "the archive folders were not looked through after a restore; run `loket rebuild`",
+    REBUILDING: "the ledger is not rebuilt yet; run `loket rebuild` again",
+    IMPORTING: "old mail is not imported yet; run `loket import` again",
+}
 PARKED: Final = "parked"  # a mail of which nobody knows whether it left (docs/path.md)
 LOGS: Final = ("-wal", "-shm", "-journal")  # of a ledger that was: it would be read into the one that comes
 
@@ -75,16 +81,10 @@ def refuse_unfinished(data: Path) -> None:
         raise Refused(message)
 
 
-def refuse_half_known(ledger: Ledger) -> None:
-    """Refused while the ledger does not know what lies in the archive folders: numbers would be given twice."""
-    if is_pending(ledger):
-        message = "the archive folders were not looked through after a restore; run `loket rebuild`"
-        raise Refused(message)
-
-
-def is_pending(ledger: Ledger) -> bool:
-    """Whether a restore or a rebuild waits for its end."""
-    return bool(ledger.table("settings").search(where("name").one_of([RESTORED, REBUILDING])))
+def refuse_half_known(ledger: Ledger, *but: str) -> None:
+    """Refused while the ledger lacks what lies on the servers: it would be answered, and numbers given, once more."""
+    for line in ledger.table("settings").search(where("name").one_of(list(HALF_KNOWN.keys() - set(but)))):
+        raise Refused(HALF_KNOWN[line["name"]])
 
 
 def _refuse_existing(data: Path) -> None:

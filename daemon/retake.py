@@ -26,7 +26,7 @@ from daemon.reception import Reception
 from daemon.reconcile import Lines
 from daemon.records import plain
 from daemon.reports import count_as_written
-from daemon.restore import PARKED, REBUILDING, RESTORED, is_pending, refuse_unfinished
+from daemon.restore import PARKED, REBUILDING, RESTORED, refuse_half_known, refuse_unfinished
 from daemon.service import open_desks
 from daemon.silence import remembered
 from daemon.verify import collect
@@ -95,7 +95,8 @@ def rebuild(settings: Settings, now: datetime, told: Told) -> Found:
 
 
 def _begin(general: Desk, now: datetime) -> None:
-    if is_pending(general.ledger):
+    refuse_half_known(general.ledger, RESTORED, REBUILDING)
+    if general.ledger.table("settings").search(where("name").one_of([RESTORED, REBUILDING])):
         return
     if len(general.ledger.table("intake")):
         message = "this ledger is in use, there is nothing to rebuild; `loket verify` says whether everything is there"

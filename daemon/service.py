@@ -19,9 +19,11 @@ from typing import TYPE_CHECKING, Final
 from daemon import log
 from daemon.clock import Clock
 from daemon.desk import Desk
+from daemon.first_start import Admission
 from daemon.general import GENERAL_PROCEDURE
 from daemon.handover import hand_over
 from daemon.health import mail_came, outage_ended, stopped_cleanly, tell_of_restart, tell_of_trouble
+from daemon.nightly import Nightly
 from daemon.poster import Posting, recover
 from daemon.proof import proof_at
 from daemon.reception import Reception
@@ -119,6 +121,8 @@ async def serve(house: House, *, stopping: asyncio.Event | None = None) -> None:
         for posting in postings:
             group.create_task(_post(posting, wake))
         group.create_task(_tick(house, watches, stopping, wake))
+        nightly = Nightly(house.general, house.settings, house.now, stopping)
+        group.create_task(nightly.run(partial(_sleep, event=stopping)))
         group.create_task(_stop(watches, stopping, wake))
     stopped_cleanly(house.general)
     log.stopped()
@@ -209,6 +213,7 @@ def _watches(house: House, stopping: asyncio.Event, wake: asyncio.Event) -> list
             stopping,
             partial(outage_ended, house.general, house.now, account.name),
             partial(mail_came, house.general, house.now, channel),
+            Admission(house.desks, house.now),
         )
         for channel, account in house.settings.imap.items()
     ]

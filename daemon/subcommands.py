@@ -239,7 +239,7 @@ def verify_all(chosen: Arguments) -> int:
         for sentence in found["missing"]:
             print(f"wrong: {sentence}")
     words = (
-        "{messages:,} in, {accounted:,} accounted, {waiting:,} waiting to be taken; "
+        "{messages:,} in, {accounted:,} accounted, {waiting:,} waiting to be taken; {gone:,} of before gone; "
         "{intake:,} intake lines; {events:,} events, chain {chain}"
     )
     say(chosen, found, words)

@@ -15,7 +15,7 @@ from mailboxes.imap import Mailbox, Unreachable
 from store import FileOriginals, LedgerDamaged, SealedOriginals, open_ledger, verify_chain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
     from daemon.reconcile import Survey
@@ -35,43 +35,52 @@ class _Books:
     missing: list[str]
 
 
-def verify(settings: Settings, now: datetime, *, mailboxes: bool = True, root: str | None = None) -> Report:
-    """Counts, `mailboxes` one by one, `missing` (what is wrong, in words) and `ok`.
+def verify(
+    settings: Settings,
+    now: datetime,
+    *,
+    mailboxes: bool = True,
+    root: str | None = None,
+    pace: Callable[[], None] = lambda: None,
+) -> Report:
+    """Counts, `mailboxes` one by one, `missing` (what is wrong, in words), the `unreachable` among it, and `ok`.
 
     `root` is an audit root that was given out earlier, in a digest of the Director; it must still be in the chain.
+    `pace` is called after each message and each line, and may take its time or raise.
     """
     boxes = [Mailbox(account) for account in settings.imap.values()] if mailboxes else []
     try:
-        found, unreachable = _surveys(boxes)
-        books = _read(settings, root)
-        accounts, missing = _reconciled(found, books.lines, now)
+        found, unreachable = _surveys(boxes, pace)
+        books = _read(settings, root, pace)
+        accounts, missing = _reconciled(found, books.lines, now, unreachable)
     finally:
         for box in boxes:
             box.close()
     missing = [*books.missing, *unreachable, *missing]
-    names = ("messages", "accounted", "waiting")
+    names = ("messages", "accounted", "waiting", "gone")
     return {
         **{name: sum(account[name] for account in accounts.values()) for name in names},
         **books.counts,
         "chain": "whole" if books.whole else "broken",
         "mailboxes": accounts,
         "missing": missing,
+        "unreachable": unreachable,
         "ok": not missing,
     }
 
 
-def _surveys(boxes: Iterable[Mailbox]) -> tuple[list[tuple[Mailbox, Survey]], list[str]]:
+def _surveys(boxes: Iterable[Mailbox], pace: Callable[[], None]) -> tuple[list[tuple[Mailbox, Survey]], list[str]]:
     found, unreachable = [], []
     for box in boxes:
         try:
-            found.append((box, survey(box)))
+            found.append((box, survey(box, pace)))
         except Unreachable as error:
             unreachable.append(f"{box.account.name} cannot be reached: {error}")
     return found, unreachable
 
 
 def _reconciled(
-    found: Iterable[tuple[Mailbox, Survey]], lines: Mapping[str, Lines], now: datetime
+    found: Iterable[tuple[Mailbox, Survey]], lines: Mapping[str, Lines], now: datetime, unreachable: list[str]
 ) -> tuple[dict[str, dict[str, int]], list[str]]:
     accounts: dict[str, dict[str, int]] = {}
     missing: list[str] = []
@@ -79,16 +88,16 @@ def _reconciled(
         try:
             one = reconcile(box, seen, lines[box.account.name], now)
         except Unreachable as error:
-            missing.append(f"{box.account.name} cannot be reached: {error}")
+            unreachable.append(f"{box.account.name} cannot be reached: {error}")
             continue
         accounts[box.account.name] = {
-            "messages": one.messages, "accounted": one.accounted, "waiting": one.waiting,
+            "messages": one.messages, "accounted": one.accounted, "waiting": one.waiting, "gone": one.gone,
         }  # fmt: skip
         missing += one.wrong
     return accounts, missing
 
 
-def _read(settings: Settings, root: str | None) -> _Books:
+def _read(settings: Settings, root: str | None, pace: Callable[[], None]) -> _Books:
     """Both ledgers, the general one first; a root that was given out is that of the general one."""
     lines: dict[str, Lines] = defaultdict(Lines)
     missing: list[str] = []
@@ -107,14 +116,17 @@ def _read(settings: Settings, root: str | None) -> _Books:
                 FileOriginals(settings.data / "originals") if key is None else SealedOriginals(ledger)
             )
             count["intake"] += len(ledger.table("intake"))
-            missing += collect(ledger, originals, lines)
+            missing += collect(ledger, originals, lines, pace)
     return _Books(count, lines, not broken, missing)
 
 
-def collect(ledger: Ledger, originals: Originals, lines: Mapping[str, Lines]) -> list[str]:
+def collect(
+    ledger: Ledger, originals: Originals, lines: Mapping[str, Lines], pace: Callable[[], None] = lambda: None
+) -> list[str]:
     """Put each intake line to its mailbox; the originals that a line names and nobody has, or somebody has changed."""
     lost = []
     for line in ledger.table("intake"):
+        pace()
         original = None
         if line["original"]:
             try:

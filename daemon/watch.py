@@ -29,6 +29,14 @@ if TYPE_CHECKING:
 
     Take = Callable[[Sequence[Arrival]], Awaitable[list[Disposition]]]
 
+class Held(Unreachable):
+    """The server answers, and yet its inbox must not be read: the text says what to do first."""
+
+
+async def _admit(_mailbox: Mailbox) -> None:
+    """Any inbox may be read."""
+
+
 PAUSES: Final = (1, 2, 5, 10, 30, 60, 120, 300)  # seconds between tries of a server that does not answer
 HEAD: Final = 64_000  # octets that are kept of a message that is too big to fetch
 
@@ -50,6 +58,8 @@ class Watch:
     stopping: asyncio.Event
     on_recovery: Callable[[datetime], None] = lambda _since: None  # told since when the mailbox was out of reach
     on_mail: Callable[[], None] = lambda: None  # told that it has received something
+    admit: Callable[[Mailbox], Awaitable[None]] = _admit  # asked before the first look; raises Held
+    admitted: bool = False
     failures: int = 0
     down_since: datetime | None = None
     reason: str = ""
@@ -62,6 +72,10 @@ class Watch:
             try:
                 await self.cycle(wait=True)
                 self._recovered()
+            except Held:
+                log.held(self.account.name)
+                self.failures += 1
+                await self._pause(PAUSES[-1])
             except Unreachable as error:
                 self._failed(error)
                 await self._pause(self.account.poll_seconds if isinstance(error, Unfiled) else PAUSES[-1])
@@ -75,6 +89,9 @@ class Watch:
         """One look into the inbox; how many messages were taken. Raises Unreachable, LedgerError, OSError."""
         if self.mailbox is None:
             self.mailbox = Mailbox(self.account)
+        if not self.admitted:
+            await self.admit(self.mailbox)
+            self.admitted = True
         batch = await asyncio.to_thread(self.mailbox.fetch_batch, None, [uid for _, uid in self.handled])
         if batch:
             dispositions = await self.take([self._arrival(fetched) for fetched in batch])

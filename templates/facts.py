@@ -301,6 +301,7 @@ class Overdue(OfficeFacts):
     very_long_days: NotRequired[int]
     bounced: NotRequired[tuple[CaseLine, ...]]
     audit_root: NotRequired[str]
+    counted: NotRequired[tuple[int, int] | None]  # mails on the servers and with a line, where last night all was well
 
 
 class Monthly(OfficeFacts):
@@ -311,7 +312,10 @@ class Monthly(OfficeFacts):
 
 
 class SystemTrouble(OfficeFacts):
-    """D06. `kind`: unreachable, silent, disk_full, holidays_missing, restarted, undeliverable or ledger."""
+    """D06, by its `kind`.
+
+    It is unreachable, silent, disk_full, holidays_missing, restarted, undeliverable, ledger, held or accounted.
+    """
 
     kind: str
     since: NotRequired[datetime | None]
@@ -322,6 +326,10 @@ class SystemTrouble(OfficeFacts):
     status: NotRequired[str]
     year: NotRequired[int]
     detail: NotRequired[str]
+    messages: NotRequired[int]
+    accounted: NotRequired[int]
+    waiting: NotRequired[int]
+    gone: NotRequired[int]  # accounted for, and no longer where they were filed
 
 
 class PrivacyRequest(OfficeFacts):

@@ -258,6 +258,7 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
     "overdue": {
         "office": OFFICE, "today": date(2026, 11, 27), "late": (LINE, SEALED_LINE), "due_soon": (LINE,), "due_today": 2,
         "long_open": (LINE,), "awaiting": (LINE,), "bounced": (LINE,), "audit_root": "ab12" * 16,
+        "counted": (1204, 1204),
         "very_long": 1, "very_long_days": 60,
     },
     "monthly": {"office": OFFICE, "report": MONTH, "paper": False},

@@ -76,7 +76,7 @@ def test_a_second_copy_of_a_filed_message_is_named_as_one(settings, dovecot):
 def test_a_message_of_the_whistleblower_inbox_is_accounted_for_like_any_other(settings, dovecot):
     wbs = INBOXES[Channel.WHISTLEBLOWER]
     take(settings, dovecot, BARE[0], box=wbs)
-    assert verify(settings, utc_now())["mailboxes"][wbs] == {"messages": 1, "accounted": 1, "waiting": 0}
+    assert verify(settings, utc_now())["mailboxes"][wbs] == {"messages": 1, "accounted": 1, "waiting": 0, "gone": 0}
     dovecot.deliver_at(BARE[1], wbs, into="Loket.Tiket")
     assert not verify(settings, utc_now())["ok"]
 
