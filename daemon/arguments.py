@@ -82,7 +82,7 @@ _OF: Final = re.compile(r"^\s*(?:oleh|by|adalah|is|ke|kepada|to)\s+", re.IGNOREC
 _TITLE: Final = re.compile(r"^(?:(?:bpk|bapak|pak|ibu|bu|sdr|sdri|mas|mbak|yth|mr|mrs|ms)\b\.?\s+)+", re.IGNORECASE)
 _CATEGORY: Final = re.compile(r"[A-Za-z]\d{1,2}")
 _SEPARATORS: Final = re.compile(r"[\s,;&+/]+|\bdan\b|\band\b", re.IGNORECASE)
-_TICKET: Final = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{2,6})[- ]?(\d{4})[- ](\d{6})(?!\d)")
+_TICKET: Final = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{1,6})[- ]?(\d{4})[- ](\d{6})(?!\d)")
 _EMAIL: Final = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}")
 _LIKE_A_CODE: Final = re.compile(
     r"(?=[^-]*-[^-]*-|\D*\d)[A-Z0-9]{2,8}(?:-[A-Z0-9]{2,8}){1,5}|(?=\D*\d)(?=.*[A-Z])[A-Z0-9]{12,24}"

@@ -85,6 +85,7 @@ WORDS: Final = (
     word(A.NOT_A_COMPLAINT, OFFICER,     S.NOTHING,           "spam",                                                    "not a complaint"),
     word(A.INFORMATION,     OFFICER,     S.NOTHING,           "permintaan informasi",                                    "information, info request, information request"),
     word(A.RESTORE,         OFFICER,     S.NUMBERS,           "bukan spam",                                              "restore, not spam"),
+    word(A.DISMISS,         OFFICER,     S.NUMBERS,           "buang, sisihkan",                                         "dismiss, discard"),
     word(A.CONFIDENTIAL,    OFFICER,     S.NOTHING,           "",                                                        "confidential"),
     word(A.STATUS,          OFFICER,     S.TICKET_OR_NOTHING, "",                                                        ""),
     word(A.RECAP,           OFFICER,     S.MONTH,             "rekapitulasi",                                            "recap, report"),

@@ -1,4 +1,4 @@
-"""Commands that concern the desk rather than one case: CUTI, REKAP, BANTUAN, STATUS, PULIHKAN of quarantined mail.
+"""Commands that concern the desk rather than one case: CUTI, REKAP, BANTUAN, STATUS, quarantined mail.
 
 Promise: an officer's mail that belongs to no ticket becomes a complaint by ENTRI alone, and is always answered. Pure.
 """
@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 from daemon.arguments import parse_away, parse_month, parse_numbers
 from daemon.commands import parse
 from daemon.decision import Decision, Disposition, Letter, Refusal
-from daemon.new_complaint import decide_new, restore
+from daemon.new_complaint import QUARANTINE_SERIES, decide_new, dismissed, restore
 from daemon.officer import one_command
+from daemon.one_shot import used_by
 from daemon.people import candidates, may_read, nearly
 from daemon.understanding import ENTRY_SUBJECT
 from daemon.vocabulary import Act, Channel, Mail, Role, State
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 
 ALWAYS: Final = frozenset({Act.AWAY, Act.RECAP})
 WITH_TEXT: Final = frozenset({Act.DIRECT, Act.INCIDENT})
-WITH_NUMBER: Final = frozenset({Act.RESTORE, Act.STATUS, Act.DOSSIER})  # of quarantined mails, of another case
+# of quarantined mails, of another case
+WITH_NUMBER: Final = frozenset({Act.RESTORE, Act.DISMISS, Act.STATUS, Act.DOSSIER})
 MAY_RESTORE: Final = frozenset({Role.DIRECTOR, Role.RECEIVER})
 
 
@@ -147,7 +149,7 @@ def _status(context: Context, command: Command) -> Decision:
 
 def _dossier(context: Context, command: Command) -> Decision:
     """BERKAS of any case that the sender may see: carried out there, so that its history says who has it."""
-    ticket = context.find(command.argument.strip().upper())
+    ticket = context.find(command.argument.strip().upper()) if command.argument else context.ticket
     if ticket is None or not may_read(context.office.people[context.sender.person], ticket):
         return _answer(context, refused=(Refusal("unknown_ticket", Act.DOSSIER.value),))
     return one_command(context, ticket, command)
@@ -175,20 +177,27 @@ def _entry(context: Context, _command: Command) -> Decision:
     return enter(context)
 
 
-def _restore(context: Context, command: Command) -> Decision:
+def _quarantined(context: Context, command: Command) -> Decision:
+    """PULIHKAN and ABAIKAN of quarantined mails, by their numbers in the list; alone, of the one that is answered."""
     if not context.sender.roles & MAY_RESTORE:
-        return _answer(context, refused=(Refusal("not_allowed", Act.RESTORE.value),))
-    stubs = [stub for number in parse_numbers(command.argument) if (stub := _quarantined(context, number))]
-    if not stubs:
-        return _answer(context, refused=(Refusal("wrong_number", Act.RESTORE.value),))
-    return restore(context, stubs)
+        return _answer(context, refused=(Refusal("not_allowed", command.act.value),))
+    own = () if command.argument or context.ticket is None else (context.ticket,)
+    stubs = [stub for number in parse_numbers(command.argument) if (stub := _stub(context, number, command.act))]
+    if not (stubs or own):
+        return _answer(context, refused=(Refusal("wrong_number", command.act.value),))
+    alone = replace(context, ticket=None)
+    if command.act is Act.RESTORE:
+        return replace(restore(alone, [*own, *stubs]), used=used_by(context))
+    decision = _answer(alone, done=(command.act.value,))
+    return replace(decision, events=dismissed(context, [*own, *stubs]), used=used_by(context))
 
 
-def _quarantined(context: Context, number: int) -> Ticket | None:
-    """The stub of this number in the list, of this year or, in January, of the last."""
+def _stub(context: Context, number: int, act: Act) -> Ticket | None:
+    """The stub of this number in the list, of this year or, in January, of the last; PULIHKAN undoes ABAIKAN, too."""
     year = context.now.astimezone(context.office.zone).year
-    found = (context.find(f"K-{one}-{number:06d}") for one in (year, year - 1))
-    return next((stub for stub in found if stub is not None and stub.state is State.QUARANTINE), None)
+    states = (State.QUARANTINE, State.NOT_A_COMPLAINT) if act is Act.RESTORE else (State.QUARANTINE,)
+    found = (context.find(f"{QUARANTINE_SERIES}-{one}-{number:06d}") for one in (year, year - 1))
+    return next((stub for stub in found if stub is not None and stub.state in states), None)
 
 
 def _answer(
@@ -212,7 +221,8 @@ _ACTS: Final[dict[Act, Callable[[Context, Command], Decision]]] = {
     Act.RECAP: _report,
     Act.STATUS: _status,
     Act.DOSSIER: _dossier,
-    Act.RESTORE: _restore,
+    Act.RESTORE: _quarantined,
+    Act.DISMISS: _quarantined,
     Act.ENTRY: _entry,
     Act.INCIDENT: _incident,
     Act.DIRECT: _direct,

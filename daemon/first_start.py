@@ -15,7 +15,7 @@ from daemon.case_view import channel_label
 from daemon.records import plain
 from daemon.reports import trouble
 from daemon.watch import Held
-from mailboxes.archive import dates
+from mailboxes.archive import count, dates
 from store import where
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Admission:
         return any(desk.ledger.table("intake").search(where("mailbox") == name, limit=1) for desk in self.desks)
 
     def _against(self, mailbox: Mailbox) -> str:
-        if any(mailbox.uids(folder) for folder in sorted(set(mailbox.account.folders.values()))):
+        if any(count(mailbox, folder) for folder in sorted(set(mailbox.account.folders.values()))):
             return "archived"
         now = self.now()
         return "old" if sum(now - received > OLD for received in dates(mailbox)) > MANY else ""

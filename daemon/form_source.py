@@ -60,6 +60,7 @@ BUTTON_LABELS: Final = {
     Act.RATE: ("Nilai", "Rate"), Act.DIRECT: ("Beri arahan", "Direct"), Act.NUDGE: ("Ingatkan", "Remind"),
     Act.STATUS: ("Lihat perkara", "See the case"), Act.SATISFIED: ("Puas", "Satisfied"),
     Act.UNSATISFIED: ("Belum puas", "Not yet satisfied"), Act.CONFIRM: ("Ya, cabut", "Yes, withdraw it"),
+    Act.RESTORE: ("Pulihkan", "Restore"), Act.DISMISS: ("Abaikan", "Dismiss"),
     Act.REPLY: ("Lengkapi data", "Complete the details"),
 }  # fmt: skip
 

@@ -33,17 +33,24 @@ MOST_TAPPED: Final = 12  # cases of a digest that get buttons
 
 
 def _quarantine(source: Source) -> Facts:
-    lines = tuple(
-        QuarantineLine(
-            str(int(stub.number.rpartition("-")[2])),
-            stub.received.astimezone(source.office.zone),
-            stub.complainant.address,
-            stub.subject,
-            "; ".join(in_language((stub.summary,), source.language)),
-        )
-        for stub in source.fact("stubs", ())
-    )
+    """Each with what is known of it; the first ones with both decisions a tap away."""
+    stubs = source.fact("stubs", ())
+    lines = tuple(_stub_line(source, stub, tapped=place < MOST_TAPPED) for place, stub in enumerate(stubs))
     return {"stubs": lines, "urgent": source.fact("urgent", default=False)}
+
+
+def _stub_line(source: Source, stub: Ticket, *, tapped: bool) -> QuarantineLine:
+    reply = _reply(source, stub)
+    made = (button(source, act, act.value, stub.number, reply) for act in (Act.RESTORE, Act.DISMISS))
+    return QuarantineLine(
+        str(int(stub.number.rpartition("-")[2])),
+        stub.received.astimezone(source.office.zone),
+        stub.complainant.address,
+        stub.subject,
+        "; ".join(in_language((stub.summary,), source.language)),
+        stub.number,
+        tuple(replace(one, command="") for one in made) if tapped else (),
+    )
 
 
 def _privacy(source: Source) -> Facts:

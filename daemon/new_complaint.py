@@ -152,7 +152,10 @@ def quarantine(
     if tell:
         people = context.office.with_role(Role.RECEIVER)
         letters = [
-            Letter(Mail.QUARANTINE_LIST, number, p.id, p.address, {"stubs": (stub,), "urgent": True}) for p in people
+            Letter(
+                Mail.QUARANTINE_LIST, number, p.id, p.address, {"stubs": (stub,), "urgent": True}, attach=stub.originals
+            )
+            for p in people
         ]
     letters += _unreadable(context, tell) if tell else []
     disposition = Disposition.SPAM if spam else Disposition.QUARANTINE
@@ -172,6 +175,15 @@ def _unreadable(context: Context, kind: str) -> list[Letter]:
         return []
     facts = {"kind": kind, "received": context.received.astimezone(context.office.zone)}
     return [Letter(Mail.UNREADABLE, "", COMPLAINANT, sender, facts)]
+
+
+def dismissed(context: Context, stubs: Sequence[Ticket]) -> tuple[Event, ...]:
+    """ABAIKAN: each of them was looked at and is none; the original stays, and PULIHKAN brings it back."""
+    ended = {"closed": context.now}
+    return tuple(
+        Event(stub.number, Act.DISMISS, context.now, context.sender.person, State.NOT_A_COMPLAINT, ended)
+        for stub in stubs
+    )
 
 
 def restore(context: Context, stubs: Sequence[Ticket]) -> Decision:

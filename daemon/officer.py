@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from daemon.vocabulary import WbsMail
 
 POWER: Final = (Role.DIRECTOR, Role.RECEIVER, Role.SPECIAL, Role.APPOINTED, Role.TECHNICAL)
+OF_STUBS: Final = frozenset({Act.RESTORE, Act.DISMISS, Act.DOSSIER})  # what is done with a quarantined mail
 WITH_TEXT: Final = frozenset({Act.ANSWER, Act.ASK, Act.DRAFT, Act.REVISE, Act.REJECT, Act.SPLIT, Act.DIRECT})
 
 
@@ -65,8 +66,8 @@ def decide_officer(context: Context) -> Decision:
         return refused(context, Refusal("unconfirmed", parsed.commands[0].act.value))
     if spent := against(context):
         return refused(context, spent)
-    if context.ticket is None or (parsed.commands and context.rules.for_desk(parsed.commands[0])):
-        return context.rules.without_ticket(replace(context, ticket=None), parsed)
+    if context.ticket is None or _of_no_case(context, context.ticket, parsed):
+        return context.rules.without_ticket(replace(context, ticket=_stub(context.ticket)), parsed)
     if context.sender.authority is Authority.CLAIMED:
         return noted(context, context.ticket, "luar", "unverified", "an officer's address, and no proof of it")
     if parsed.commands and (other := _other_case(context, context.ticket, parsed)):
@@ -78,11 +79,23 @@ def decide_officer(context: Context) -> Decision:
             break
     done = _with_note(context, done, parsed.rest, [command.act for command in parsed.commands])
     suspects = parsed.suspects or suspects_in(context.message.reply, context.message.subject)
-    if not parsed.commands and suspects:
-        done = replace(done, refused=(_ask_back(suspects[0]),))
-    elif parsed.commands:
+    if parsed.commands:
         done = replace(done, overlooked=tuple(one.line for one in parsed.suspects))
+    elif suspects:
+        done = replace(done, refused=(_ask_back(suspects[0]),))
     return _decision(context, remember(context, done))
+
+
+def _of_no_case(context: Context, ticket: Ticket, parsed: Parsed) -> bool:
+    """Whether it concerns no single case, or decides on the quarantined mail that it answers."""
+    if not parsed.commands:
+        return False
+    of_stub = _stub(ticket) is not None and parsed.commands[0].act in OF_STUBS
+    return of_stub or context.rules.for_desk(parsed.commands[0])
+
+
+def _stub(ticket: Ticket | None) -> Ticket | None:
+    return ticket if ticket is not None and ticket.state is State.QUARANTINE else None
 
 
 def one_command(context: Context, ticket: Ticket, command: Command) -> Decision:

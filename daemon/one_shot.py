@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from mailboxes.message import Message
 
 _MARK: Final = re.compile(r"\[([0-9]{1,6}-[a-z2-7]{16})\]", re.IGNORECASE)
-_NUMBER: Final = re.compile(r"(?<![A-Z0-9-])[A-Z0-9]{2,6}(?:-[A-Z0-9]{4,6}){1,2}(?![A-Z0-9-])", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"(?<![A-Z0-9-])[A-Z0-9]{1,6}(?:-[A-Z0-9]{4,6}){1,2}(?![A-Z0-9-])", re.IGNORECASE)
 NO_MOVE: Final = frozenset({Act.WAIT_OVER.value})  # the case is back where its officer left it
 SHOWN: Final = frozenset({"assignee", "draft", "answer", "questions", "sealed", "merged_into"})  # what readers go by
 

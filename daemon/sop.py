@@ -128,6 +128,8 @@ GENERAL: Final = (
     row("1,3", None,                               SYSTEM,        A.RECEIVE,       S.NEW,                  (M.RECEIPT, M.NEW_COMPLAINT),   (Clock.START,)),
     row("1",   None,                               SYSTEM,        A.SUSPECT,       S.QUARANTINE,           (M.QUARANTINE_LIST,)),
     row("1",   S.QUARANTINE,                       RECEIVER,      A.RESTORE,       S.NEW,                  (M.RECEIPT, M.NEW_COMPLAINT),   (Clock.RESTART,)),
+    row("1",   S.QUARANTINE,                       DESK,          A.DISMISS,       S.NOT_A_COMPLAINT,      (),                             (Clock.CLOSE,)),
+    row("1",   S.QUARANTINE,                       DESK,          A.DOSSIER,       None),
     row("1",   S.NEW,                              DESK,          A.ACCEPT,        S.REVIEW),
     row("1",   (S.NEW, S.REVIEW),                  DESK,          A.NOT_A_COMPLAINT, S.NOT_A_COMPLAINT,    (),                             (Clock.CLOSE,)),
     row("1",   S.NOT_A_COMPLAINT,                  DESK,          A.RESTORE,       S.NEW,                  (M.NEW_COMPLAINT,),             (Clock.RESTART,)),

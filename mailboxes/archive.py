@@ -40,6 +40,17 @@ def dates(mailbox: Mailbox, folder: str | None = None) -> list[datetime]:
     return found
 
 
+def count(mailbox: Mailbox, folder: str) -> int:
+    """How many messages a folder holds; 0 where the server does not open it to us."""
+    with mailbox.looking_into() as client:
+        try:
+            return int(client.folder_status(mailbox.named(folder), ["MESSAGES"])[b"MESSAGES"])
+        except commands.Aborted:
+            raise
+        except commands.Refused:
+            return 0
+
+
 def messages(mailbox: Mailbox, folder: str | None, uids: Iterable[int]) -> Iterator[Fetched]:
     """These messages of a folder (the inbox by default), as `fetch_batch` gives them; what is gone is left out."""
     for chunk in commands.chunks(sorted(uids), commands.CHUNK):

@@ -208,6 +208,10 @@ class Mailbox:
             exists = self._select(client, folder or self.account.inbox)
             return list(commands.uids_of_selected(client, exists))
 
+    def named(self, folder: str) -> str:
+        """A folder of the configuration as this server writes it, once it is connected."""
+        return self._names.get(folder, folder)
+
     @contextmanager
     def looking_into(self, folder: str | None = None, *, afresh: bool = False) -> Iterator[Any]:
         """A client that has the folder open, for mailboxes/archive.py; `afresh` sees what has just come."""

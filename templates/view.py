@@ -141,13 +141,15 @@ class CellsRefused:
 
 @dataclass(frozen=True, slots=True)
 class QuarantineLine:
-    """One mail held back; `number` is what PULIHKAN takes."""
+    """One mail held back; `number` is what PULIHKAN and ABAIKAN take, `name` what BERKAS takes."""
 
     number: str
     received: datetime
     sender: str
     subject: str
     reason: str
+    name: str = ""
+    buttons: tuple[Button, ...] = ()
 
 
 Cell: TypeAlias = str | int | float | date | None

@@ -266,6 +266,7 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
         "office": OFFICE, "kind": "unreachable", "since": NOON, "minutes": 75, "days": 6, "mailbox": "Livechat",
         "person": "Budi",
         "status": "5.1.1", "year": 2027, "detail": "timeout",
+        "messages": 1204, "accounted": 1204, "waiting": 2, "gone": 3,
     },
     "privacy_request": {
         "office": OFFICE, "occasion": "erase_request", "case": CASE, "text": "HAPUS DATA", "deadline": NOON,

@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from daemon.desk import Arrival
+from daemon.tokens import reply_address
 from daemon.vocabulary import Channel
 from mailboxes.read import read
 from mailboxes.worker import Unreadable
-from store import LedgerFull
+from store import LedgerFull, where
 from tests.desks import START, conversation
 from tests.test_store_transactions import overheard
 
@@ -53,6 +54,37 @@ def test_a_message_too_big_to_fetch_is_answered_with_how_to_send_it_again(tmp_pa
     with conversation(tmp_path) as scene:
         scene.reception.decide([(arrival(1, complete=False), read(RAW))])
         assert mails(scene) == ["E09 pemohon", "P11 nadia", "P11 sari"]
+
+
+def test_the_officers_have_reason_original_and_both_decisions_at_hand(tmp_path):
+    with conversation(tmp_path) as scene:
+        scene.reception.decide([(arrival(1), Unreadable("more than 256 MB"))])
+        desk = scene.reception.general
+        (stub,) = desk.ledger.table("tickets")
+        for row in desk.ledger.table("outbox"):
+            assert [desk.originals.read(name) for name in row["attach"]] == [RAW]
+            letter = desk.ledger.table("letters").get(where("message_id") == row["message_id"])["letter"]
+            assert stub["number"] == "K-2026-000001"
+            for word in ("PULIHKAN", "ABAIKAN"):
+                assert f"body={word}" in letter["html"]
+
+
+@pytest.mark.parametrize(("word", "state", "case"), [("PULIHKAN", "DIGABUNG", 1), ("dismiss", "BUKAN_PENGADUAN", 0)])
+def test_a_tap_decides_on_the_mail_that_it_stands_below_and_a_second_tap_does_nothing(tmp_path, word, state, case):
+    with conversation(tmp_path) as scene:
+        scene.reception.decide([(arrival(1), Unreadable("more than 256 MB"))])
+        desk, office = scene.reception.general, scene.reception.general.office
+        sari = office.people["sari"]
+        to = reply_address(desk.secret, office.address, "+", "K-2026-000001", "sari")
+        for tap in (2, 3):
+            raw = f"From: {sari.address}\r\nTo: {to}\r\nSubject: Re: K-2026-000001\r\n\r\n{word}\r\n".encode()
+            answer = replace(arrival(tap), channel=Channel.DESK, mailbox="meja", raw=raw)
+            scene.reception.decide([(answer, read(raw + b" " * tap))])
+        stub = desk.ledger.table("tickets").get(where("number") == "K-2026-000001")
+        assert stub["state"] == state
+        numbers = [row["number"] for row in desk.ledger.table("tickets") if row["number"].startswith("PPO")]
+        assert len(numbers) == case
+        assert len([row for row in desk.ledger.table("events") if row["ticket"] == "K-2026-000001"]) == 2
 
 
 ENCRYPTED = RAW.partition(b"\r\n\r\n")[0] + (
