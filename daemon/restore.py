@@ -52,12 +52,12 @@ LOGS: Final = ("-wal", "-shm", "-journal")  # of a ledger that was: it would be 
 
 def restore(settings: Settings, source: Path, now: datetime, told: Told) -> datetime:
     """Put a back-up, or the latest of a folder, into the data folder; when it was taken. LedgerError: nothing done."""
+    if settings.ledger_url:
+        message = "storage.ledger names a PostgreSQL: take that line out, restore, then `loket migrate`"
+        raise Refused(message)
     found = [source] if (source / MANIFEST).exists() else back_ups(source)[-1:]
     if not found:
         message = f"{source}: no back-up here"
-        raise Refused(message)
-    if settings.ledger_url:
-        message = "storage.ledger names a PostgreSQL: take that line out, restore, then `loket migrate`"
         raise Refused(message)
     _refuse_existing(settings.data)
     taken = _checked(settings, found[0], told)

@@ -363,3 +363,8 @@ def test_a_back_up_that_lacks_an_original_says_which_and_fails(settings, dovecot
     assert "0 ledgers" in shown.err
     with pytest.raises(SystemExit):
         main(["backup", "x", "--keep", "-1"])
+
+
+def test_a_restore_is_into_files_where_the_ledger_was_on_a_server(settings, tmp_path):
+    with pytest.raises(Refused, match="loket migrate"):
+        restore.restore(replace(settings, ledger_url="postgresql://loket@host/loket"), tmp_path, NOW, quietly)
