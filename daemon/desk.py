@@ -152,8 +152,9 @@ def _guarded(
     desk: Desk, arrival: Arrival, message: Message | Unreadable, original: str, now: datetime
 ) -> Disposition:
     """The turn in its own savepoint; what breaks it becomes a quarantine stub, and where even that fails, a line."""
+    told = partial(log.turn_failed, *(arrival.mailbox, arrival.uid) if desk.procedure.logged else ("", 0))
     for attempt in (message, Unreadable("handling it failed; the log says where")):
-        with surviving(partial(log.turn_failed, arrival.mailbox, arrival.uid)), desk.ledger.transaction():
+        with surviving(told), desk.ledger.transaction():
             return turn(desk, arrival, attempt, original, now)
     with desk.ledger.transaction():
         kept = {"original": original, "sha256": _sha256(arrival.raw), "because": ["no form could be written for it"]}

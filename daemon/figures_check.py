@@ -38,15 +38,21 @@ Figures = dict[str, Any]
 Place = tuple[int, int]  # the last event that counts, in either ledger
 MARGIN: Final = timedelta(days=92)  # a case may fall due so long after its last event
 APART: Final = frozenset({"late", "quotes"})  # they hold more than figures
+WHISTLEBLOWER: Final = "whistleblower"  # the name of its figures
 STEP: Final = 10_000  # events between two words of progress
 
 
 def remember_figures(desk: Desk, whistleblower: Desk, found: Evaluation) -> None:
-    """Keep what is published, and where the chains stood."""
+    """Keep what is published, and where the chains stood; what is counted of whistleblowers, in their own ledger."""
     general, sealed = _place(desk, whistleblower)
     figures, past = flat(found.figures, found.whistleblower), kept(past_of(found.figures))
-    line = {"at": plain(found.now), "events": general, "sealed_events": sealed, "figures": figures, "past": past}
-    desk.ledger.table("reports").insert({"job_period": f"figures/{found.month}", **line})
+    own = {WHISTLEBLOWER: figures.pop(WHISTLEBLOWER)}
+    job = f"figures/{found.month}"
+    apart = whistleblower.ledger.table("reports")  # written first: after a crash in between it is written anew
+    if not apart.update({"events": sealed, "figures": own}, where("job_period") == job):
+        apart.insert({"job_period": job, "events": sealed, "figures": own})
+    line = {"at": plain(found.now), "events": general, "figures": figures, "past": past}
+    desk.ledger.table("reports").insert({"job_period": job, **line})
 
 
 def check_figures(
@@ -56,10 +62,11 @@ def check_figures(
     place = _place(desk, whistleblower)
     found = evaluate(desk, whistleblower, month, now)
     said = {"now": (flat(found.figures, found.whistleblower), now, place)}
-    published = desk.ledger.table("reports").get(where("job_period") == f"figures/{month}")
-    if published:
-        then = datetime.fromisoformat(published["at"])
-        said["published"] = (published["figures"], then, (published["events"], published["sealed_events"]))
+    job = where("job_period") == f"figures/{month}"
+    published, own = (one.ledger.table("reports").get(job) for one in (desk, whistleblower))
+    if published and own:
+        figures, places = published["figures"] | own["figures"], (published["events"], own["events"])
+        said["published"] = (figures, datetime.fromisoformat(published["at"]), places)
     differences = [
         {"when": when, **one}
         for when, (figures, at, until) in said.items()
@@ -77,7 +84,7 @@ def check_figures(
 
 def flat(found: MonthFigures, reports: Reports) -> Figures:
     """Every figure by a name of its own, in values that JSON knows; of comments only how many there are."""
-    figures: Figures = {"whistleblower": [list(pair) for pair in reports], "quotes": len(found.quotes)}
+    figures: Figures = {WHISTLEBLOWER: [list(pair) for pair in reports], "quotes": len(found.quotes)}
     for field in fields(found):
         if field.name not in APART:
             figures |= _leaves(field.name, getattr(found, field.name))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from daemon import books
 from daemon.decision import Disposition
 from daemon.vocabulary import Channel
-from daemon.whistleblower_threads import reports_named
+from daemon.whistleblower_threads import report_in_octets, reports_named
 from mailboxes.message import Message
 from mailboxes.recipients import has_whole_head, is_addressed
 
@@ -67,7 +67,9 @@ class Reception:
         address = office.channels[Channel.WHISTLEBLOWER].address
         if is_addressed(arrival.raw, address, office.recipient_delimiter):
             return True
-        return isinstance(message, Message) and reports_named(message, office, sealed.ledger, sealed.secret)
+        if isinstance(message, Message):
+            return reports_named(message, office, sealed.ledger, sealed.secret)
+        return report_in_octets(arrival.raw, sealed.ledger)
 
     def _hide(self, sealed: Sequence[tuple[int, Arrival]], found: list[Disposition], now: datetime) -> None:
         """What came into another mailbox leaves a line there that says no more than that it came."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from daemon import log
 from daemon.desk import Arrival
 from daemon.reception import REMOVE
+from daemon.vocabulary import Channel
 from mailboxes.imap import Mailbox, Unfiled, Unreachable
 from store import LedgerError
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from daemon.decision import Disposition
-    from daemon.vocabulary import Channel
     from mailboxes.accounts import ImapAccount
     from mailboxes.imap import Fetched
 
@@ -133,7 +133,8 @@ class Watch:
             mailbox.delete(removed, numbering)
         if moves:
             mailbox.file(moves, numbering)
-        log.filed(self.account.name, sum(map(len, moves.values())) + len(removed))
+        if moves and self.channel is not Channel.WHISTLEBLOWER:  # a report leaves no line, wherever it came
+            log.filed(self.account.name, sum(map(len, moves.values())))
         self.handled = {key: d for key, d in self.handled.items() if key[0] != numbering}
 
     def _failed(self, error: Unreachable) -> None:

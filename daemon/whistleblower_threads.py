@@ -52,17 +52,23 @@ def identify(message: Message, office: Office, ledger: Ledger, secret: bytes) ->
 
 
 def reports_named(message: Message, office: Office, ledger: Ledger, secret: bytes) -> bool:
-    """Whether the message is or answers a mail about a report, or names the code of one, wherever it was sent.
+    """Whether the message is, answers or returns a mail about a report, or names the code of one, wherever it was sent.
 
     A copy to the whistleblower address in Bcc is known by its Message-ID alone.
     """
-    token = tokens.of_message(secret, office.recipient_delimiter, message)
-    if token is not None and not token.ticket.startswith(f"{office.prefix}-") and books.ticket(ledger, token.ticket):
-        return True
+    returned = (tokens.from_message_id(secret, one.original_message_id) for one in message.bounces)
+    for token in (tokens.of_message(secret, office.recipient_delimiter, message), *returned):
+        if token and not token.ticket.startswith(f"{office.prefix}-") and books.ticket(ledger, token.ticket):
+            return True
     own = (message.message_id, *message.in_reply_to[:1])
     if any(identifier and books.ticket_of_message(ledger, identifier) for identifier in own):
         return True
     return any(_by_code(message.subject, message.text, ledger))
+
+
+def report_in_octets(raw: bytes, ledger: Ledger) -> bool:
+    """The same for a mail that nobody could read: our codes stand in the addresses and ids of what answers us, too."""
+    return any(_by_code("", raw[:READ_FOR_CODES].decode("latin-1"), ledger))
 
 
 def _bounced(message: Message, ledger: Ledger, secret: bytes, token: Token | None) -> Thread:

@@ -13,6 +13,7 @@ from daemon.vocabulary import Channel
 from mailboxes.read import read
 from mailboxes.recipients import has_whole_head, is_addressed
 from mailboxes.worker import Unreadable
+from tests.canary_mails import returned
 from tests.desks import START, conversation
 from tests.office import DOMAIN
 
@@ -152,6 +153,38 @@ def test_what_a_reporter_adds_stays_sealed_although_it_came_to_another_inbox(tmp
         raw = written(head, text).replace(b"Message-ID: <satu@", b"Message-ID: <dua@")
         assert arrive(scene, raw) == "elsewhere"
         assert WORDS.encode() not in known_to_others(tmp_path)
+
+
+@pytest.mark.parametrize("mail", ["W01", "D01"])
+@pytest.mark.parametrize("to", [Channel.SUGGESTION_BOX, Channel.DESK])
+def test_a_mail_of_ours_about_a_report_that_comes_back_to_another_inbox_stays_sealed(tmp_path, mail, to):
+    with conversation(tmp_path) as scene:
+        arrive(scene, written(f"To: {WBS}"), Channel.WHISTLEBLOWER)
+        row = next(row for row in scene.desks[1].ledger.table("outbox") if row["mail"] == mail)
+        raw = returned(1, WORDS, row["message_id"], BOX, row["address"])
+        assert arrive(scene, raw, to) == "elsewhere"
+        assert WORDS.encode() not in known_to_others(tmp_path)
+        found = next(line for line in scene.desks[1].ledger.table("intake") if line["disposition"] == "bounce")
+        assert found["ticket"] == row["ticket"]
+
+
+def test_an_answer_to_us_that_cannot_be_read_stays_sealed_although_it_came_to_another_inbox(tmp_path):
+    with conversation(tmp_path) as scene:
+        arrive(scene, written(f"To: {WBS}"), Channel.WHISTLEBLOWER)
+        receipt = next(row for row in scene.desks[1].ledger.table("outbox") if row["mail"] == "W01")
+        raw = written(f"To: {BOX}\r\nIn-Reply-To: <{receipt['message_id']}>")
+        assert arrive(scene, raw, readable=False) == "elsewhere"
+        assert arrive(scene, raw.replace(b"In-Reply-To: <", b"In-Reply-To: <0"), readable=False) == "elsewhere"
+        assert WORDS.encode() not in known_to_others(tmp_path)
+        assert mails(scene.desks[0]) == []
+
+
+def test_a_report_that_breaks_its_turn_leaves_neither_mailbox_nor_number_in_the_log(tmp_path, monkeypatch, caplog):
+    with conversation(tmp_path) as scene:
+        monkeypatch.setattr("daemon.desk.content_digest", lambda _message: 1 / 0)
+        assert arrive(scene, written(f"To: {WBS}"), Channel.WHISTLEBLOWER) == "quarantine"
+        failed = [record.facts for record in caplog.records if record.message == "turn-failed"]
+        assert {(one["mailbox"], one["uid"], one["error"]) for one in failed} == {("", 0, "ZeroDivisionError")}
 
 
 def test_words_doubled_by_a_hyphen_are_no_codes(tmp_path):
