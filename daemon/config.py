@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from daemon.categories import BY_CODE
 from daemon.config_accounts import Reading, imap_accounts, proof_account, shared_imap, smtp_account
 from daemon.config_checks import Parts, mistakes_between
+from daemon.config_keys import with_key
 from daemon.holidays import load_holidays
 from daemon.ledger_address import ledger_mistakes
 from daemon.office import Category, ChannelRules, Hours, Office, Person, Terms
@@ -166,7 +167,7 @@ def _people(reading: Reading) -> dict[str, Person]:
     found = (
         fill(Person, row, f"people.{key}", reading.mistakes, given={"id": key}) for key, row in table.items()
     )
-    return {person.id: _lower_person(person) for person in found if person is not None}
+    return {person.id: with_key(_lower_person(person), reading) for person in found if person is not None}
 
 
 def _lower_person(person: Person) -> Person:

@@ -65,7 +65,9 @@ def write_sealed(
     reply_to = reply_address(letter, desk, address)
     facts = sealed_facts_for(letter, ticket, desk, language, reply_to, now)
     rendered = render(letter.mail.template, language, facts)
-    return _row(letter, desk, now, rendered, _heads(letter, desk, context, language, address, reply_to))
+    person = desk.office.people.get(letter.to)
+    heads = _heads(letter, desk, context, language, address, reply_to)
+    return _row(letter, desk, now, rendered, heads | {"openpgp": person.openpgp if person else ""})
 
 
 def language_of(letter: Letter, ticket: Ticket | None, desk: Desk) -> str:

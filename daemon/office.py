@@ -31,6 +31,7 @@ class Person:
     may_answer: bool = False  # a technical officer whose JAWAB leaves without approval
     standby: bool = False  # hears of emergencies at any hour
     language: str = "id"
+    openpgp: str = ""  # an armoured public key: mails of the whistleblower desk to this person are encrypted to it
 
 
 @dataclass(frozen=True, slots=True)

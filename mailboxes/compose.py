@@ -1,7 +1,8 @@
 """A letter as the bytes of a mail (RFC 5322, MIME), written by hand.
 
-Promise: the same letter gives the same bytes; they are 7-bit ASCII with CR LF, lines are short (in HTML: legal); a
-newline in a header is refused, never folded into a second header; the only names in the address headers are our own.
+Promise: the same letter gives the same bytes (unless it is encrypted); they are 7-bit ASCII with CR LF, lines are short
+(in HTML: legal); a newline in a header is refused, never folded into a second header; the only names in the address
+headers are our own.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from dataclasses import dataclass
 from email.utils import format_datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
+
+from mailboxes.openpgp import as_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,6 +67,7 @@ class Letter:
     auto_submitted: str = "auto-generated"  # auto-replied; "" for what a person wrote (RFC 3834)
     attachments: tuple[Part, ...] = ()
     language: str = "id"
+    openpgp: str = ""  # the public key of the only one who may read it, armoured
 
 
 def compose(letter: Letter) -> bytes:
@@ -71,6 +75,7 @@ def compose(letter: Letter) -> bytes:
     headers = [_header(name, value) for name, value in _headers(letter)]
     boundary = "=_" + sha256(letter.message_id.encode()).hexdigest()[:24]
     content = _mixed(letter, boundary)
+    content = as_part(content, letter.openpgp, letter.message_id) if letter.openpgp else content
     message = "".join(headers).encode("ascii") + content
     of_content = 1 + content.partition(b"\r\n\r\n")[0].count(b"\r\nContent-")
     _check(message, letter, len(headers) + of_content)
