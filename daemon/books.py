@@ -168,8 +168,12 @@ def _issue(ledger: Ledger, receipt: Row) -> None:
 
 
 def words(ledger: Ledger, message_id: str) -> Row:
-    """What a mail of ours says, by its Message-ID: `letter`, and `files` where it carries papers of ours."""
-    return dict(ledger.table("letters").search(where("message_id") == message_id, limit=1)[0])
+    """What a mail of ours says, by its Message-ID: `letter`, and `files` where it carries papers of ours.
+
+    Nothing, where it was a report's and was put away (whistleblower_keeping.py).
+    """
+    found = ledger.table("letters").search(where("message_id") == message_id, limit=1)
+    return dict(found[0]) if found else {"letter": {"subject": "", "text": ""}}
 
 
 def note_mails(ledger: Ledger, changes: Iterable[tuple[Document, Row]]) -> None:

@@ -20,7 +20,7 @@ from daemon.config_checks import Parts, mistakes_between
 from daemon.config_keys import with_key
 from daemon.holidays import load_holidays
 from daemon.ledger_address import ledger_mistakes
-from daemon.office import Category, ChannelRules, Hours, Office, Person, Terms
+from daemon.office import Category, ChannelRules, Hours, Office, Person, Sealed, Terms
 from daemon.secret_files import Secrets, create_keys, secrets_in
 from daemon.settings import Settings
 from daemon.shaping import Mistake, Table, fill, one, section, unknown_keys
@@ -35,7 +35,7 @@ T = TypeVar("T")
 
 TOP: Final = (
     "office", "storage", "secrets", "imap", "smtp", "proof", "channels", "people", "categories", "terms", "hours",
-    "holidays",
+    "holidays", "whistleblower",
 )  # fmt: skip
 SHIPPED_HOLIDAYS: Final = Path(__file__).with_name("libur.toml")
 
@@ -126,7 +126,8 @@ def _between(
     names = frozenset(section(reading.tables.get("people", {}), "people", []))
     found: Mapping[str, Person] = parts["people"]
     whole = names == found.keys()
-    return Parts(office, found, names, whole, parts["channels"], imap, smtp, parts["categories"], parts["terms"])
+    rest = (parts["categories"], parts["terms"], parts["whistleblower"])
+    return Parts(office, found, names, whole, parts["channels"], imap, smtp, *rest)
 
 
 def _parts(reading: Reading, channels: Mapping[Channel, ChannelRules]) -> dict[str, Any]:
@@ -140,6 +141,7 @@ def _parts(reading: Reading, channels: Mapping[Channel, ChannelRules]) -> dict[s
         "categories": _categories(reading),
         "terms": _optional(reading, Terms, "terms") or Terms(),
         "hours": _optional(reading, Hours, "hours") or Hours(),
+        "whistleblower": _optional(reading, Sealed, "whistleblower") or Sealed(),
         "holidays": holidays,
         "decreed_years": decreed,
     }

@@ -19,12 +19,13 @@ from daemon.vocabulary import Role
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from daemon.office import Category, ChannelRules, Person, Terms
+    from daemon.office import Category, ChannelRules, Person, Sealed, Terms
     from daemon.vocabulary import Channel
     from mailboxes.accounts import ImapAccount, SmtpAccount
 
 ROLES: Final = (Role.RECEIVER, Role.TECHNICAL, Role.SPECIAL, Role.DIRECTOR)
 LANGUAGES: Final = ("id", "en")
+KEEP: Final = ("all", "sealed", "nothing")
 ROUTES: Final = (TECHNICAL, ETHICS, RECEIVER, REFER, QUARANTINE, NOBODY)
 _DOMAIN: Final = r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _ADDRESS: Final = re.compile(rf"[a-z0-9!#$%&'*/=?^_`{{|}}~.+-]{{1,64}}@{_DOMAIN}\Z")
@@ -52,6 +53,7 @@ class Parts:
     smtp: SmtpAccount | None
     categories: Mapping[str, Category]
     terms: Terms
+    sealed: Sealed
     proof: ImapAccount | None = None
     proof_address: str = ""
 
@@ -69,7 +71,7 @@ def mistakes_between(parts: Parts) -> Iterator[Mistake]:
     yield from _check_terms(parts.terms)
     yield from _check_categories(parts)
     if parts.whole_staff:
-        yield from chain(_check_staff(parts), _check_takers(parts))
+        yield from chain(_check_staff(parts), _check_takers(parts), _check_sealed(parts))
 
 
 def _check_office(office: Table) -> Iterator[Mistake]:
@@ -93,7 +95,8 @@ def _check_person(person: Person, parts: Parts) -> Iterator[Mistake]:
         yield Mistake(
             place, "is no id", "write small letters, digits, - and _, at most 24, not a role's name"
         )
-    if not person.roles or person.roles - {*ROLES}:
+    outside = person.id == parts.sealed.about_director  # who reads reports about the Director need not work here
+    if not (person.roles or outside) or person.roles - {*ROLES}:
         yield Mistake(f"{place}.roles", "needs at least one role of the office", f"use: {', '.join(ROLES)}")
     if person.deputy and (
         person.deputy == person.id or person.deputy not in parts.names
@@ -212,6 +215,20 @@ def _check_takers(parts: Parts) -> Iterator[Mistake]:
         ):
             remedy = f'add "{category.code}" to the categories of a technical officer in [people]'
             yield Mistake(f"categories.{category.code}", "has nobody who takes it", remedy)
+
+
+def _check_sealed(parts: Parts) -> Iterator[Mistake]:
+    """Who reads a report about the Director, and whose keys are needed where only keys open what is kept."""
+    second = parts.people.get(parts.sealed.about_director)
+    if parts.sealed.about_director and (second is None or Role.DIRECTOR in second.roles):
+        remedy = 'write the id of somebody in [people] who is no Director, or "" for the special officers'
+        yield Mistake("whistleblower.about_director", "names nobody who can be told about the Director", remedy)
+    if parts.sealed.keep not in KEEP:
+        yield Mistake("whistleblower.keep", "is no way of keeping reports", f"use: {', '.join(KEEP)}")
+    readers = [*_with_role(Role.DIRECTOR, parts), *([second] if second else _with_role(Role.SPECIAL, parts))]
+    if parts.sealed.keep == "sealed" and not all(person.openpgp for person in readers):
+        remedy = "give the Director, and whoever reads reports about the Director, a key in `openpgp`"
+        yield Mistake("whistleblower.keep", "seals reports to keys that are not there", remedy)
 
 
 def _with_role(role: Role, parts: Parts) -> list[Person]:

@@ -6,6 +6,7 @@ what is reported, and is left out for an appointed investigator. Pure.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon.case_view import days_left, masked, office_view, readable, without_identity
@@ -39,6 +40,10 @@ OCCASIONS: Final = {
 }  # fmt: skip
 FROM_REPORTER: Final = {"reply": "added", "unreadable": "unreadable"}
 OFFERED: Final = "ditawarkan"
+TRACES: Final = {
+    "gps": ("diambil di", "taken at"), "time": ("waktu", "time"), "device": ("alat", "device"),
+    "author": ("penulis", "author"), "company": ("instansi", "organisation"),
+}  # fmt: skip
 
 
 def sealed_facts_for(
@@ -61,7 +66,7 @@ def _outside(source: Source) -> Facts:
 
 
 def _message(source: Source) -> Facts:
-    ticket = source.case()
+    ticket = replace(source.case(), **source.fact("report", {}))  # a new report may say more than is kept of it
     fields = {key: value for key, value in ticket.fields.items() if key not in NOT_SHOWN and value not in ("", None)}
     director = source.reader in deciders(ticket, source.office)
     shown = masked if director else lambda text: without_identity(masked(text), ticket)
@@ -76,9 +81,11 @@ def _message(source: Source) -> Facts:
         "subject": shown(ticket.subject),
         "investigator": not director,
         "attachments": source.fact("attachments", ()),
+        "traces": _traces(source) if director else (),
         "by": person_name(source, source.fact("by")),
         "elsewhere": bool(source.fact("elsewhere", default=False)),
         "text": shown(_text(source)),
+        "apart": source.office.whistleblower.keep != "all" and not ticket.narrative,
         "fields": _labelled(source, {key: value for key, value in fields.items() if key not in IDENTITY}),
         "identity": _labelled(source, {key: fields[key] for key in IDENTITY if key in fields}) if director else (),
         "buttons": buttons(source, COMMANDS, Role.DIRECTOR) if director else buttons(source, APPOINTED, Role.APPOINTED),
@@ -106,6 +113,16 @@ def _meter(ticket: Ticket, language: str) -> tuple[tuple[str, str], ...]:
     return tuple(
         (english if language == "en" else indonesian, shown.get(found.get(key), str(found.get(key) or "belum ada")))
         for key, indonesian, english in ELEMENTS
+    )
+
+
+def _traces(source: Source) -> tuple[tuple[str, str], ...]:
+    """Each file with what it says of its maker, in words."""
+    english = source.language == "en"
+    return tuple(
+        (name or "-", "; ".join(f"{TRACES[about][english]}: {said}" for about, _, said in found))
+        for name, traces in source.fact("traces", ())
+        for found in [[line.partition("=") for line in traces.split("\n")]]
     )
 
 

@@ -98,6 +98,14 @@ class Hours:
 
 
 @dataclass(frozen=True, slots=True)
+class Sealed:
+    """What holds for the whistleblower desk alone."""
+
+    about_director: str = ""  # the id of whoever gets a report that names the Director
+    keep: str = "all"  # of a report that was delivered; "sealed": for its readers' keys alone; "nothing"
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
     """Everything about the office that decisions and mails need."""
 
@@ -119,6 +127,7 @@ class Office:
     categories: Mapping[str, Category]
     terms: Terms = Terms()
     hours: Hours = Hours()
+    whistleblower: Sealed = Sealed()
     holidays: Mapping[date, str] = field(default_factory=dict)  # national holidays, cuti bersama, closures
     decreed_years: frozenset[int] = frozenset()  # years whose cuti bersama are in the table
     trusted_authentication: tuple[str, ...] = ()  # authserv-ids whose Authentication-Results we believe

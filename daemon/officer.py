@@ -23,7 +23,7 @@ from daemon.officer_echo import echo, refused
 from daemon.officer_effects import beside
 from daemon.officer_undo import CHANGES_NOTHING, remember, take_back
 from daemon.one_shot import against, used_by
-from daemon.people import may_read
+from daemon.people import may_act
 from daemon.sop import Row
 from daemon.ticket import Event, Ticket, evolve
 from daemon.vocabulary import Act, Mail, Role, State
@@ -180,7 +180,7 @@ def _choose(
     """The first row that lets the sender do this now, or every reason why none does."""
     found: list[Refusal] = []
     person = context.office.people.get(context.sender.person)
-    if command.act not in CHANGES_NOTHING and not (person and may_read(person, ticket)):
+    if command.act not in CHANGES_NOTHING and not (person and may_act(person, ticket, context.office)):
         return (Refusal("sealed", command.act.value),)
     if command.act is Act.CLOSE and ticket.answered is None:
         found.append(Refusal("needs_answer", command.act.value))

@@ -52,9 +52,18 @@ def directors(ticket: Ticket, office: Office) -> tuple[Person, ...]:
 
 
 def deciders(ticket: Ticket, office: Office) -> tuple[Person, ...]:
-    """Who decides on a whistleblower's report: the Director; on one about the Director, the special officers."""
+    """Who decides on a whistleblower's report: the Director; on one about the Director, whom the office has named.
+
+    Where it has named nobody, the special officers.
+    """
     found = tuple(p for p in office.with_role(Role.DIRECTOR) if p.id not in ticket.barred)
-    return found or tuple(p for p in office.with_role(Role.SPECIAL) if p.id not in ticket.barred)
+    if found:
+        return found
+    second = office.people.get(office.whistleblower.about_director)
+    if second is not None and second.id not in ticket.barred:
+        return (second,)
+    others = tuple(p for p in office.with_role(Role.SPECIAL) if p.id not in ticket.barred)
+    return others or ((second,) if second else ())  # who is named beside everybody else was named to sink the report
 
 
 def standby(ticket: Ticket, office: Office, away: Mapping[str, str]) -> tuple[Person, ...]:
@@ -74,6 +83,11 @@ def may_read(person: Person, ticket: Ticket) -> bool:
     if person.id in ticket.barred:
         return False
     return not ticket.sealed or bool(person.roles & SEALED_READERS) or person.id == ticket.assignee
+
+
+def may_act(person: Person, ticket: Ticket, office: Office) -> bool:
+    """Whether a command of this person is looked at at all: a reader's, or of whoever decides on a report."""
+    return may_read(person, ticket) or (ticket.route == "wbs" and person in deciders(ticket, office))
 
 
 def present(

@@ -32,6 +32,7 @@ from daemon.reports import due_reports
 from daemon.restore import refuse_half_known, refuse_unfinished
 from daemon.watch import Watch
 from daemon.whistleblower import WBS_DESK
+from daemon.whistleblower_keeping import put_away
 from mailboxes.imap import Unreachable
 from mailboxes.smtp import Poster
 from mailboxes.worker import Reader
@@ -199,6 +200,7 @@ def tick(house: House) -> None:
         while desk.ring(now) >= 100:
             pass
     hand_over(house.whistleblower, house.general, now)
+    put_away(house.whistleblower)
     due_reports(house.general, house.whistleblower, now)
 
 

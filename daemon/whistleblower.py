@@ -25,6 +25,7 @@ from daemon.tokens import COMPLAINANT
 from daemon.understand import understand
 from daemon.vocabulary import Act, Mail, Role, State, WbsMail
 from daemon.whistleblower_clock import next_check, ring
+from daemon.whistleblower_keeping import ALL, CONTENTS, recorded
 from daemon.whistleblower_sop import WBS_PROCEDURE
 from daemon.whistleblower_threads import LETTERS_OF_CODE, identify
 from mailboxes.message import Kind
@@ -121,13 +122,20 @@ def _new(context: Context, occasion: str = "new") -> Decision:
         "barred": _accused(context, found),
         "originals": (context.original,),
     }
-    event = Event(
-        context.take_number("wbs"), Act.RECEIVE, context.now, "sistem", State.NEW, changes, because=found.because
-    )
+    kept = recorded(changes, context.office)
+    because = found.because if kept is changes else ()
+    event = Event(context.take_number("wbs"), Act.RECEIVE, context.now, "sistem", State.NEW, kept, because=because)
     ticket = evolve(None, event)
     row = WBS_PROCEDURE.rows_for(None, Act.RECEIVE, Role.SYSTEM)[0]
-    letters = letters_for(row.mails, ticket, context, {"occasion": occasion, "attachments": attached(context)})
-    return Decision(Disposition.NEW_TICKET, ticket.number, (event,), letters, found.because)
+    facts = {"occasion": occasion, "report": {name: changes[name] for name in CONTENTS}, **_files(context)}
+    letters = letters_for(row.mails, ticket, context, facts)
+    return Decision(Disposition.NEW_TICKET, ticket.number, (event,), letters, because)
+
+
+def _files(context: Context) -> dict[str, Any]:
+    """What came with the message, and what these files say of their makers."""
+    told = tuple((one.name, one.traces) for one in context.message.attachments if one.traces)
+    return {"attachments": attached(context), "traces": told}
 
 
 def _accused(context: Context, found: Understanding) -> tuple[str, ...]:
@@ -148,10 +156,11 @@ def _reporter(context: Context, ticket: Ticket) -> Decision:
     }
     if wants_no_answer(said):
         changes["complainant"] = replace(ticket.complainant, address="")  # it stays among the fields, for the Director
-    event = Event(ticket.number, Act.REPLY, context.now, COMPLAINANT, becomes, changes, said)
+    note = said if context.office.whistleblower.keep == ALL else ""
+    event = Event(ticket.number, Act.REPLY, context.now, COMPLAINANT, becomes, changes, note)
     after = evolve(ticket, event)
     elsewhere = context.sender.authority is Authority.STRANGER
-    facts = {"occasion": "reply", "text": event.note, "elsewhere": elsewhere, "attachments": attached(context)}
+    facts = {"occasion": "reply", "text": said, "elsewhere": elsewhere, **_files(context)}
     letters = letters_for((WbsMail.WBS_MESSAGE,), after, context, facts)
     return Decision(Disposition.ADDED, ticket.number, (event,), letters, ("the reporter wrote again",))
 
@@ -182,7 +191,7 @@ def letters(mail: Mail | WbsMail, ticket: Ticket, context: Context, facts: Mappi
 
 
 def readers(ticket: Ticket, office: Office) -> tuple[Person, ...]:
-    """The Director and the appointed investigator; for a report about the Director, the special officers."""
+    """Whoever decides on the report (people.deciders), and the appointed investigator."""
     people = list(deciders(ticket, office))
     appointed = office.people.get(ticket.assignee)
     if appointed is not None and appointed.id not in ticket.barred:

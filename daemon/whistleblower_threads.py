@@ -91,9 +91,7 @@ def _by_code(subject: str, text: str, ledger: Ledger) -> Iterator[Ticket]:
 
 
 def _roles(person: Person, ticket: Ticket, office: Office) -> frozenset[Role]:
-    """A report about the Director is decided by the special officers, who then act in the Director's place."""
-    if person.id in ticket.barred:
-        return frozenset()
+    """A report about the Director is decided by others, who then act in the Director's place (people.deciders)."""
     decides = {Role.DIRECTOR} if person in deciders(ticket, office) else set()
-    appointed = {Role.APPOINTED} if person.id == ticket.assignee else set()
+    appointed = {Role.APPOINTED} if person.id == ticket.assignee and person.id not in ticket.barred else set()
     return frozenset({*decides, *appointed})

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from mailboxes.alternatives import chosen
 from mailboxes.enclosures import Enclosed
+from mailboxes.file_traces import traces
 from mailboxes.message import Attachment
 from mailboxes.papers import filled_in
 from mailboxes.parameters import file_name, parameters
@@ -206,7 +207,8 @@ def _file(one: Part | Enclosed) -> tuple[Attachment, bytes, str]:
         disposition, _ = parameters(one.first("content-disposition"))
         name = file_name(_name(one), _subject(one))
         inline = disposition != "attachment" and bool(one.first("content-id"))
-    return Attachment(name, kind, len(data), hashlib.sha256(data).hexdigest(), inline), data, charset
+    told = "\n".join(f"{about}={said}" for about, said in traces(data))
+    return Attachment(name, kind, len(data), hashlib.sha256(data).hexdigest(), inline, told), data, charset
 
 
 def _name(part: Part) -> str:

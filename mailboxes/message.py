@@ -46,6 +46,7 @@ class Attachment:
     size: int
     sha256: str
     inline: bool
+    traces: str = ""  # what the file says of its maker, "gps=-6.17539, 106.82715", a line each (file_traces.py)
 
 
 @dataclass(frozen=True, slots=True)

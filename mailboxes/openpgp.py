@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from types import ModuleType
 
 
@@ -34,17 +35,17 @@ def key_fault(certificate: str) -> str:
     return ""
 
 
-def encrypted(content: bytes, certificate: str) -> bytes:
-    """The octets, armoured, for whoever has the secret half of this key; never the same twice."""
+def encrypted(content: bytes, certificates: Sequence[str]) -> bytes:
+    """The octets, armoured, for whoever has the secret half of one of these keys; never the same twice."""
     sequoia = _sequoia()
-    armoured: bytes = sequoia.encrypt(content, [sequoia.Cert.from_bytes(certificate.encode())])
+    armoured: bytes = sequoia.encrypt(content, [sequoia.Cert.from_bytes(one.encode()) for one in certificates])
     return armoured
 
 
 def as_part(entity: bytes, certificate: str, seed: str) -> bytes:
     """A MIME entity as a multipart/encrypted one, heads first; the seed makes its boundary. ValueError: no such key."""
     try:
-        armoured = encrypted(entity, certificate)
+        armoured = encrypted(entity, [certificate])
     except Exception as error:  # as above
         message = "the reader's key takes no mail"
         raise ValueError(message) from error

@@ -13,7 +13,7 @@ unknown is "".
     reply_to, to, cc              list of {name, address}
     forwarded                     null or {from, to, date, subject, text, note_above, inner}; from may be
                                   null; inner is null or another one: what the forwarded mail passed on
-    attachments                   list of {name, type, size, sha256, inline}
+    attachments                   list of {name, type, size, sha256, inline, traces}; traces: lines, about=said
     bounce                        list of {address, action, status, original_message_id, reason,
                                            original_subject}
     form                          {label: value}, in the order of the mail

@@ -37,6 +37,7 @@ _WRITER: Final = (
     "PRAGMA journal_size_limit = 67108864",
     "PRAGMA secure_delete = FAST",
 )
+_SEALED: Final = "PRAGMA secure_delete = ON"  # what was put away is overwritten, whatever it costs
 _BOTH: Final = ("PRAGMA cache_size = -20000", "PRAGMA trusted_schema = OFF", "PRAGMA temp_store = MEMORY")
 _HEX_KEY: Final = 64
 _NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -124,7 +125,8 @@ class Connection:
             )
         except self._driver.Error as problem:
             raise self.meaning(problem) from problem
-        for statement in (*first, *_BOTH, *(() if read_only else _WRITER)):
+        writer = () if read_only else (*_WRITER, *((_SEALED,) if first else ()))
+        for statement in (*first, *_BOTH, *writer):
             self.all(statement)
         self.all("SELECT count(*) FROM sqlite_master")
 

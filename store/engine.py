@@ -168,14 +168,23 @@ class Engine(Protocol):
         """One moment of the ledger for what is read within; nothing is written within."""
 
     # blobs, for originals that must lie inside the ledger
-    def keep_blob(self, name: str, digest: str, raw: bytes) -> str:
+    def keep_blob(self, name: str, digest: str | None, raw: bytes) -> str:
         """Store the bytes under the name, or return the name under which the same digest is there already."""
 
     def read_blob(self, name: str) -> bytes | None:
         """The bytes, or None if there is no such name."""
 
-    def blobs(self) -> Iterator[tuple[str, str, bytes]]:
-        """Name, digest and bytes of each, one at a time."""
+    def whole_blobs(self) -> list[str]:
+        """The names of those that were not put away, the oldest first."""
+
+    def put_away_blob(self, name: str, left: bytes) -> None:
+        """Leave these bytes in place of those, without a digest."""
+
+    def forget(self) -> None:
+        """Outside of any transaction: what was put away leaves the database's own log, too."""
+
+    def blobs(self) -> Iterator[tuple[str, str | None, bytes]]:
+        """Name, digest and bytes of each, one at a time; no digest where it was put away."""
 
     def backup(self, path: Path) -> None:
         """A whole, compact copy as a new file, encrypted as this one is."""

@@ -131,6 +131,18 @@ class SealedOriginals:
         """Their length in bytes."""
         return len(self.read(name))
 
+    def whole(self) -> list[str]:
+        """The names of those that were not put away, the oldest first."""
+        return self._engine.whole_blobs()
+
+    def put_away(self, name: str, left: bytes) -> None:
+        """Leave other bytes in place of these; part of the transaction around it."""
+        self._engine.put_away_blob(name, left)
+
+    def forget(self) -> None:
+        """Outside of any transaction: what was put away leaves the file's log, too."""
+        self._engine.forget()
+
 
 def _linked(earlier: FileOriginals, name: str, path: Path) -> bool:
     """A second name for the earlier copy, where that is sound and the file system has such names."""

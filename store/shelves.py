@@ -59,7 +59,7 @@ class Shelves(ABC):
         with self.writing():
             self._run(_GO_ON, (series, last))
 
-    def keep_blob(self, name: str, digest: str, raw: bytes) -> str:
+    def keep_blob(self, name: str, digest: str | None, raw: bytes) -> str:
         """Store the bytes under the name, or return the name under which the same digest is there already."""
         with self.writing():
             found = self._all('SELECT name FROM "~blobs" WHERE digest = ?', (digest,))
@@ -73,7 +73,19 @@ class Shelves(ABC):
         found = self._all('SELECT content FROM "~blobs" WHERE name = ?', (name,))
         return bytes(found[0][0]) if found else None
 
-    def blobs(self) -> Iterator[tuple[str, str, bytes]]:
+    def whole_blobs(self) -> list[str]:
+        """The names of those that were not put away, the oldest first."""
+        return [str(name) for (name,) in self._all('SELECT name FROM "~blobs" WHERE digest IS NOT NULL ORDER BY id')]
+
+    def put_away_blob(self, name: str, left: bytes) -> None:
+        """Leave these bytes in place of those, without a digest: whoever has the same bytes cannot find them."""
+        with self.writing():
+            self._run('UPDATE "~blobs" SET content = ?, digest = NULL WHERE name = ?', (left, name))
+
+    def forget(self) -> None:
+        """What was put away leaves the database's own log, too, where that is ours to say."""
+
+    def blobs(self) -> Iterator[tuple[str, str | None, bytes]]:
         """Name, digest and bytes of each, one at a time."""
         for name, digest in self._all('SELECT name, digest FROM "~blobs" ORDER BY id'):
             raw = self.read_blob(name)

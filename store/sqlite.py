@@ -217,6 +217,10 @@ class SQLiteEngine(Shelves):
 
     # the file
 
+    def forget(self) -> None:
+        """Fold the log into the file and cut it off."""
+        self._connection.all("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def backup(self, path: Path) -> None:
         """A whole, compact copy as a new file, encrypted as this one is."""
         unfinished = path.with_name(path.name + ".part")

@@ -365,12 +365,14 @@ class WbsMessage(OfficeFacts):
     by: NotRequired[str]  # who drafted, returned or directed
     investigator: NotRequired[bool]  # the reader is one, and not the Director
     elsewhere: NotRequired[bool]  # added from an address that we do not know, by the code alone
+    apart: NotRequired[bool]  # the contents are not kept here (any more)
     state: NotRequired[str]
     subject: NotRequired[str]
     text: NotRequired[str]  # what was newly written: by the reporter, the Director or the investigator
     fields: NotRequired[tuple[tuple[str, str], ...]]
     identity: NotRequired[tuple[tuple[str, str], ...]]  # who reports, kept apart; () for an investigator
     attachments: NotRequired[tuple[str, ...]]
+    traces: NotRequired[tuple[tuple[str, str], ...]]  # file, what it says of its maker; () for an investigator
     buttons: NotRequired[tuple[Button, ...]]
 
 

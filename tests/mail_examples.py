@@ -282,7 +282,8 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
         "state": "Ditelaah",
         "subject": "titip pesan", "text": "Tambahan: hari Kamis.", "fields": (("Tempat", "Loket 3"),),
         "identity": (("Nama", "Anonim"),), "attachments": ("rekaman.m4a",), "buttons": SEALED,
-        "by": "", "elsewhere": True, "investigator": False,
+        "by": "", "elsewhere": True, "investigator": False, "apart": True,
+        "traces": (("foto.jpg", "diambil di: -6.17539, 106.82715; alat: Kamera Uji"),),
     },
     "wbs_reminder": {
         **_WBS, "due": date(2026, 12, 2), "days_left": 1, "occasion": "no_response", "days": 6, "buttons": SEALED,

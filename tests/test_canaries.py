@@ -19,18 +19,22 @@ import pytest
 from daemon import log
 from daemon.command_line import main
 from daemon.config import load
+from daemon.office import Sealed
 from daemon.service import open_house, tick
+from store import verify_chain
 from tests.canary_mails import BOX, CHAT, LARGEST, SHAPES, SONG, TALE, canary, plain, reporter, returned
 from tests.configured import with_secrets, written
 from tests.houses import INBOXES, settings_for
 from tests.running_office import RunningOffice
 from tests.servers.dovecot import full
+from tests.servers.gnupg import key_ring
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from tests.servers.dovecot import Dovecot
+    from tests.servers.gnupg import KeyRing
     from tests.servers.postfix import Postfix
 
 DIRECTOR = full("lestari.handayani")
@@ -68,8 +72,15 @@ class Aftermath:
 
 
 @pytest.fixture(scope="module")
+def ring() -> Iterator[KeyRing]:
+    """The Director's keys."""
+    with key_ring() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
 def aftermath(
-    dovecot: Dovecot, postfix: Postfix, tmp_path_factory: pytest.TempPathFactory
+    dovecot: Dovecot, postfix: Postfix, ring: KeyRing, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Aftermath]:
     """Everything sent, weeks gone by, and every command asked."""
     folder = tmp_path_factory.mktemp("kenari")
@@ -82,7 +93,9 @@ def aftermath(
         dovecot.empty(f"{path.name}@{path.parent.name}")
     servers = settings_for(dovecot, postfix.account(), data, max_bytes=LARGEST)
     settings = replace(load(config), imap=servers.imap, smtp=servers.smtp, data=data)
-    settings = replace(settings, office=replace(settings.office, operator=full("pengelola")))
+    director = replace(settings.office.people["lestari"], openpgp=ring.make(DIRECTOR))
+    office = replace(settings.office, operator=full("pengelola"), whistleblower=Sealed(keep="sealed"))
+    settings = replace(settings, office=replace(office, people={**office.people, "lestari": director}))
     clock, said = [START], io.StringIO()
     with pytest.MonkeyPatch.context() as patch, open_house(settings, lambda: clock[0]) as house:
         patch.setattr(tempfile, "tempdir", str(temporary))
@@ -203,8 +216,15 @@ def decoded(raw: bytes) -> bytes:
     return b"\n".join(parts)
 
 
-def test_there_are_at_least_forty_canaries_and_each_reached_the_director(aftermath):
-    own = b"\n".join(decoded(raw) for box, raw in aftermath.mails if box == DIRECTOR)
+def opened(ring: KeyRing, raw: bytes) -> bytes:
+    """A mail as its reader sees it."""
+    mail = message_from_bytes(raw, policy=policy.default)
+    sealed = mail.get_content_type() == "multipart/encrypted"
+    return decoded(ring.opened(mail).as_bytes()) if sealed else decoded(raw)
+
+
+def test_there_are_at_least_forty_canaries_and_each_reached_the_director(aftermath, ring):
+    own = b"\n".join(opened(ring, raw) for box, raw in aftermath.mails if box == DIRECTOR)
     unseen = {word for word in aftermath.words.values() if not any(form in own for form in forms_of(word))}
     assert len(aftermath.words) >= 40
     assert {number for number, word in aftermath.words.items() if word in unseen} == MACHINES
@@ -262,6 +282,23 @@ def test_nobody_but_the_director_has_a_canary_in_the_mailbox_and_reporters_only_
         if found and box not in own:
             leaks[box] = found
     assert leaks == {}
+
+
+def test_the_director_alone_can_open_what_the_director_received(aftermath):
+    for box, raw in aftermath.mails:
+        if box == DIRECTOR and b"multipart/encrypted" in raw:
+            assert in_clear(decoded(raw).replace(canary(4).encode(), b"")) == []
+
+
+def test_what_was_delivered_is_not_in_the_sealed_ledger_any_more_even_for_who_has_its_key(aftermath):
+    ledger = aftermath.office.house.whistleblower.ledger
+    blobs = [bytes(row[0]) for row in ledger.engine._connection.all('SELECT content FROM "~blobs"')]
+    assert len(blobs) >= len(SHAPES)
+    assert [found for blob in blobs if (found := in_clear(blob))] == []
+    rows = [str(dict(row)).encode() for name in ("tickets", "events", "letters") for row in ledger.table(name)]
+    stay = (canary(1).lower().encode(),)  # where a reporter is answered
+    assert [found for row in rows if (found := in_clear(row.replace(stay[0], b"")))] == []
+    assert verify_chain(ledger).first_broken is None
 
 
 def test_the_inboxes_of_other_desks_keep_nothing_of_it(aftermath):

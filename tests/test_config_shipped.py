@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ELSEWHERE = {"id", "channel", "code", "password", "allow_cleartext"}  # the table's own name, a secret, not offered
-SECTIONS = {"address", "people", "channels", "categories", "terms", "hours", "holidays", "decreed_years"}
+SECTIONS = {
+    *("address", "people", "channels", "categories", "terms", "hours", "holidays", "decreed_years"),
+    "whistleblower",
+}
 
 
 def settings(folder: Path):

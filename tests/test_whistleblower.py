@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from daemon import books
 from daemon.desk import context_of
+from daemon.office import Person, Sealed
 from tests.desks import conversation
+from tests.office import sample_office
 
 REPORT = ("> pelapor@surel.example ke wbs: laporan", "Oknum pegawai meminta uang pelicin Rp 5 juta agar SKI terbit.\n")
 
@@ -71,3 +75,29 @@ def test_a_case_for_which_nothing_is_due_is_left_alone(tmp_path):
         case = books.ticket(desk.ledger, codes(scene)[0])
         decision = desk.procedure.ring(context_of(desk, case, scene.clock[0]), case)
         assert (decision.events, decision.letters) == ((), ())
+
+
+ABOUT = "Direktur Lestari Handayani meminta uang Rp 50.000.000 kepada importir.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "readers"),
+    [
+        (ABOUT, {"inspektur"}),
+        (f"{ABOUT}Inspektur Harjo dari kantor pusat ikut menerima uang itu.\n", {"wahyu"}),
+        (f"{ABOUT}Inspektur Harjo dan Wahyu Nugroho ikut menerima uang itu.\n", {"inspektur"}),
+        ("Kepala gudang meminta uang kepada importir.\n", {"lestari"}),
+    ],
+)
+def test_a_report_about_the_director_goes_to_whom_the_office_has_named_and_is_never_without_a_reader(
+    tmp_path, text, readers
+):
+    office = sample_office()
+    second = Person("inspektur", "Harjo", "harjo@itjen.example", frozenset())
+    office = replace(office, people={**office.people, "inspektur": second}, whistleblower=Sealed("inspektur"))
+    with conversation(tmp_path, office) as scene:
+        scene.step("> pelapor@surel.example ke wbs: laporan", text)
+        assert {row["to"] for row in scene.fresh if row["mail"] == "D01"} == readers
+        (reader,) = readers
+        scene.step(f"> {reader} membalas D01", "JAWAB\nSudah kami periksa.\n")
+        assert {(row["mail"], row["to"]) for row in scene.fresh} == {("W03", "pemohon"), ("D01R", reader)}
