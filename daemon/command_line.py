@@ -123,6 +123,7 @@ def _count(text: str) -> int:
 NUMBER: Final[Option] = ("number", {"metavar": "NUMBER", "help": "PPO-2026-000101"})
 FLAG: Final = {"action": "store_true"}
 FOLDER: Final[Option] = ("folder", {"type": Path, "metavar": "DIR", "help": "where back-ups lie, best another disk"})
+SEALED: Final[Option] = ("--sealed", FLAG | {"help": "a sealed case, too"})
 COMMANDS: Final[tuple[Command, ...]] = (
     #  name, function, in Indonesian, in English, arguments
     ("run", do.run_desk, "jaga kotak surel sampai dihentikan", "watch the mailboxes until stopped (SIGTERM, Ctrl-C)",
@@ -142,9 +143,9 @@ COMMANDS: Final[tuple[Command, ...]] = (
                      "help": "the inbox in which they lay (alamat, the default: by the address written to)"}))),
     ("tickets", do.list_tickets, "daftar pengaduan yang masih terbuka", "the open cases",
      (("--all", FLAG | {"help": "ended cases, too"}),)),
-    ("show", do.show_ticket, "satu pengaduan dengan riwayatnya", "one case with its history", (NUMBER,)),
+    ("show", do.show_ticket, "satu pengaduan dengan riwayatnya", "one case with its history", (NUMBER, SEALED)),
     ("explain", do.explain_ticket, "mengapa setiap surel sampai di tempatnya",
-     "why each message of a case went where it went", (NUMBER,)),
+     "why each message of a case went where it went", (NUMBER, SEALED)),
     ("report", do.report_month, "laporan monev sebulan dan rekapnya", "the evaluation of a month, and its recap",
      (("month", {"type": _month, "metavar": "YYYY-MM", "help": "2026-11"}),
       ("--recap", {"type": Path, "metavar": "FILE", "help": "write the recap there, .xlsx or .csv"}),

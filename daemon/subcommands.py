@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 Arguments = argparse.Namespace
 LISTED: Final = ("number", "state", "channel", "type", "categories", "received", "due", "assignee", "receiver")
+UNTOLD: Final = {"type": "", "categories": [], "assignee": "", "receiver": ""}  # of a sealed case, in the list
 SHOWN: Final = (
     ("diterima / received", "received"), ("jatuh tempo / due", "due"), ("kanal / channel", "channel"),
     ("kategori / category", "categories"), ("prioritas / priority", "priority"), ("pemohon / from", "complainant"),
@@ -127,8 +128,8 @@ def list_tickets(chosen: Arguments) -> int:
         found = table.all() if chosen.all else table.search(where("open") == True)  # noqa: E712  a TinyDB query
         for ticket in found:
             words = "{number}  {state:20}  {channel:12}  due {due:10}  {who}"
-            line = {name: ticket[name] for name in LISTED}
-            say(chosen, line, words, who=ticket["assignee"] or ticket["receiver"] or "-")
+            line = {name: ticket[name] for name in LISTED} | (UNTOLD if ticket["sealed"] else {})
+            say(chosen, line, words, who=line["assignee"] or line["receiver"] or "-")
     return 0
 
 
@@ -270,9 +271,11 @@ def _ledger(chosen: Arguments) -> Iterator[Ledger]:
 
 def _case(ledger: Ledger, chosen: Arguments) -> dict[str, Any] | None:
     found = books.document(ledger, chosen.number.upper())
-    if found is None:
-        print(f"loket: no case {chosen.number} in the general ledger", file=sys.stderr)
-    return found
+    if found is not None and (chosen.sealed or not found["sealed"]):
+        return found
+    why = "the case is sealed; add --sealed if you are one of its readers" if found else "no such case in the ledger"
+    print(f"loket: {chosen.number}: {why}", file=sys.stderr)
+    return None
 
 
 def _print_event(event: Mapping[str, Any], zone: ZoneInfo) -> None:

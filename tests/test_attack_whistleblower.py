@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from daemon import books
 from daemon.desk import Arrival
 from daemon.vocabulary import Channel
+from daemon.whistleblower_threads import LETTERS_OF_CODE, MOST_CODES
 from mailboxes.read import read
 from mailboxes.recipients import has_whole_head, is_addressed
 from mailboxes.worker import Unreadable
@@ -185,6 +188,27 @@ def test_a_report_that_breaks_its_turn_leaves_neither_mailbox_nor_number_in_the_
         assert arrive(scene, written(f"To: {WBS}"), Channel.WHISTLEBLOWER) == "quarantine"
         failed = [record.facts for record in caplog.records if record.message == "turn-failed"]
         assert {(one["mailbox"], one["uid"], one["error"]) for one in failed} == {("", 0, "ZeroDivisionError")}
+
+
+def test_guessing_codes_is_hopeless_and_whoever_tries_is_soon_not_answered(tmp_path, monkeypatch):
+    asked: list[str] = []
+    ticket = books.ticket
+    with conversation(tmp_path) as scene:
+        arrive(scene, written(f"To: {WBS}"), Channel.WHISTLEBLOWER)
+        monkeypatch.setattr(books, "ticket", lambda ledger, number: asked.append(number) or ticket(ledger, number))
+        for turn in range(40):
+            first = f"{turn:02}".translate({ord("0"): "Z", ord("1"): "Y"})
+            guesses = " ".join(f"{first}{one}-2345" for one in map("".join, product("ABCDE", "FGHJK")))
+            raw = written(f"To: {WBS}", guesses).replace(b"<satu@", f"<tebakan-{turn}@".encode())
+            asked.clear()
+            arrive(scene, raw, Channel.WHISTLEBLOWER)
+            assert sum(one.endswith("-2345") for one in asked) <= MOST_CODES
+        owed = scene.desks[1].ledger.table("outbox")
+        answered = [row for row in owed if row["address"] == "a@surel.example"]
+        assert len(answered) == scene.desks[1].office.terms.replies_a_day
+        assert len(scene.desks[1].ledger.table("tickets")) == 41
+    guesses_a_day = MOST_CODES * len(answered)
+    assert len(LETTERS_OF_CODE) ** 8 / guesses_a_day / 365 > 1_000_000  # years until a code is guessed from one address
 
 
 def test_words_doubled_by_a_hyphen_are_no_codes(tmp_path):

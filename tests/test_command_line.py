@@ -411,6 +411,13 @@ def test_a_sealed_case_and_a_report_have_a_dossier_only_where_it_is_asked_for_an
         report = Arrival(Channel.WHISTLEBLOWER, "wbs", 1, 7, NOON, SAMPLE)
         whistleblower.take([(report, message)], NOON)
         code = whistleblower.ledger.table("tickets").all()[0]["number"]
+    for name in ("show", "explain"):
+        status, out, err = run(capsys, name, case["number"], "--config", config)
+        assert (status, out, "add --sealed" in err) == (1, "", True)
+        assert run(capsys, name, case["number"], "--sealed", "--config", config)[0] == 0
+        assert run(capsys, name, code, "--sealed", "--config", config)[:2] == (1, "")
+    (line,) = [json.loads(line) for line in run(capsys, "tickets", "--json", "--config", config)[1].splitlines()]
+    assert (line["number"], line["type"], line["categories"], line["receiver"]) == (case["number"], "", [], "")
     for number, why in ((case["number"], "sealed"), (code, "--sealed")):
         status, said, output = dossier_of(capsys, config, tmp_path, number)
         assert (status, output.exists()) == (1, False)
