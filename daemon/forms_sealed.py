@@ -70,6 +70,7 @@ def _message(source: Source) -> Facts:
     fields = {key: value for key, value in ticket.fields.items() if key not in NOT_SHOWN and value not in ("", None)}
     director = source.reader in deciders(ticket, source.office)
     shown = masked if director else lambda text: without_identity(masked(text), ticket)
+    apart = IDENTITY if director else (*IDENTITY, "bukti")
     return {
         "received": ticket.received.astimezone(source.office.zone),
         "narrative": shown(ticket.narrative),
@@ -80,13 +81,15 @@ def _message(source: Source) -> Facts:
         "state": state_label(ticket.state, source.language, public=False),
         "subject": shown(ticket.subject),
         "investigator": not director,
-        "attachments": source.fact("attachments", ()),
+        "attachments": source.fact("attachments", ()) if director else (),  # names of files tell whose they are, too
+        "passed": source.fact("passed", ()),
+        "held_back": source.fact("held_back", 0),
         "traces": _traces(source) if director else (),
         "by": person_name(source, source.fact("by")),
         "elsewhere": bool(source.fact("elsewhere", default=False)),
         "text": shown(_text(source)),
         "apart": source.office.whistleblower.keep != "all" and not ticket.narrative,
-        "fields": _labelled(source, {key: value for key, value in fields.items() if key not in IDENTITY}),
+        "fields": _labelled(source, {key: shown(str(fields[key])) for key in fields if key not in apart}),
         "identity": _labelled(source, {key: fields[key] for key in IDENTITY if key in fields}) if director else (),
         "buttons": buttons(source, COMMANDS, Role.DIRECTOR) if director else buttons(source, APPOINTED, Role.APPOINTED),
     }

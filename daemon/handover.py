@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 OWED: Final = "loket"
 IDENTITY: Final = frozenset(  # fields that tell, or may tell, who reported
-    "nama telepon email alamat nik nib npwp pekerjaan unsur instansi kronologi harapan".split()
+    "nama telepon email alamat nik nib npwp pekerjaan unsur instansi kronologi harapan bukti".split()
 )
 
 
@@ -84,7 +84,7 @@ def _birth(context: Context, report: Ticket) -> Event:
         **start(context.now, context.office),
         "summary": without_identity(report.summary, report),
         "narrative": without_identity(report.narrative, report),
-        "fields": {key: value for key, value in report.fields.items() if key not in IDENTITY},
+        "fields": {key: _bare(value, report) for key, value in report.fields.items() if key not in IDENTITY},
         "categories": report.categories,
         "route": "teknis",
         "confidential": True,
@@ -95,6 +95,10 @@ def _birth(context: Context, report: Ticket) -> Event:
     event = Event(number, Act.RECEIVE, context.now, "sistem", State.NEW, changes, "", because)
     receiver = next_receiver(evolve(None, event), context.office, context.away)
     return replace(event, changes={**changes, "receiver": receiver})
+
+
+def _bare(value: Any, report: Ticket) -> Any:
+    return without_identity(value, report) if isinstance(value, str) else value
 
 
 def _decision(context: Context, event: Event) -> Decision:

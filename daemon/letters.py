@@ -16,6 +16,7 @@ from daemon.forms_sealed import sealed_facts_for
 from daemon.records import plain
 from daemon.tokens import COMPLAINANT, NO_TICKET
 from daemon.vocabulary import Channel
+from daemon.whistleblower_files import with_files
 from templates import render
 from templates.view import Preview
 
@@ -61,13 +62,15 @@ def write_sealed(
 ) -> Row:
     """The outbox line of a mail of the whistleblower desk, from its own address and its own forms."""
     language = language_of(letter, ticket, desk)
+    letter = with_files(letter, ticket, desk)
     address = desk.office.channels[Channel.WHISTLEBLOWER].address
     reply_to = reply_address(letter, desk, address)
     facts = sealed_facts_for(letter, ticket, desk, language, reply_to, now)
     rendered = render(letter.mail.template, language, facts)
     person = desk.office.people.get(letter.to)
     heads = _heads(letter, desk, context, language, address, reply_to)
-    return _row(letter, desk, now, rendered, heads | {"openpgp": person.openpgp if person else ""})
+    row = _row(letter, desk, now, rendered, heads | {"openpgp": person.openpgp if person else ""})
+    return row | {"files": _files(letter.facts)}
 
 
 def language_of(letter: Letter, ticket: Ticket | None, desk: Desk) -> str:

@@ -102,6 +102,7 @@ class Sealed:
     """What holds for the whistleblower desk alone."""
 
     about_director: str = ""  # the id of whoever gets a report that names the Director
+    pass_on: bool = False  # whether an appointed investigator gets the files of a report, cleaned
     keep: str = "all"  # of a report that was delivered; "sealed": for its readers' keys alone; "nothing"
 
 

@@ -101,11 +101,15 @@ def attachments(body: Body) -> tuple[list[Attachment], list[Sheet]]:
     """The files of a mail with size and digest, and what was filled in where a file is a sheet or form."""
     files: list[Attachment] = []
     papers: list[Sheet] = []
-    for one in body.attached:
-        file, data, charset = _file(one)
+    for file, data, charset in contents(body):
         files.append(file)
         papers.extend(filled_in(file.type, file.name, charset, data))
     return files, papers
+
+
+def contents(body: Body) -> Iterator[tuple[Attachment, bytes, str]]:
+    """Each file of a mail with its octets and, where it is text, its charset."""
+    return map(_file, body.attached)
 
 
 def nested_text(body: Body) -> str:

@@ -2,8 +2,8 @@
 
 Promise: it holds no secret, opens no file for writing, starts no process, and dies rather than take more
 memory or CPU than it is allowed. It speaks length-prefixed frames over its standard input, which is a
-socket: octets of a mail in, the JSON form of a `Message` out. It ends with status OUT_OF_MEMORY where a mail
-takes more memory than allowed.
+socket: octets of a mail in, the JSON form of a `Message` out, or of its cleaned files. It ends with status
+OUT_OF_MEMORY where a mail takes more memory than allowed.
 """
 
 from __future__ import annotations
@@ -13,10 +13,14 @@ import os
 import resource
 import socket
 import sys
-from typing import Final, TypedDict
+from base64 import b64encode
+from typing import Any, Final, NotRequired, TypedDict
 
 import mailboxes.html  # noqa: F401  # loaded before the limits, so that the first HTML mail is as fast as the others
+from mailboxes.bodies import contents, read_body
+from mailboxes.clean_files import cleaned
 from mailboxes.frames import FRAME, OUT_OF_MEMORY
+from mailboxes.parts import take_apart
 from mailboxes.read import read
 from mailboxes.schema import to_json
 
@@ -29,6 +33,7 @@ class Settings(TypedDict):
 
     trusted: list[str]
     talk: list[str]
+    clean: NotRequired[bool]  # not what the mail says, but its files without traces
 
 
 def serve(connection: socket.socket, settings: Settings, seconds: int) -> None:
@@ -39,12 +44,18 @@ def serve(connection: socket.socket, settings: Settings, seconds: int) -> None:
             if raw is None:
                 return
             _allow_cpu(seconds)
-            message = read(raw, trusted=settings["trusted"], talk=settings["talk"])
-            answer = json.dumps(to_json(message), ensure_ascii=False).encode()
+            answer = json.dumps(_answer(raw, settings), ensure_ascii=False).encode()
         except MemoryError:
             sys.exit(OUT_OF_MEMORY)
         connection.sendall(FRAME.pack(len(answer)))
         connection.sendall(answer)
+
+
+def _answer(raw: bytes, settings: Settings) -> Any:
+    if not settings.get("clean"):
+        return to_json(read(raw, trusted=settings["trusted"], talk=settings["talk"]))
+    found = ((file.name, cleaned(data, file.type)) for file, data, _ in contents(read_body(take_apart(raw)[0])))
+    return [[name, None if clean is None else b64encode(clean).decode()] for name, clean in found]
 
 
 def receive(connection: socket.socket) -> bytes | None:

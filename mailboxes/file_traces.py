@@ -31,6 +31,7 @@ _TEXTS: Final = {
     271: "device", 272: "device", 306: "time", 315: "author", 33432: "author", 36867: "time", 42032: "author",
     42033: "device", 42037: "device",
 }  # fmt: skip
+_ORDERS: Final = {b"II": "<", b"MM": ">"}
 _DIRECTORIES: Final = (0x8769, 0x8825)  # EXIF, GPS
 _XML: Final = {
     "creator": "author", "lastModifiedBy": "author", "Manager": "author", "Company": "company",
@@ -85,6 +86,19 @@ def _png(data: bytes) -> Iterator[Trace]:
             yield "author", content[6:].decode("utf-8", "replace")
 
 
+def orientation(jpeg: bytes) -> int:
+    """Which way is up, 1 to 8 (EXIF tag 274); 0 where the photo does not say."""
+    for kind, content in segments(jpeg):
+        if kind == 0xE1 and content[6:8] in _ORDERS:
+            order = _ORDERS[content[6:8]]
+            try:
+                said = _directory(content[6:], order, struct.unpack_from(f"{order}I", content, 10)[0]).get(274)
+            except struct.error:
+                return 0
+            return int(said[0]) if isinstance(said, tuple) and said and 1 <= said[0] <= 8 else 0
+    return 0
+
+
 def segments(jpeg: bytes) -> Iterator[tuple[int, bytes]]:
     """The marker and content of each segment of a JPEG before its picture."""
     at = 2
@@ -114,7 +128,7 @@ def chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _exif(tiff: bytes) -> Iterator[Trace]:
-    order = {b"II": "<", b"MM": ">"}.get(tiff[:2])
+    order = _ORDERS.get(tiff[:2])
     if order is None:
         return
     (first,) = struct.unpack_from(f"{order}I", tiff, 4)

@@ -16,20 +16,22 @@ import subprocess
 import sys
 import threading
 import time
+from base64 import b64decode
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from mailboxes.frames import FRAME, LARGEST, OUT_OF_MEMORY
 from mailboxes.schema import from_json
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from types import TracebackType
 
     from mailboxes.message import Message
 
+T = TypeVar("T")
 PATIENCE: Final = 1.0  # seconds that a mail waits for a busy worker; to start another takes as long as 500 mails
 _HOME: Final = str(Path(__file__).resolve().parent.parent)
 _ENDINGS: Final = {
@@ -161,6 +163,10 @@ class _Worker:
 
     def read(self, raw: bytes) -> Message | Unreadable:
         """What `raw` says, within the limits."""
+        return self.ask(raw, from_json)
+
+    def ask(self, raw: bytes, understood: Callable[[Any], T]) -> T | Unreadable:
+        """What the process answers to `raw`, within the limits."""
         if len(raw) > LARGEST:
             return Unreadable(f"it is larger than {LARGEST} octets")
         connection = self.connection or self.start()
@@ -169,7 +175,7 @@ class _Worker:
             connection.settimeout(self.limits.seconds)
             connection.sendall(FRAME.pack(len(raw)))
             connection.sendall(raw)
-            return from_json(json.loads(_answer(connection, deadline)))
+            return understood(json.loads(_answer(connection, deadline)))
         except TimeoutError:
             reason = f"it takes longer than {self.limits.seconds:g} s"
         except (OSError, EOFError):
@@ -195,6 +201,19 @@ class _Worker:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 status = self.process.wait(timeout=1)
         return _ENDINGS.get(status, f"the reader ended with status {status}")
+
+
+def clean_files(raw: bytes, limits: Limits | None = None) -> list[tuple[str, bytes | None]]:
+    """The files of a mail by their names, without traces of their makers (clean_files.py); None where that cannot be.
+
+    A process of its own does it; where it cannot keep within the limits, there are none at all.
+    """
+    worker = _Worker(json.dumps({"trusted": [], "talk": [], "clean": True}), limits or Limits())
+    try:
+        found = worker.ask(raw, lambda said: [(str(name), clean and b64decode(clean)) for name, clean in said])
+    finally:
+        worker.kill()
+    return [] if isinstance(found, Unreadable) else found
 
 
 def _answer(connection: socket.socket, deadline: float) -> bytes:

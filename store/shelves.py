@@ -33,6 +33,8 @@ class Speaker(Protocol):
 class Shelves(ABC):
     """The part of an engine that is the same on every database; see store/engine.py for what each method gives."""
 
+    forgets: tuple[str, ...] = ()  # statements that fold the log into the database
+
     def __init__(self, speaker: Speaker) -> None:
         """The connection is open."""
         self._run, self._all = speaker.run, speaker.all
@@ -84,6 +86,8 @@ class Shelves(ABC):
 
     def forget(self) -> None:
         """What was put away leaves the database's own log, too, where that is ours to say."""
+        for statement in self.forgets:
+            self._all(statement)
 
     def blobs(self) -> Iterator[tuple[str, str | None, bytes]]:
         """Name, digest and bytes of each, one at a time."""

@@ -40,6 +40,7 @@ class SQLiteEngine(Shelves):
     """The engine of one file; see store/engine.py for what each method gives."""
 
     shared = False
+    forgets = ("PRAGMA wal_checkpoint(TRUNCATE)",)
 
     def __init__(self, path: Path, *, key: str | None = None, read_only: bool = False) -> None:
         """Open the file; raises LedgerBusy, LedgerLocked, LedgerDamaged, FileNotFoundError."""
@@ -216,10 +217,6 @@ class SQLiteEngine(Shelves):
         self._run("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (last, stored(name)))
 
     # the file
-
-    def forget(self) -> None:
-        """Fold the log into the file and cut it off."""
-        self._connection.all("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def backup(self, path: Path) -> None:
         """A whole, compact copy as a new file, encrypted as this one is."""

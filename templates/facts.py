@@ -372,6 +372,8 @@ class WbsMessage(OfficeFacts):
     fields: NotRequired[tuple[tuple[str, str], ...]]
     identity: NotRequired[tuple[tuple[str, str], ...]]  # who reports, kept apart; () for an investigator
     attachments: NotRequired[tuple[str, ...]]
+    passed: NotRequired[tuple[str, ...]]  # files that go along to an investigator, cleaned
+    held_back: NotRequired[int]  # how many could not be
     traces: NotRequired[tuple[tuple[str, str], ...]]  # file, what it says of its maker; () for an investigator
     buttons: NotRequired[tuple[Button, ...]]
 

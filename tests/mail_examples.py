@@ -283,6 +283,7 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
         "subject": "titip pesan", "text": "Tambahan: hari Kamis.", "fields": (("Tempat", "Loket 3"),),
         "identity": (("Nama", "Anonim"),), "attachments": ("rekaman.m4a",), "buttons": SEALED,
         "by": "", "elsewhere": True, "investigator": False, "apart": True,
+        "passed": ("lampiran-1.jpg",), "held_back": 1,
         "traces": (("foto.jpg", "diambil di: -6.17539, 106.82715; alat: Kamera Uji"),),
     },
     "wbs_reminder": {

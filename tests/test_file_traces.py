@@ -5,17 +5,23 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
+from dataclasses import replace
+from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from daemon.office import Sealed
+from daemon.poster import envelope
 from daemon.vocabulary import Channel
 from mailboxes.file_traces import LONGEST, traces
 from mailboxes.read import read
 from mailboxes.schema import from_json, to_json
+from mailboxes.worker import Limits, clean_files
 from tests.desks import conversation
+from tests.office import sample_office
 
 PLACE = ("gps", "-6.17539, 106.82715")
 MERDEKA = (((6, 1), (10, 1), (3140, 100)), ((106, 1), (49, 1), (3774, 100)))  # degrees, minutes, seconds
@@ -188,3 +194,32 @@ def test_the_director_is_told_where_the_photo_was_taken_and_the_investigator_is_
         told = next(row for row in scene.fresh if row["to"] == "wahyu")
         assert "6.17539" not in told["letter"]["text"]
         assert told["attach"] == []
+
+
+def test_with_pass_on_the_investigator_gets_what_could_be_cleaned_under_a_name_that_says_nothing(tmp_path):
+    office = replace(sample_office(), whistleblower=Sealed(pass_on=True))
+    with conversation(tmp_path, office) as scene:
+        scene._arrive(
+            Channel.WHISTLEBLOWER,
+            report(("rumah-suparman.jpg", photo()), ("suparman.docx", b"PK rusak"), ("suparman", photo())),
+        )
+        scene.step("> pemohon membalas W01", "Saya Suparman, lihat lagi.\n")
+        scene.step("> lestari membalas D01", "TUNJUK Wahyu\n")
+        told = next(row for row in scene.fresh if row["to"] == "wahyu")
+        words = " ".join(told["letter"]["text"].split())
+        assert "tanpa jejak pembuatnya: lampiran-1.jpg, lampiran-2." in words
+        assert "1 berkas tidak disertakan" in words
+        raw = envelope(scene.desks[1], told)
+        sent = message_from_bytes(raw, policy=policy.default)
+        files = {part.get_filename(): part.get_content() for part in sent.iter_attachments()}
+        assert list(files) == ["lampiran-1.jpg", "lampiran-2"]
+        assert not any(traces(content) for content in files.values())
+        assert b"suparman" not in raw.lower()
+        scene.step("> lestari membalas D01", "ARAHAN: periksa gudang\n")
+        assert "lampiran-1" not in next(row for row in scene.fresh if row["to"] == "wahyu")["letter"]["text"]
+
+
+def test_a_mail_whose_files_cannot_be_cleaned_within_the_limits_gives_none():
+    raw = report(("foto.jpg", photo())).as_bytes()
+    assert [(name, bool(clean)) for name, clean in clean_files(raw)] == [("foto.jpg", True)]
+    assert clean_files(raw, Limits(seconds=0.001)) == []

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from email.message import EmailMessage
 
 import pytest
 
 from daemon import books
 from daemon.desk import context_of
 from daemon.office import Person, Sealed
+from daemon.vocabulary import Channel
 from tests.desks import conversation
 from tests.office import sample_office
 
@@ -101,3 +103,26 @@ def test_a_report_about_the_director_goes_to_whom_the_office_has_named_and_is_ne
         (reader,) = readers
         scene.step(f"> {reader} membalas D01", "JAWAB\nSudah kami periksa.\n")
         assert {(row["mail"], row["to"]) for row in scene.fresh} == {("W03", "pemohon"), ("D01R", reader)}
+
+
+def test_neither_investigator_nor_general_desk_is_told_who_reported_by_a_field_or_the_name_of_a_file(tmp_path):
+    with conversation(tmp_path) as scene:
+        mail = EmailMessage()
+        mail["From"], mail["To"] = "Suparman Adi <adi.suparman@surel.example>", "wbs@x.example"
+        mail["Subject"] = "bukti"
+        mail.set_content("Petugas meminta uang kepada Suparman Adi di gudang.\nTempat: rumah Suparman Adi\n")
+        mail.add_attachment(b"foto", maintype="image", subtype="jpeg", filename="ktp-suparman.jpg")
+        scene._arrive(Channel.WHISTLEBLOWER, mail)
+        assert "ktp-suparman.jpg" in scene.sent[-1]["letter"]["text"] + scene.sent[-2]["letter"]["text"]
+        scene.step("> lestari membalas D01", "TUNJUK Wahyu\n")
+        told = [row for row in scene.fresh if row["to"] == "wahyu"]
+        del mail["Subject"]
+        mail["Subject"], mail["In-Reply-To"] = "lagi", f"<{scene.sent[0]['message_id']}>"
+        del mail["Message-ID"]
+        scene._arrive(Channel.WHISTLEBLOWER, mail)
+        told += [row for row in scene.fresh if row["to"] == "wahyu"]
+        assert len(told) == 2
+        assert not any("suparman" in (row["letter"]["text"] + row["letter"]["html"]).lower() for row in told)
+        scene.step("> lestari membalas D01", "BUKA SEGEL\n")
+        (case,) = scene.desks[0].ledger.table("tickets")
+        assert "suparman" not in str(dict(case)).lower()
