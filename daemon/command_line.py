@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from daemon import keeping, log
 from daemon import subcommands as do
+from daemon.affected import list_affected
 from daemon.config import ConfigMistakes
 from daemon.dossier_command import write_dossier
 from daemon.migration import migrate
@@ -89,6 +90,14 @@ def _month(text: str) -> str:
     return text
 
 
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = f"{text!r} is not a day; write it as 2026-11-16"
+        raise argparse.ArgumentTypeError(message) from None
+
+
 def _address(text: str) -> str:
     """A plain address, as it may stand in a link."""
     if not re.fullmatch(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", text):
@@ -155,6 +164,11 @@ COMMANDS: Final[tuple[Command, ...]] = (
      (NUMBER,
       ("--output", {"type": Path, "metavar": "FILE", "help": "where to write it (default: berkas-NUMBER.pdf)"}),
       ("--sealed", FLAG | {"help": "a sealed case, or with its code a report from the whistleblower ledger"}))),
+    ("affected", list_affected, "data pribadi siapa yang tersimpan (UU PDP pasal 46)",
+     "whose personal data are kept, for the notice after a breach",
+     (("--since", {"type": _day, "metavar": "YYYY-MM-DD", "help": "of cases in which something happened since then"}),
+      ("--sealed", FLAG | {"help": "people of sealed cases and of whistleblower reports, too"}),
+      ("--output", {"type": Path, "metavar": "FILE.csv", "help": "write them there, readable by its owner alone"}))),
     ("form", do.write_form, "formulir pengaduan: teks, PDF, atau halaman web",
      "the complaint form: as text, or as files to put on the office's web site",
      (("--html", {"type": Path, "metavar": "FILE", "help": "write the web page there: one file, no server needed"}),

@@ -25,6 +25,7 @@ from daemon.desk import Arrival
 from daemon.service import once, open_desks, open_house
 from daemon.surroundings import PACKAGES, foreign_owners
 from daemon.vocabulary import Channel
+from mailboxes.message import Address
 from mailboxes.read import read
 from mailboxes.schema import to_json
 from mailboxes.smtp import Kind, Poster, Verdict
@@ -425,3 +426,39 @@ def test_a_sealed_case_and_a_report_have_a_dossier_only_where_it_is_asked_for_an
         status, _, output = dossier_of(capsys, config, tmp_path, number, "--sealed")
         assert status == 0
         output.unlink()
+
+
+def test_the_affected_are_listed_once_with_what_is_kept_of_them(config, capsys, tmp_path):
+    with open_desks_of(config) as (general, whistleblower):
+        for number in (7, 8):
+            message = replace(read(SAMPLE), message_id=f"{number}@x.example", subject=f"ke-{number}")
+            arrival = Arrival(Channel.SUGGESTION_BOX, "kotak_saran", 1, number, NOON, SAMPLE)
+            general.take([(arrival, message)], NOON)
+        hidden = replace(read(SAMPLE), message_id="9@x.example", from_=Address("", "saksi@surel.example"))
+        hidden = replace(hidden, text="Hendra meminta uang rokok agar SKI terbit.", reply="Hendra minta uang rokok.")
+        general.take([(Arrival(Channel.SUGGESTION_BOX, "kotak_saran", 1, 9, NOON, SAMPLE), hidden)], NOON)
+        report = replace(hidden, from_=Address("", "pelapor@surel.example"))
+        whistleblower.take([(Arrival(Channel.WHISTLEBLOWER, "wbs", 1, 9, NOON, SAMPLE), report)], NOON)
+    status, out, _ = run(capsys, "affected", "--json", "--config", config)
+    person, counted = [json.loads(line) for line in out.splitlines()]
+    assert (status, counted) == (0, {"people": 1, "left_out": 1})
+    assert (person["cases"], person["role"]) == (["PPO-2026-000001", "PPO-2026-000002"], "pemohon")
+    assert person["address"]
+    assert "Isi surel" in person["data"]
+    assert person["first"] == person["last"] == f"{NOON:%Y-%m-%d}"
+    _, out, _ = run(capsys, "affected", "--sealed", "--config", config)
+    assert "saksi@surel.example" in out
+    assert "pelapor@surel.example" in out
+    assert run(capsys, "affected", "--since", "2099-01-01", "--json", "--config", config)[1].count("\n") == 1
+    assert run(capsys, "affected", "--since", f"{NOON:%Y-%m-%d}", "--json", "--config", config)[1].count("\n") == 2
+    path = tmp_path / "daftar.csv"
+    run(capsys, "affected", "--output", path, "--config", config)
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.read_text(encoding="utf-8-sig").splitlines()[1].count(";") >= 8
+
+
+def test_a_day_that_is_none_is_wrong_usage(config, capsys):
+    with pytest.raises(SystemExit) as left:
+        main(["affected", "--since", "kemarin", "--config", str(config)])
+    assert left.value.code == 2
+    assert "is not a day" in capsys.readouterr().err
