@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from daemon import log
 from daemon.clock import Clock
-from daemon.desk import Desk
+from daemon.desk import Desk, surviving
 from daemon.first_start import Admission
 from daemon.general import GENERAL_PROCEDURE
 from daemon.handover import hand_over
@@ -200,8 +200,9 @@ def tick(house: House) -> None:
         while desk.ring(now) >= 100:
             pass
     hand_over(house.whistleblower, house.general, now)
-    put_away(house.whistleblower)
     due_reports(house.general, house.whistleblower, now)
+    with surviving(log.ring_failed):  # a key that has become unfit keeps nothing else from being done
+        put_away(house.whistleblower)
 
 
 def _watches(house: House, stopping: asyncio.Event, wake: asyncio.Event) -> list[Watch]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 
@@ -11,6 +13,7 @@ from daemon.desk import Arrival
 from daemon.handover import hand_over
 from daemon.office import Sealed
 from daemon.poster import envelope
+from daemon.service import tick
 from daemon.vocabulary import Channel
 from daemon.whistleblower_keeping import put_away
 from mailboxes.worker import Unreadable
@@ -131,6 +134,17 @@ def test_an_original_whose_readers_have_no_key_stays_whole(tmp_path):
         send(desk)
         put_away(desk)
         assert b"pelicin" in desk.originals.read(desk.ledger.table("intake").all()[0]["original"])
+
+
+def test_what_cannot_be_sealed_keeps_the_clock_from_nothing_else(tmp_path, monkeypatch, caplog):
+    with conversation(tmp_path, office("sealed")) as scene:
+        monkeypatch.setattr("daemon.service.put_away", lambda _desk: 1 / 0)
+        now = datetime(2026, 11, 17, 1, 0, tzinfo=UTC)
+        tick(SimpleNamespace(now=lambda: now, desks=scene.desks, general=scene.desks[0], whistleblower=scene.desks[1]))
+        assert books.reported(scene.desks[0].ledger, "overdue", "2026-11-17")
+        assert [record.facts["error"] for record in caplog.records if record.message == "ring-failed"] == [
+            "ZeroDivisionError"
+        ]
 
 
 def test_a_notice_of_a_machine_is_put_away_for_the_director(tmp_path, ring):
