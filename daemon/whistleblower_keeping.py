@@ -1,7 +1,8 @@
 """What is left of a whistleblower's report on our disk once it was delivered, as `keep` under [whistleblower] wants it.
 
-Promise: nothing is put away before a server has taken it for its reader; what is put away can be read by nobody who has
-this machine and its keys. What the case needs stays: its code, states and dates, and where the reporter is answered.
+Promise: nothing is sealed before a server has taken it for its reader, and nothing is dropped before that reader has
+acted on it: a mail may still come back. What is put away can be read by nobody who has this machine and its keys. What
+the case needs stays: its code, states and dates, and where the reporter is answered.
 """
 
 from __future__ import annotations
@@ -83,17 +84,23 @@ def _erase_words(desk: Desk) -> int:
 
 def _left(desk: Desk, raw: bytes, line: Mapping[str, Any]) -> bytes | None:
     """What takes the place of an original: octets for its readers' keys, or none; None where it must stay."""
-    if line["disposition"] not in READ_BY_US_ALONE and not _was_delivered(desk, line):
-        return None
-    if desk.office.whistleblower.keep == "nothing":
-        return b""
     case = books.ticket(desk.ledger, line["ticket"]) if line["ticket"] else None
     readers = deciders(case, desk.office) if case else desk.office.with_role(Role.DIRECTOR)
+    ours = line["disposition"] in READ_BY_US_ALONE
+    if not (ours or _was_delivered(desk, line)):
+        return None
+    if desk.office.whistleblower.keep == "nothing":
+        return b"" if ours or _was_read(desk, line, {person.id for person in readers}) else None
     keys = [person.openpgp for person in readers]
     return encrypted(raw, keys) if keys and all(keys) else None
 
 
 def _was_delivered(desk: Desk, line: Mapping[str, Any]) -> bool:
-    """Whether a mail with this original has left."""
+    """Whether a server has taken a mail with this original."""
     mails = desk.ledger.table("outbox").search(where("ticket") == line["ticket"])
     return any(line["original"] in mail["attach"] and mail["state"] == "sent" for mail in mails)
+
+
+def _was_read(desk: Desk, line: Mapping[str, Any], readers: set[str]) -> bool:
+    """Whether one of its readers has acted on the case since."""
+    return any(e["by"] in readers and e["at"] >= line["at"] for e in books.events_of(desk.ledger, line["ticket"]))

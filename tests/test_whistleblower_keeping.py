@@ -118,6 +118,20 @@ def test_nothing_is_put_away_before_it_was_delivered(tmp_path, fate):
         assert "pelicin" in books.words(desk.ledger, row["message_id"])["letter"]["text"]
 
 
+def test_nothing_is_dropped_before_the_director_has_acted_on_it(tmp_path):
+    with conversation(tmp_path, office("nothing")) as scene:
+        desk = report(scene)
+        name = desk.ledger.table("intake").all()[0]["original"]
+        send(desk)
+        put_away(desk)
+        scene.step("> D01 terpantul 5.2.2", "")
+        put_away(desk)
+        assert b"pelicin" in desk.originals.read(name)
+        scene.step("> lestari membalas D01", "TERIMA\n")
+        put_away(desk)
+        assert desk.originals.read(name) == b""
+
+
 def test_a_report_for_which_no_mail_could_be_written_stays(tmp_path, monkeypatch):
     with conversation(tmp_path, office("nothing")) as scene:
         monkeypatch.setattr("daemon.desk.commit", lambda *_: 1 / 0)
@@ -159,10 +173,12 @@ def test_a_notice_of_a_machine_is_put_away_for_the_director(tmp_path, ring):
 def test_the_same_mail_that_comes_again_finds_nothing_of_what_was_put_away(tmp_path):
     with conversation(tmp_path, office("nothing")) as scene:
         desk = report(scene)
+        again = scene.latest
         send(desk)
+        scene.step("> lestari membalas D01", "TERIMA\n")
         put_away(desk)
-        scene.step("> surel tadi ke wbs", "")
-        first, second = desk.ledger.table("intake").all()
+        scene._arrive(Channel.WHISTLEBLOWER, again)
+        first, _, second = desk.ledger.table("intake").all()
         assert (second["disposition"], desk.originals.read(first["original"])) == ("duplicate", b"")
         assert b"pelicin" in desk.originals.read(second["original"])
         assert put_away(desk) == 1
