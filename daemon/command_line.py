@@ -114,14 +114,6 @@ def _digest(text: str) -> str:
     return text.strip().lower()
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        message = f"{text!r} is not a day; write it as 2026-11-30"
-        raise argparse.ArgumentTypeError(message) from None
-
-
 def _count(text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,4}", text):
         message = f"{text!r} is not a number of back-ups"
