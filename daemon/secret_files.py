@@ -10,18 +10,19 @@ import os
 import re
 import secrets
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from daemon.shaping import Mistake, Table, section, unknown_keys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 KEYS: Final = {"tokens": "secrets/tokens", "whistleblower": "secrets/whistleblower"}
 _KEY: Final = re.compile(r"[0-9a-f]{64}\Z")
 _MAKE: Final = "run `loket check --create-secrets`"
 _OTHERS: Final = 0o077
+_STRANGERS: Final = 0o007
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Secrets:
 
     def file(self, name: str, place: str, remedy: str, mistakes: list[Mistake]) -> str:
         """The first line of the file; "" and a mistake where it is missing, empty or open to others."""
-        path = self.base / name
+        path, others = self._place(name)
         try:
             mode, text = path.stat().st_mode, path.read_text(encoding="utf-8").strip("\r\n")
         except (OSError, ValueError) as error:  # ValueError: no UTF-8, or a path with a NUL
@@ -62,11 +63,24 @@ class Secrets:
                 Mistake(place, f"names a file that cannot be read ({type(error).__name__})", remedy)
             )
             return ""
-        if mode & _OTHERS:
+        if mode & others:
             mistakes.append(Mistake(place, "names a file that others may open", "chmod 600 that file"))
         if not text or "\n" in text or "\0" in text:
             mistakes.append(Mistake(place, "names a file that is empty or has more than one line", remedy))
         return text
+
+    def _place(self, name: str) -> tuple[Path, int]:
+        """The file, and whose rights it must not have: what the service manager has put ready goes before ours.
+
+        LoadCredential=secrets:FOLDER names the file "secrets/smtp" "secrets_smtp" (systemd.exec(5)); it may lend the
+        service its right to read by an access list, which looks like a right of the group.
+        """
+        path, ready = self.base / name, self.environment.get("CREDENTIALS_DIRECTORY", "")
+        if ready and path.is_relative_to(self.base):
+            lent = Path(ready, str(path.relative_to(self.base)).replace("/", "_"))
+            if lent.is_file():
+                return lent, _STRANGERS
+        return path, _OTHERS
 
     def _variable(self, name: str, place: str, mistakes: list[Mistake]) -> str:
         if not self.environment.get(name):

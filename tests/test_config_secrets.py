@@ -103,3 +103,25 @@ def test_ledgers_can_be_read_without_the_passwords_of_the_mail_servers(office):
     found = load(office / "config.toml", passwords=False)
     assert found.whistleblower_key
     assert found.smtp.password == ""
+
+
+@pytest.mark.parametrize(("mode", "fine"), [(0o400, True), (0o440, True), (0o444, False)])
+def test_what_the_service_manager_has_put_ready_goes_before_the_files_beside_the_configuration(office, mode, fine):
+    """systemd lends the right to read by an access list, which looks like a right of the group."""
+    ready = office / "ready"
+    ready.mkdir()
+    for path in (office / "secrets").iterdir():
+        lent = ready / f"secrets_{path.name}"
+        lent.write_bytes(b"lent\n" if path.name == "smtp" else path.read_bytes())
+        lent.chmod(mode)
+    lending = {"CREDENTIALS_DIRECTORY": str(ready)}
+    found = mistakes_of(office / "config.toml", secrets=True, environment=lending)
+    if fine:
+        assert found == {}
+        assert load(office / "config.toml", environment=lending).smtp.password == "lent"
+    else:
+        assert "others may open" in found["smtp.password_file"]
+    for path in (office / "secrets").iterdir():
+        path.unlink()
+    (ready / "secrets_smtp").unlink()
+    assert "smtp.password_file" in mistakes_of(office / "config.toml", secrets=True, environment=lending)
