@@ -23,6 +23,7 @@ from daemon.config import ConfigMistakes
 from daemon.dossier_command import write_dossier
 from daemon.migration import migrate
 from daemon.replay import BY_ADDRESS
+from daemon.status_command import show_status
 from daemon.vocabulary import Channel
 from mailboxes.imap import Unreachable
 from store import LedgerError
@@ -131,6 +132,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
      ()),
     ("once", do.one_pass, "satu putaran: kotak surel, jam, surel keluar",
      "one pass over every inbox, the clock and the mails owed", ()),
+    ("status", show_status, "apakah semuanya sehat: daemon, kotak surel, surel keluar, mesin",
+     "whether all is well: daemon, mailboxes, mails owed, machine; exit status 1 where it is not", ()),
     ("check", do.check_all, "periksa pengaturan dan mesin, sebutkan semua kekeliruan",
      "check configuration, forms and machine; no mail server is spoken to",
      (("--create-secrets", FLAG | {"help": "make the keys that are missing (never a password)"}),)),

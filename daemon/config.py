@@ -18,6 +18,7 @@ from daemon.categories import BY_CODE
 from daemon.config_accounts import Reading, imap_accounts, proof_account, shared_imap, smtp_account
 from daemon.config_checks import Parts, mistakes_between
 from daemon.config_keys import with_key
+from daemon.config_machine import machine
 from daemon.holidays import load_holidays
 from daemon.ledger_address import ledger_mistakes
 from daemon.office import Category, ChannelRules, Hours, Office, Person, Sealed, Terms
@@ -35,7 +36,7 @@ T = TypeVar("T")
 
 TOP: Final = (
     "office", "storage", "secrets", "imap", "smtp", "proof", "channels", "people", "categories", "terms", "hours",
-    "holidays", "whistleblower",
+    "holidays", "whistleblower", "alarm", "canary", "metrics",
 )  # fmt: skip
 SHIPPED_HOLIDAYS: Final = Path(__file__).with_name("libur.toml")
 
@@ -107,6 +108,7 @@ def _settings(reading: Reading) -> Settings | None:
     shared = shared_imap(reading)
     imap, smtp = imap_accounts(reading, shared), smtp_account(reading)
     proof, address = proof_account(reading, shared)
+    own = machine(reading, {rules.address for rules in channels.values()})
     parts = _parts(reading, channels)
     office = fill(Office, reading.tables.get("office"), "office", reading.mistakes, given=parts)
     keys = reading.tables.get("secrets", {})
@@ -115,7 +117,7 @@ def _settings(reading: Reading) -> Settings | None:
     reading.mistakes += mistakes_between(replace(between, proof=proof, proof_address=address))
     if office is None or smtp is None:
         return None
-    return Settings(office, imap, smtp, data, bytes.fromhex(tokens), sealed, proof, address, ledger)
+    return Settings(office, imap, smtp, data, bytes.fromhex(tokens), sealed, proof, address, ledger, own)
 
 
 def _between(

@@ -106,6 +106,11 @@ def smtp_account(reading: Reading) -> SmtpAccount | None:
     return _account(reading, SmtpAccount, reading.tables.get("smtp"), "smtp", common={}, given={})
 
 
+def alarm_account(reading: Reading, table: Table) -> SmtpAccount | None:
+    """The second server of [alarm], without the keys that are none of an account."""
+    return _account(reading, SmtpAccount, table, "alarm", common={}, given={})
+
+
 def _account(
     reading: Reading, kind: type[T], table: object, place: str, *, common: Table, given: Table
 ) -> T | None:

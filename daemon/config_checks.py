@@ -74,6 +74,11 @@ def mistakes_between(parts: Parts) -> Iterator[Mistake]:
         yield from chain(_check_staff(parts), _check_takers(parts), _check_sealed(parts))
 
 
+def is_address(text: str) -> bool:
+    """Whether this is a plain e-mail address in small letters."""
+    return _ADDRESS.match(text) is not None
+
+
 def _check_office(office: Table) -> Iterator[Mistake]:
     """The words of [office], each by itself; what is no text or list has its mistake already."""
     for key, pattern, problem, remedy in OFFICE:

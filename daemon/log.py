@@ -101,6 +101,21 @@ def ring_failed(error: Exception) -> None:
     _say(logging.ERROR, "ring-failed", error=type(error).__name__)
 
 
+def alarm_told(what: str, route: str, verdict: str, *, over: bool) -> None:
+    """An alarm, or its end, was handed to a route, with the verdict."""
+    _say(logging.WARNING, "alarm", what=what, route=route, verdict=verdict, over=over)
+
+
+def not_left(file: str, reason: str) -> None:
+    """A file for those who look in from beside us could not be written; the daemon goes on without it."""
+    _say(logging.WARNING, "not-left", file=file, reason=reason)
+
+
+def cut_short(parts: int) -> None:
+    """So many parts did not end in time after the signal, and are left; the next start finishes what they began."""
+    _say(logging.WARNING, "cut-short", parts=parts)
+
+
 def mail_tried(mail: str, ticket: str, role: str, verdict: str, code: int) -> None:
     """A mail was handed to the SMTP server, with its verdict."""
     level = logging.INFO if verdict == "sent" else logging.WARNING

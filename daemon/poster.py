@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from daemon import books, log, papers
 from daemon.desk import undeliverable
+from daemon.pulse import Pulse
 from daemon.records import plain
 from mailboxes.compose import Letter as Envelope
 from mailboxes.compose import Part, compose
@@ -35,6 +36,8 @@ LONGEST_PAUSE: Final = 4 * 3600
 GIVE_UP_AFTER: Final = 5 * 24 * 3600  # seconds, RFC 5321 section 4.5.4.1: four to five days
 ON_THE_WAY: Final = 12  # mails marked at a time: enough that no connection waits, few to be unsure of after a crash
 LOOK_AGAIN: Final = 1.0  # seconds after which mails owed meanwhile leave although those on the way hang
+HANGS_AFTER: Final = 300  # seconds without a turn, which comes every LOOK_AGAIN: the daemon hangs
+LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
 ORIGINAL_NAME: Final = "surel-asli.eml"
 
 
@@ -48,6 +51,8 @@ class Posting:
     proof: Proof | None = None
     running: dict[asyncio.Task[Verdict], Document] = field(default_factory=dict)
     stopping: asyncio.Event = field(default_factory=asyncio.Event)  # once it is set, no further mail leaves
+    lives: Pulse = field(default_factory=lambda: Pulse(HANGS_AFTER))
+    latest: datetime = LONG_AGO  # when it last looked: a clock that shows less was set back
 
     async def send_owed(self) -> int:
         """Send until nothing is owed; how many were tried. Never raises for what a server does.
@@ -64,6 +69,10 @@ class Posting:
         """One commit: what came back is recorded, the next mails are marked; then these leave. How many left."""
         desk, now = self.desk, self.now()
         back = [task for task in self.running if task.done()]
+        self.lives.beat()
+        if now < self.latest:
+            catch_up(desk, now)
+        self.latest = now
         places = 0 if self.stopping.is_set() else ON_THE_WAY - len(self.running) + len(back)
         with desk.ledger.transaction():
             for task in back:
@@ -93,10 +102,25 @@ class Posting:
 
 def recover(posting: Posting) -> int:
     """After a crash: mails that were being sent are unsure; a copy may still be on its way to the proof mailbox."""
+    catch_up(posting.desk, posting.now())
     wait = timedelta(seconds=FIRST_PAUSE if posting.proof else 0)
     fields = {"state": "queued", "unsure": True, "next_try": plain(posting.now() + wait)}
     with posting.desk.ledger.transaction():
         return len(posting.desk.ledger.table("outbox").update(fields, where("state") == "sending"))
+
+
+def catch_up(desk: Desk, now: datetime) -> int:
+    """After the clock was set back: a mail that was written or tried in what is now the future waits from now on."""
+    caught = 0
+    with desk.ledger.transaction():
+        waiting = (where("state") == "queued") & (where("next_try") > plain(now))
+        for line in desk.ledger.table("outbox").search(waiting):
+            begun = datetime.fromisoformat(max(line["queued"], line.get("tried", "")))
+            if begun > now:
+                wait = datetime.fromisoformat(line["next_try"]) - begun
+                books.note_mails(desk.ledger, [(line, {"next_try": plain(now + wait)})])
+                caught += 1
+    return caught
 
 
 def envelope(desk: Desk, line: Row) -> bytes:

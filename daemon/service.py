@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import asyncio
 import resource
-import signal
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from daemon import log
+from daemon import log, supervisor
+from daemon.canary import Aviary
+from daemon.care import Care
 from daemon.clock import Clock
 from daemon.desk import Desk, surviving
+from daemon.ending import Threads, end_all, until_signal
 from daemon.first_start import Admission
 from daemon.general import GENERAL_PROCEDURE
 from daemon.handover import hand_over
@@ -26,6 +27,7 @@ from daemon.health import mail_came, outage_ended, stopped_cleanly, tell_of_rest
 from daemon.nightly import Nightly
 from daemon.poster import Posting, recover
 from daemon.proof import proof_at
+from daemon.pulse import Pulse
 from daemon.reception import Reception
 from daemon.recount import recount
 from daemon.reports import due_reports
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from daemon.settings import Settings
 
 IDLE_SECONDS: Final = 1.0  # how long the poster sleeps when nothing is owed, unless it is woken
+CLOCK_HANGS_AFTER: Final = 300  # seconds
 THREADS: Final = 32  # each inbox waits in one; Python's own few on a small machine would leave none for other work
 
 
@@ -110,21 +113,22 @@ def open_house(settings: Settings, now: Callable[[], datetime] = utc_now) -> Ite
 
 async def serve(house: House, *, stopping: asyncio.Event | None = None) -> None:
     """Run until SIGTERM or SIGINT (or until `stopping` is set)."""
-    stopping = stopping or _until_signal()
-    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS))
-    wake = asyncio.Event()
-    watches = _watches(house, stopping, wake)
+    stopping = stopping or until_signal()
+    asyncio.get_running_loop().set_default_executor(Threads(THREADS))
+    wake, clock, aviary = asyncio.Event(), Pulse(CLOCK_HANGS_AFTER), _aviary(house)
+    watches = _watches(house, stopping, wake, aviary)
     tell_of_restart(house.general, house.now())
     log.started(len(watches))
+    supervisor.tell(supervisor.READY)
     async with _postings(house, stopping) as postings, asyncio.TaskGroup() as group:
-        for watch in watches:
-            group.create_task(watch.run())
-        for posting in postings:
-            group.create_task(_post(posting, wake))
-        group.create_task(_tick(house, watches, stopping, wake))
-        nightly = Nightly(house.general, house.settings, house.now, stopping)
-        group.create_task(nightly.run(partial(_sleep, event=stopping)))
-        group.create_task(_stop(watches, stopping, wake))
+        pulses = (clock, *(watch.lives for watch in watches), *(posting.lives for posting in postings))
+        care = Care(house.settings, house.general, house.now, stopping, aviary, watches, pulses)
+        ring = _tick(house, watches, stopping, wake, clock)
+        nightly = Nightly(house.general, house.settings, house.now, stopping).run(partial(_sleep, event=stopping))
+        sending = (_post(posting, wake) for posting in postings)
+        work = (*(watch.run() for watch in watches), *sending, ring, care.run(), nightly)
+        parts = [group.create_task(part) for part in work]
+        group.create_task(end_all(parts, stopping, partial(_wake_all, watches, wake)))
     stopped_cleanly(house.general)
     log.stopped()
 
@@ -138,7 +142,7 @@ async def once(house: House) -> int:
     async with _postings(house, asyncio.Event()) as postings:
         sending = [asyncio.create_task(_post_until(intake_over, posting, wake)) for posting in postings]
         try:
-            taken, unreachable = await _take_all(_watches(house, asyncio.Event(), wake))
+            taken, unreachable = await _take_all(_watches(house, asyncio.Event(), wake, _aviary(house)))
             tick(house)
             intake_over.set()
             wake.set()
@@ -205,7 +209,12 @@ def tick(house: House) -> None:
         put_away(house.whistleblower)
 
 
-def _watches(house: House, stopping: asyncio.Event, wake: asyncio.Event) -> list[Watch]:
+def _aviary(house: House) -> Aviary:
+    settings = house.settings
+    return Aviary(settings.office, settings.token_secret, settings.machine.canary.patience_minutes * 60)
+
+
+def _watches(house: House, stopping: asyncio.Event, wake: asyncio.Event, aviary: Aviary) -> list[Watch]:
     return [
         Watch(
             channel,
@@ -217,6 +226,7 @@ def _watches(house: House, stopping: asyncio.Event, wake: asyncio.Event) -> list
             partial(outage_ended, house.general, house.now, account.name),
             partial(mail_came, house.general, house.now, channel),
             Admission(house.desks, house.now),
+            is_canary=partial(aviary.returned, channel),
         )
         for channel, account in house.settings.imap.items()
     ]
@@ -235,11 +245,14 @@ async def _post(posting: Posting, wake: asyncio.Event) -> None:
             wake.clear()
 
 
-async def _tick(house: House, watches: list[Watch], stopping: asyncio.Event, wake: asyncio.Event) -> None:
+async def _tick(
+    house: House, watches: list[Watch], stopping: asyncio.Event, wake: asyncio.Event, pulse: Pulse
+) -> None:
     """The clock only rings; whether something is due is decided from the ledger."""
     clock = Clock(lambda: _ring(house, watches, wake))
     while not stopping.is_set():
         clock.run_pending()
+        pulse.beat()
         await _sleep(1.0, stopping)
 
 
@@ -257,8 +270,7 @@ def _out_of_reach(watches: list[Watch]) -> dict[str, datetime]:
     return {watch.account.name: watch.down_since for watch in watches if watch.down_since is not None}
 
 
-async def _stop(watches: list[Watch], stopping: asyncio.Event, wake: asyncio.Event) -> None:
-    await stopping.wait()
+def _wake_all(watches: list[Watch], wake: asyncio.Event) -> None:
     wake.set()
     for watch in watches:
         watch.stop()
@@ -269,11 +281,3 @@ async def _sleep(seconds: float, event: asyncio.Event) -> None:
         await asyncio.wait_for(event.wait(), seconds)
     except TimeoutError:
         return
-
-
-def _until_signal() -> asyncio.Event:
-    stopping = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, stopping.set)
-    return stopping

@@ -18,6 +18,32 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class AlarmRoutes:
+    """[alarm]: who hears of a trouble at once (else the operator), and by what other ways than our own server."""
+
+    to: tuple[str, ...] = ()
+    command: tuple[str, ...] = ()  # a program and its arguments; no shell
+    smtp: SmtpAccount | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CanaryRules:
+    """[canary]: a mail of ours goes through every channel; 0 minutes: none does."""
+
+    every_minutes: int = 0
+    patience_minutes: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What looks after the process itself."""
+
+    alarm: AlarmRoutes = AlarmRoutes()
+    canary: CanaryRules = CanaryRules()
+    metrics: Path | None = None  # absolute: a file for node_exporter's textfile collector
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What `config.load` gives: checked, complete, with every secret read."""
 
@@ -30,6 +56,7 @@ class Settings:
     proof: ImapAccount | None = None  # a mailbox that gets a copy of what we send (daemon/proof.py)
     proof_address: str = ""
     ledger_url: str = ""  # postgresql://…, "" where the general ledger is a file in `data`
+    machine: Machine = Machine()
 
     @property
     def ledger(self) -> Path | str:

@@ -37,6 +37,8 @@ BOUNDS: Final[Mapping[str, tuple[float, float]]] = {
     "command_timeout": (10, 3600),
     "data_timeout": (60, 7200),
     "replies_a_day": (1, 10_000),
+    "every_minutes": (0, 1440),
+    "patience_minutes": (1, 1440),
     "undo_minutes": (0, 1440),
     "undo_quiet_minutes": (0, 1440),
     **dict.fromkeys(TERMS, (1, 250)),  # a term of nothing would be over, and told of, at every ring of the clock

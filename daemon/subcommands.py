@@ -11,16 +11,18 @@ import asyncio
 import json
 import logging
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon import books, log
 from daemon.case_view import masked, office_view
 from daemon.config import create_missing_secrets, load
+from daemon.ending import leave_process
 from daemon.evaluation import evaluate, month_recap, month_view_of
 from daemon.figures_check import check_figures
 from daemon.labels import state_label
+from daemon.leaves import note_done
 from daemon.public_form import as_page, as_paper, as_text
 from daemon.recap_files import recap_csv, recap_xlsx
 from daemon.records import plain
@@ -57,6 +59,7 @@ def run_desk(chosen: Arguments) -> int:
     ready_forms()
     with open_house(settings) as house:
         asyncio.run(serve(house))
+    leave_process(0)
     return 0
 
 
@@ -233,7 +236,10 @@ def play_demo(chosen: Arguments) -> int:
 def verify_all(chosen: Arguments) -> int:
     """Reconcile mailboxes, ledger, originals and audit chain; changes nothing."""
     settings = load(chosen.config, passwords=not chosen.ledger_only)
-    found = verify(settings, utc_now(), mailboxes=not chosen.ledger_only, root=chosen.root)
+    now = utc_now()
+    found = verify(settings, now, mailboxes=not chosen.ledger_only, root=chosen.root)
+    with suppress(OSError):  # whoever may only read has verified all the same
+        note_done(settings.data, "verify", now, ok=found["ok"])
     if not chosen.json:
         for name, counts in found["mailboxes"].items():
             print("{messages:,} in, {accounted:,} accounted, {waiting:,} waiting".format_map(counts), name, sep="  ")

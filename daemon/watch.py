@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from daemon import log
 from daemon.desk import Arrival
+from daemon.pulse import Pulse
 from daemon.reception import REMOVE
 from daemon.vocabulary import Channel
 from mailboxes.imap import Mailbox, Unfiled, Unreachable
@@ -38,6 +39,7 @@ async def _admit(_mailbox: Mailbox) -> None:
 
 
 PAUSES: Final = (1, 2, 5, 10, 30, 60, 120, 300)  # seconds between tries of a server that does not answer
+NOTICED_AFTER: Final = 300  # seconds without getting through, until somebody is told (docs/operating.md, Alarms)
 HEAD: Final = 64_000  # octets that are kept of a message that is too big to fetch
 
 
@@ -60,15 +62,27 @@ class Watch:
     on_mail: Callable[[], None] = lambda: None  # told that it has received something
     admit: Callable[[Mailbox], Awaitable[None]] = _admit  # asked before the first look; raises Held
     admitted: bool = False
+    is_canary: Callable[[bytes], bool] = lambda _raw: False  # a mail of ours to ourselves: removed, never read
     failures: int = 0
     down_since: datetime | None = None
     reason: str = ""
+    contact: datetime | None = None  # when a look into the inbox last ended well
+    last_mail: datetime | None = None
     handled: dict[tuple[int, int], Disposition] = field(default_factory=dict)
     mailbox: Mailbox | None = None
+    gets_through: Pulse = field(init=False)  # a standstill: its mail is not taken
+    lives: Pulse = field(init=False)  # a standstill: we hang, and not just the server
+
+    def __post_init__(self) -> None:
+        """How long each may take: a whole step has a deadline (mailboxes/imap.py), opening has time-outs."""
+        account = self.account
+        self.gets_through = Pulse(NOTICED_AFTER + account.poll_seconds)
+        self.lives = Pulse(account.cycle_seconds + account.poll_seconds + 4 * account.timeout + PAUSES[-1])
 
     async def run(self) -> None:
         """Until the daemon stops; never raises for what a server or a disk does."""
         while not self.stopping.is_set():
+            self.lives.beat()
             try:
                 await self.cycle(wait=True)
                 self._recovered()
@@ -93,16 +107,31 @@ class Watch:
             await self.admit(self.mailbox)
             self.admitted = True
         batch = await asyncio.to_thread(self.mailbox.fetch_batch, None, [uid for _, uid in self.handled])
-        if batch:
-            dispositions = await self.take([self._arrival(fetched) for fetched in batch])
+        mails = self._without_canaries(batch)
+        if mails:
+            dispositions = await self.take([self._arrival(fetched) for fetched in mails])
             self.on_mail()
-            self.handled |= {(f.uidvalidity, f.uid): d for f, d in zip(batch, dispositions, strict=True)}
+            self.last_mail = self.now()
+            self.handled |= {(f.uidvalidity, f.uid): d for f, d in zip(mails, dispositions, strict=True)}
             self.wake_poster()
-        if self.handled:
+        filed = bool(self.handled)
+        if filed:
             await asyncio.to_thread(self._file, self.mailbox)
-        elif wait and not batch:
+        self.contact = self.now()
+        self.gets_through.beat()
+        if wait and not filed:
             await asyncio.to_thread(self.mailbox.wait, self.account.poll_seconds)
         return len(batch)
+
+    def _without_canaries(self, batch: Sequence[Fetched]) -> list[Fetched]:
+        """What has to be taken; canaries are marked to be removed, after which nothing is left of them."""
+        mails = []
+        for fetched in batch:
+            if self.is_canary(kept(fetched)):
+                self.handled[fetched.uidvalidity, fetched.uid] = REMOVE
+            else:
+                mails.append(fetched)
+        return mails
 
     def close(self) -> None:
         """Log out."""

@@ -74,6 +74,17 @@ class Poster:
         async with self._places:
             return await self._send(origin, recipients, _dotted(message))
 
+    async def answers(self) -> str:
+        """"" where the server lets us in (with TLS and password) on a connection of its own, else what it did."""
+        try:
+            connection = await self._connect()
+        except (*_TROUBLE, ValueError) as error:
+            return type(error).__name__
+        with suppress(*_TROUBLE):
+            await connection.quit(timeout=QUIT_SECONDS)
+        _drop(connection)
+        return ""
+
     async def close(self) -> None:
         """Take leave of the server; unanswered farewells are not waited for."""
         while self._idle:

@@ -314,11 +314,13 @@ class Monthly(OfficeFacts):
 class SystemTrouble(OfficeFacts):
     """D06, by its `kind`.
 
-    It is unreachable, silent, disk_full, holidays_missing, restarted, undeliverable, ledger, held or accounted.
+    It is unreachable, silent, disk_full, holidays_missing, restarted, undeliverable, ledger, held or accounted; told as
+    an alarm (daemon/alarm_rules.py): unreachable, smtp, stuck, canary, and over, which ends each of them.
     """
 
     kind: str
     since: NotRequired[datetime | None]
+    until: NotRequired[datetime | None]
     minutes: NotRequired[int]
     days: NotRequired[int]  # HK without a mail
     mailbox: NotRequired[str]

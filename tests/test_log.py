@@ -13,6 +13,7 @@ from daemon.vocabulary import Channel
 GIVEN = {  # a value for each parameter of any sentence, as bad as it gets
     "mailbox": "kotak_saran", "disposition": "new_ticket", "ticket": "PPO-2026-000001", "digest": "a" * 64,
     "count": 3, "mailboxes": 5, "reason": 'LedgerFull "x"\r\nWARNING forged=1', "failures": 7, "where": "outbox",
+    "what": "inbox/ulpk", "route": "alarm", "over": False, "file": "metrics", "parts": 2,
     "uid": 12, "mail": "E01", "role": "pemohon", "verdict": "sent", "code": 250,
     "messages": 1204, "accounted": 1203, "waiting": 1, "gone": 2, "wrong": 1,
 }  # fmt: skip
