@@ -66,6 +66,7 @@ class Routes:
         return {
             "office": office_view(self._office, LANGUAGE),
             "kind": OVER if over else trouble.kind,
+            "was": trouble.kind,
             "mailbox": channel_label(trouble.mailbox, self._office, LANGUAGE),
             "since": trouble.since.astimezone(self._office.zone),
             "until": now.astimezone(self._office.zone),

@@ -32,8 +32,7 @@ def show_status(chosen: Arguments) -> int:
 
 def _lines(found: Mapping[str, Any], zone: ZoneInfo) -> Iterator[str]:
     daemon, outbox, cases = found["daemon"], found["outbox"], found["cases"]
-    last = "" if daemon["running"] else f", last seen {_at(daemon['seen'], zone)}"
-    yield f"daemon       {'running since ' + _at(daemon['since'], zone) if daemon['running'] else 'not running' + last}"
+    yield f"daemon       {_life(daemon, zone)}"
     for name, one in (*found["mailboxes"].items(), ("smtp", found["smtp"])):
         mail = f", last mail {_at(one['last_mail'], zone)}" if one.get("last_mail") else ""
         down = f", DOWN since {_at(one['down_since'], zone)} ({one['reason']})" if one["down_since"] else ""
@@ -47,6 +46,13 @@ def _lines(found: Mapping[str, Any], zone: ZoneInfo) -> Iterator[str]:
     yield f"holidays     known until {found['holidays']['known_until']}"
     for job, one in found["done"].items():
         yield f"{job:12} {_at(one['at'], zone)}, {'all well' if one['ok'] else 'something was wrong'}"
+
+
+def _life(daemon: Mapping[str, Any], zone: ZoneInfo) -> str:
+    if daemon["running"]:
+        return f"running since {_at(daemon['since'], zone)}"
+    ended = "stopped" if daemon["stopped"] else "not running, last seen"
+    return f"{ended} {_at(daemon['stopped'] or daemon['seen'], zone)}"
 
 
 def _at(moment: str | None, zone: ZoneInfo) -> str:

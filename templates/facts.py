@@ -321,6 +321,7 @@ class SystemTrouble(OfficeFacts):
     kind: str
     since: NotRequired[datetime | None]
     until: NotRequired[datetime | None]
+    was: NotRequired[str]  # the kind of the trouble that is over
     minutes: NotRequired[int]
     days: NotRequired[int]  # HK without a mail
     mailbox: NotRequired[str]

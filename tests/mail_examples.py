@@ -263,7 +263,7 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
     },
     "monthly": {"office": OFFICE, "report": MONTH, "paper": False},
     "system_trouble": {
-        "office": OFFICE, "kind": "unreachable", "since": NOON, "until": NOON, "minutes": 75, "days": 6,
+        "office": OFFICE, "kind": "unreachable", "since": NOON, "until": NOON, "was": "smtp", "minutes": 75, "days": 6,
         "mailbox": "Livechat", "person": "Budi", "status": "5.1.1", "year": 2027, "detail": "timeout",
         "messages": 1204, "accounted": 1204, "waiting": 2, "gone": 3,
     },

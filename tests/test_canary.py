@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as limits
 from hypothesis import strategies as st
 
 from daemon import tokens
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 SECRET = b"rahasia token uji"
 NOW = datetime(2026, 11, 30, 2, 0, tzinfo=UTC)
-PATIENCE = 30
+PATIENCE = 60
 OPERATOR = "operator@mesin.example"
 
 
@@ -90,7 +91,7 @@ def test_a_channel_whose_canary_does_not_come_back_is_named_by_the_alarm(setting
     rules = sample_office().channels[Channel.ULPK]
     lost = {**settings.office.channels, Channel.ULPK: replace(rules, address="ke-mana-saja@surel.example")}
     office = replace(settings.office, channels=lost)
-    monkeypatch.setattr("daemon.service.Aviary", lambda office, secret, _patience: Aviary(office, secret, 3.0))
+    monkeypatch.setattr("daemon.service.Aviary", lambda office, secret, _patience: Aviary(office, secret, 10.0))
 
     def told() -> bool:
         return any(one["told"] for one in left(settings.data / RUNNING).get("alarms", []))
@@ -149,6 +150,7 @@ def test_nothing_but_a_signature_of_ours_in_the_one_message_id_makes_a_canary():
         assert not birds.returned(Channel.ULPK, forged), forged[:200]
 
 
+@limits(deadline=None)
 @given(st.binary(max_size=400))
 def test_no_octets_break_the_recognition(raw):
     assert aviary().returned(Channel.ULPK, b"Subject: Loket: surel uji\r\nMessage-ID: <cn." + raw) is False

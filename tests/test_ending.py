@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from tests.conversation import Conversation
 
 PROMISED = 30  # seconds, as docs/operating.md says
+START_SECONDS = 120  # that a busy machine may need
 HOUR = timedelta(hours=1)
 
 
@@ -68,7 +69,7 @@ def manager(folder: Path) -> Iterator[socket.socket]:
     """A service manager that listens."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as listener:
         listener.bind(str(folder / "notify"))
-        listener.settimeout(PROMISED)
+        listener.settimeout(START_SECONDS)
         yield listener
 
 
@@ -146,7 +147,7 @@ def test_no_ping_is_given_while_a_part_of_the_daemon_stands_still(dovecot, postf
         await daemon
 
     with open_house(settings_for(dovecot, postfix.account(), tmp_path / "data")) as house:
-        asyncio.run(asyncio.wait_for(play(house), PROMISED))
+        asyncio.run(asyncio.wait_for(play(house), START_SECONDS))
 
 
 def test_a_pulse_stands_still_only_after_its_time():
