@@ -12,7 +12,7 @@ import json
 import os
 import time
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon import log, supervisor
@@ -27,6 +27,7 @@ from daemon.routes import Routes
 from daemon.status import status
 from daemon.vocabulary import Channel
 from daemon.watch import NOTICED_AFTER
+from mailboxes.imap import Unfiled
 from mailboxes.smtp import Kind, Poster
 
 if TYPE_CHECKING:
@@ -73,12 +74,9 @@ class Care:
     def __post_init__(self) -> None:
         """Alarms that were told before we were started again are still known: their end is told, too."""
         self.started = self.now()
+        known = _alarms_in(left(self.settings.data / RUNNING))
         sings = self.settings.machine.canary.every_minutes > 0
-        for one in left(self.settings.data / RUNNING).get("alarms", []):
-            if sings or one["kind"] != CANARY:
-                facts = {**one, "since": datetime.fromisoformat(one["since"])}
-                told = facts.pop("told")
-                self.alarms[one["what"]] = Alarm(Trouble(**facts), told=told)
+        self.alarms = {what: alarm for what, alarm in known.items() if sings or alarm.trouble.kind != CANARY}
 
     async def run(self) -> None:
         """Until the daemon stops."""
@@ -95,8 +93,7 @@ class Care:
                 if path := self.settings.machine.metrics:
                     group.create_task(self._every(METRICS_SECONDS, lambda: self._write_metrics(path)))
         finally:
-            await poster.close()
-            await routes.close()
+            await asyncio.gather(poster.close(), routes.close())
             self._leave_word(stopped=self.now())
 
     async def _every(self, seconds: float, do: Callable[[], Awaitable[None]]) -> None:
@@ -155,9 +152,13 @@ class Care:
             self.alarms = without_ended(self.alarms, clock)
             return
         due = [(one, one.is_over(clock)) for one in to_tell(self.alarms, clock)]
-        telling = (routes.tell(one.trouble, self.now(), over=over) for one, over in due)
+        telling = (routes.tell(one.trouble, self._moment(one, clock), over=over) for one, over in due)
         for (one, over), taken in zip(due, await asyncio.gather(*telling), strict=True):
             self.alarms = after_telling(self.alarms, one, time.monotonic(), taken=taken, over=over)
+
+    def _moment(self, alarm: Alarm, clock: float) -> datetime:
+        """Now, or when the trouble ended."""
+        return self.now() - timedelta(seconds=0 if alarm.gone is None else clock - alarm.gone)
 
     async def _sing(self, poster: Poster) -> None:
         """A canary for every channel; without a return address, so that a dead one does not come back as a mail."""
@@ -207,8 +208,17 @@ def _mailbox(watch: Watch) -> dict[str, Any]:
 def _inbox_trouble(watch: Watch, started: datetime) -> Trouble:
     """The server does not answer; or it does, and we cannot write down or file what it gives."""
     name, since = watch.account.name, watch.down_since or watch.contact or started
-    stuck = watch.reason and watch.down_since is None
+    stuck = watch.reason and (watch.down_since is None or watch.reason == Unfiled.__name__)
     return Trouble(f"inbox/{name}", "stuck" if stuck else "unreachable", name, since, watch.reason)
+
+
+def _alarms_in(word: dict[str, Any]) -> dict[str, Alarm]:
+    """The alarms that our last run has left; none where another version wrote them differently."""
+    try:
+        rows = [{**one, "since": datetime.fromisoformat(one["since"])} for one in word.get("alarms", ())]
+        return {one["what"]: Alarm(told=one.pop("told"), trouble=Trouble(**one)) for one in rows}
+    except (KeyError, TypeError, ValueError):
+        return {}
 
 
 def _alarm(alarm: Alarm) -> dict[str, Any]:

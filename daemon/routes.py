@@ -59,8 +59,7 @@ class Routes:
 
     async def close(self) -> None:
         """Take leave of the servers."""
-        for poster in self._posters.values():
-            await poster.close()
+        await asyncio.gather(*(poster.close() for poster in self._posters.values()))
 
     def _facts(self, trouble: Trouble, now: datetime, *, over: bool) -> dict[str, Any]:
         return {

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 Report = dict[str, Any]
 UNSEEN: Final = timedelta(seconds=60)  # without a sign of the daemon, which gives one every few seconds
-OUT_OF_TOUCH: Final = timedelta(minutes=10)  # without having got through to a server
 WAITS_TOO_LONG: Final = timedelta(hours=1)  # a mail that could leave
 RECENTLY: Final = timedelta(days=7)
 NEXT_YEARS_HOLIDAYS: Final = timedelta(days=30)  # before the table ends
@@ -122,8 +121,7 @@ def _trouble(found: Report, now: datetime) -> Iterator[str]:
         yield f"the ledger cannot be read ({found['ledger']})"
     else:
         yield from _late_mail(found["outbox"]["oldest"], now)
-    yield from _servers(found, now)
-    yield from (f"alarm: {alarm['what']} since {alarm['since']}" for alarm in found["alarms"])
+    yield from (f"{alarm['kind']}: {alarm['what']} since {alarm['since']}" for alarm in found["alarms"])
     if found["disk"]["free"] < LITTLE_ROOM:
         yield f"only {found['disk']['free'] // 1_000_000} MB are free"
     if date.fromisoformat(found["holidays"]["known_until"]) < now.date() + NEXT_YEARS_HOLIDAYS:
@@ -134,12 +132,3 @@ def _trouble(found: Report, now: datetime) -> Iterator[str]:
 def _late_mail(oldest: str | None, now: datetime) -> Iterator[str]:
     if oldest is not None and now - datetime.fromisoformat(oldest) > WAITS_TOO_LONG:
         yield f"a mail has been waiting to leave since {oldest}"
-
-
-def _servers(found: Report, now: datetime) -> Iterator[str]:
-    """Out of touch for too long; a daemon that has just started has not been anywhere yet."""
-    started = found["daemon"]["since"]
-    for name, one in (*found["mailboxes"].items(), ("smtp", found["smtp"])):
-        contact = one["contact"] or started
-        if found["daemon"]["running"] and now - datetime.fromisoformat(contact) > OUT_OF_TOUCH:
-            yield f"{name} is out of reach since {contact}" + (f" ({one['reason']})" if one["reason"] else "")

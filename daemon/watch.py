@@ -107,31 +107,24 @@ class Watch:
             await self.admit(self.mailbox)
             self.admitted = True
         batch = await asyncio.to_thread(self.mailbox.fetch_batch, None, [uid for _, uid in self.handled])
-        mails = self._without_canaries(batch)
+        canaries = [fetched.uid for fetched in batch if self.is_canary(kept(fetched))]
+        mails = [fetched for fetched in batch if fetched.uid not in canaries]
         if mails:
             dispositions = await self.take([self._arrival(fetched) for fetched in mails])
             self.on_mail()
             self.last_mail = self.now()
             self.handled |= {(f.uidvalidity, f.uid): d for f, d in zip(mails, dispositions, strict=True)}
             self.wake_poster()
-        filed = bool(self.handled)
-        if filed:
+        idle = not (batch or self.handled)
+        if self.handled:
             await asyncio.to_thread(self._file, self.mailbox)
+        if canaries:  # last: where the server cannot remove them, mail is taken and filed all the same
+            await asyncio.to_thread(self.mailbox.delete, canaries, batch[0].uidvalidity)
         self.contact = self.now()
         self.gets_through.beat()
-        if wait and not filed:
+        if wait and idle:
             await asyncio.to_thread(self.mailbox.wait, self.account.poll_seconds)
         return len(batch)
-
-    def _without_canaries(self, batch: Sequence[Fetched]) -> list[Fetched]:
-        """What has to be taken; canaries are marked to be removed, after which nothing is left of them."""
-        mails = []
-        for fetched in batch:
-            if self.is_canary(kept(fetched)):
-                self.handled[fetched.uidvalidity, fetched.uid] = REMOVE
-            else:
-                mails.append(fetched)
-        return mails
 
     def close(self) -> None:
         """Log out."""

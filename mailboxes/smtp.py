@@ -80,18 +80,13 @@ class Poster:
             connection = await self._connect()
         except (*_TROUBLE, ValueError) as error:
             return type(error).__name__
-        with suppress(*_TROUBLE):
-            await connection.quit(timeout=QUIT_SECONDS)
-        _drop(connection)
+        await _leave(connection)
         return ""
 
     async def close(self) -> None:
         """Take leave of the server; unanswered farewells are not waited for."""
-        while self._idle:
-            connection = self._idle.pop()
-            with suppress(*_TROUBLE):
-                await connection.quit(timeout=QUIT_SECONDS)
-            _drop(connection)
+        idle, self._idle = self._idle, []
+        await asyncio.gather(*(_leave(connection) for connection in idle))
 
     async def _send(self, sender: str, recipients: Sequence[str], message: bytes) -> Verdict:
         """Over a used connection if there is one; when that proves stale before the data, over fresh ones."""
@@ -199,6 +194,13 @@ async def _reset(connection: aiosmtplib.SMTP) -> None:
         await connection.rset()
     except _TROUBLE:
         _drop(connection)
+
+
+async def _leave(connection: aiosmtplib.SMTP) -> None:
+    """Take leave of the server; an unanswered farewell is not waited for."""
+    with suppress(*_TROUBLE):
+        await connection.quit(timeout=QUIT_SECONDS)
+    _drop(connection)
 
 
 def _drop(connection: aiosmtplib.SMTP) -> None:

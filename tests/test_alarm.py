@@ -282,13 +282,15 @@ def test_without_an_operator_and_routes_an_alarm_is_only_seen_in_the_status(sett
 def test_a_mailbox_whose_mail_cannot_be_written_down_is_stuck_and_one_that_is_silent_is_out_of_reach(settings):
     with open_house(settings) as house:
         care = care_of(house)
-        for watch, down, reason in zip(care.watches, (None, NOW), ("LedgerFull", "Unreachable"), strict=False):
+        downs, reasons = (None, NOW, NOW), ("LedgerFull", "Unreachable", "Unfiled")
+        for watch, down, reason in zip(care.watches, downs, reasons, strict=False):
             watch.gets_through.last -= 10_000
             watch.down_since, watch.reason = down, reason
         found = care.troubles()
     assert [(one.what, one.kind, one.reason) for one in found] == [
         ("inbox/livechat", "stuck", "LedgerFull"),
         ("inbox/kotak_saran", "unreachable", "Unreachable"),
+        ("inbox/ulpk", "stuck", "Unfiled"),
     ]
 
 
@@ -311,6 +313,10 @@ def test_an_alarm_of_canaries_that_are_no_longer_sent_is_forgotten(settings):
     (settings.data / RUNNING).write_text(json.dumps({"form": 1, "alarms": [{**facts, "told": True}]}))
     with open_house(settings) as house:
         assert care_of(house).alarms == {}
+        for strange in ([{"what": "smtp"}], [7], [{**facts, "told": True, "since": "x"}]):
+            (settings.data / RUNNING).write_text(json.dumps({"form": 1, "alarms": strange}))
+            assert care_of(house).alarms == {}
+        (settings.data / RUNNING).write_text(json.dumps({"form": 1, "alarms": [{**facts, "told": True}]}))
     with open_house(replace(settings, machine=Machine(canary=CanaryRules(5, 5)))) as house:
         assert list(care_of(house).alarms) == ["canary/ulpk"]
 
