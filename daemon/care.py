@@ -170,8 +170,8 @@ class Care:
 
     async def _write_metrics(self, path: Path) -> None:
         """In a thread and on a connection of its own: it counts, and mail must not wait for that."""
-        office = self.desk.office
-        found = await asyncio.to_thread(status, office, self.settings.data, self.now())
+        office, settings = self.desk.office, self.settings
+        found = await asyncio.to_thread(status, office, settings.data, self.now(), settings.ledger)
         self._put("metrics", path, exposition(found, office))
 
     def _leave_word(self, *, stopped: datetime | None = None) -> None:

@@ -33,8 +33,11 @@ RECENTLY: Final = timedelta(days=7)
 NEXT_YEARS_HOLIDAYS: Final = timedelta(days=30)  # before the table ends
 
 
-def status(office: Office, data: Path, now: datetime) -> Report:
-    """Everything, with `trouble` (what a person must mend, in words) and `ok`; on a connection of its own."""
+def status(office: Office, data: Path, now: datetime, ledger: Path | str | None = None) -> Report:
+    """Everything, with `trouble` (what a person must mend, in words) and `ok`, on a connection of its own.
+
+    `data` is where the daemon leaves word, `ledger` where the general ledger lies: in `data` unless said otherwise.
+    """
     said = left(data / RUNNING)
     running = said if said.get("form") == FORM else {}
     free = shutil.disk_usage(data if data.exists() else data.parent)
@@ -44,7 +47,7 @@ def status(office: Office, data: Path, now: datetime) -> Report:
         "mailboxes": running.get("mailboxes", {}),
         "smtp": running.get("smtp", {"contact": None, "down_since": None, "reason": ""}),
         "alarms": running.get("alarms", []),
-        **_work(office, data, now),
+        **_work(office, ledger or data / "ledger.db", now),
         "disk": {"free": free.free, "total": free.total},
         "holidays": {"known_until": plain(_known_until(office, now))},
         "done": all_done(data),
@@ -60,9 +63,9 @@ def _daemon(running: Mapping[str, Any], now: datetime) -> Report:
     return {"running": alive, "since": since, "seen": seen, "stopped": stopped, "pid": running.get("pid")}
 
 
-def _work(office: Office, data: Path, now: datetime) -> Report:
+def _work(office: Office, place: Path | str, now: datetime) -> Report:
     try:
-        with open_ledger(data / "ledger.db", read_only=True) as ledger:
+        with open_ledger(place, read_only=True) as ledger:
             return {"ledger": "readable", **_counts(ledger, office, now)}
     except FileNotFoundError:
         return {"ledger": "missing", **_NO_WORK}

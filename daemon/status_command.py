@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def show_status(chosen: Arguments) -> int:
     """How the daemon, its servers, its outbox and the machine fare."""
     settings = load(chosen.config, secrets=False)
-    found = status(settings.office, settings.data, utc_now())
+    found = status(settings.office, settings.data, utc_now(), settings.ledger)
     for line in () if chosen.json else _lines(found, settings.office.zone):
         print(line)
     say(chosen, found, "well" if found["ok"] else "trouble: {trouble}")
