@@ -24,6 +24,7 @@ from daemon.dossier_command import write_dossier
 from daemon.migration import migrate
 from daemon.replay import BY_ADDRESS
 from daemon.status_command import show_status
+from daemon.verify_command import verify_all
 from daemon.vocabulary import Channel
 from mailboxes.imap import Unreachable
 from store import LedgerError
@@ -176,7 +177,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
                  "help": "where the mails are left (default: demo-out)"}),)),
     ("migrate", migrate, "pindahkan buku besar umum ke tempat lain", "copy the general ledger to another place",
      (("target", {"metavar": "FILE|URL", "help": "an empty place: a file, or postgresql://..."}),)),
-    ("verify", do.verify_all, "cocokkan kotak surel, catatan, dan rantai audit",
+    ("verify", verify_all, "cocokkan kotak surel, catatan, dan rantai audit",
      "reconcile mailboxes, ledger, originals and audit chain; changes nothing",
      (("--ledger-only", FLAG | {"help": "leave the mail servers alone"}),
       ("--root", {"type": _digest, "metavar": "DIGEST",

@@ -7,12 +7,14 @@ but by `parked --send`, which puts mails back into the queue.
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 from daemon.backup import Refused, back_up
 from daemon.config import load
 from daemon.import_old import answer_all, import_old
+from daemon.leaves import note_done
 from daemon.records import plain
 from daemon.restore import PARKED, restore
 from daemon.retake import rebuild
@@ -31,7 +33,10 @@ SECRETS = "the folder of secrets is not in it: keep a copy of that elsewhere, wi
 
 def make_backup(chosen: argparse.Namespace) -> int:
     """A whole copy of the data folder, while the desk runs."""
-    made = back_up(load(chosen.config, passwords=False), chosen.folder, utc_now(), chosen.keep, _progress)
+    settings, now = load(chosen.config, passwords=False), utc_now()
+    made = back_up(settings, chosen.folder, now, chosen.keep, _progress)
+    with suppress(OSError):  # whoever may only read has a back-up all the same
+        note_done(settings.data, "backup", now, ok=not made.missing)
     found = {
         "backup": str(made.path), "originals": made.originals, "copied": made.copied, "removed": made.removed,
         "missing": list(made.missing),

@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon import books, log
+from daemon.leaves import note_done
 from daemon.reports import ACCOUNTS, bulletins, publish
 from daemon.verify import verify
 from daemon.vocabulary import Role
@@ -65,6 +66,7 @@ class Nightly:
         if found["unreachable"]:
             return False
         tell(self.general, found, self.now())
+        note_done(self.settings.data, "verify", self.now(), ok=found["ok"])
         return True
 
     def _pace(self) -> None:

@@ -11,7 +11,7 @@ import asyncio
 import json
 import logging
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,14 +22,12 @@ from daemon.ending import leave_process
 from daemon.evaluation import evaluate, month_recap, month_view_of
 from daemon.figures_check import check_figures
 from daemon.labels import state_label
-from daemon.leaves import note_done
 from daemon.public_form import as_page, as_paper, as_text
 from daemon.recap_files import recap_csv, recap_xlsx
 from daemon.records import plain
 from daemon.replay import BY_ADDRESS, replay
 from daemon.service import once, open_desks, open_house, serve, utc_now
 from daemon.surroundings import check, ready_forms
-from daemon.verify import verify
 from daemon.vocabulary import Channel, State
 from mailboxes.schema import to_json
 from mailboxes.worker import Reader, Unreadable
@@ -231,26 +229,6 @@ def play_demo(chosen: Arguments) -> int:
     settings = load(chosen.config, secrets=False)
     say(chosen, {"index": str(demo(settings, chosen.out))}, "\nOpen {index}")
     return 0
-
-
-def verify_all(chosen: Arguments) -> int:
-    """Reconcile mailboxes, ledger, originals and audit chain; changes nothing."""
-    settings = load(chosen.config, passwords=not chosen.ledger_only)
-    now = utc_now()
-    found = verify(settings, now, mailboxes=not chosen.ledger_only, root=chosen.root)
-    with suppress(OSError):  # whoever may only read has verified all the same
-        note_done(settings.data, "verify", now, ok=found["ok"])
-    if not chosen.json:
-        for name, counts in found["mailboxes"].items():
-            print("{messages:,} in, {accounted:,} accounted, {waiting:,} waiting".format_map(counts), name, sep="  ")
-        for sentence in found["missing"]:
-            print(f"wrong: {sentence}")
-    words = (
-        "{messages:,} in, {accounted:,} accounted, {waiting:,} waiting to be taken; {gone:,} of before gone; "
-        "{intake:,} intake lines; {events:,} events, chain {chain}"
-    )
-    say(chosen, found, words)
-    return 0 if found["ok"] else 1
 
 
 class Shown(dict[str, Any]):

@@ -88,6 +88,8 @@ class Watch:
                 self._recovered()
             except Held:
                 log.held(self.account.name)
+                self.contact, self.reason = self.now(), Held.__name__
+                self.gets_through.beat()  # the server answers; who must hear of the inbox has heard (first_start.py)
                 self.failures += 1
                 await self._pause(PAUSES[-1])
             except Unreachable as error:
