@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from daemon import books
@@ -177,12 +178,11 @@ def _touching(desk: Desk, months: Sequence[str], now: datetime) -> list[Ticket]:
     """Every case that was received, closed or answered in one of the months or since, or is open."""
     first = earlier_month(min(months), 1)  # a case can fall due in the month after all else has happened to it
     until = max(months[0], now.astimezone(desk.office.zone).strftime("%Y-%m"))
-    table = desk.ledger.table("tickets")
-    found = {document["number"]: document for document in table.search(where("open") == True)}  # noqa: E712
+    touched = where("open") == True  # noqa: E712
     for path, last in (("received_month", months[0]), ("closed_month", until), ("answered_month", until)):
-        since = (where(path) >= first) & (where(path) <= last)
-        found |= {document["number"]: document for document in table.search(since)}
-    return [to_ticket(found[number]) for number in sorted(found)]
+        touched |= (where(path) >= first) & (where(path) <= last)
+    found = sorted(desk.ledger.table("tickets").search(touched), key=itemgetter("number"))
+    return [to_ticket(document) for document in found]
 
 
 def _with_history(desk: Desk, tickets: Sequence[Ticket]) -> Iterator[tuple[Ticket, History]]:

@@ -16,7 +16,7 @@ from daemon.labels import state_label
 from daemon.recap_cells import cell
 from daemon.recap_marks import mark_of
 from daemon.recap_rules import CATEGORY, CAUSE, COLUMNS, CORRECTIVE, EDITABLE, MARK, RESULT, STATUS, choices
-from daemon.vocabulary import Act, Channel, Role, Type
+from daemon.vocabulary import Act, Channel, Role, State, Type
 from daemon.working_days import held_to, local_day, working_days_between
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from daemon.ticket import Ticket
 
     History = Sequence[Mapping[str, Any]]
+    Choices = Mapping[str, tuple[str, ...]]
 
 OPEN_TO_ALL: Final = frozenset(
     {"No", "No. tiket", "Tgl & jam terima", "Tgl tanda terima", "Tgl disposisi", "Tgl respons pertama",
@@ -42,7 +43,7 @@ class Line:
     """One row: column -> value, times in the office's zone; and what may be written into it, () for free words."""
 
     values: Mapping[str, Value]
-    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    choices: Choices = field(default_factory=dict)
 
 
 def recap_lines(
@@ -50,8 +51,9 @@ def recap_lines(
 ) -> tuple[Line, ...]:
     """The rows of these complaints with their stored events, in the order given, as `reader` may see them."""
     shown = (case for case in cases if _belongs(case[0]))
+    offered = {state: choices(state, office) for state in State}
     return tuple(
-        _line(place, ticket, history, office, now, shown_to(reader, ticket))
+        _line(place, ticket, history, office, now, offered[ticket.state] if shown_to(reader, ticket) else None)
         for place, (ticket, history) in enumerate(shown, start=1)
     )
 
@@ -84,15 +86,16 @@ def shown_to(reader: Person | None, ticket: Ticket) -> bool:
 
 
 def _line(
-    place: int, ticket: Ticket, history: History, office: Office, now: datetime, whole: bool,  # noqa: FBT001
+    place: int, ticket: Ticket, history: History, office: Office, now: datetime, offered: Choices | None
 ) -> Line:
+    """Without anything on offer, a row that says number, dates and state."""
     row: dict[str, Value] = {"No": place, "No. tiket": ticket.number, **_times(ticket, history, office, now)}
     row[STATUS] = state_label(ticket.state, "id", public=False)
-    if not whole:
+    if offered is None:
         return Line({column: row.get(column) if column in OPEN_TO_ALL else None for column in COLUMNS})
     row |= {**_who(ticket, office), **_what(ticket, office), **_outcome(ticket), **_changeable(ticket, office)}
     values = {column: row.get(column) for column in COLUMNS}
-    return Line({**values, MARK: mark_of(ticket.version, values)}, choices(ticket, office))
+    return Line({**values, MARK: mark_of(ticket.version, values)}, offered)
 
 
 def _times(ticket: Ticket, history: History, office: Office, now: datetime) -> dict[str, Value]:
@@ -184,4 +187,6 @@ def _field(ticket: Ticket, key: str) -> str:
 
 def _safe(text: str, ticket: Ticket) -> str:
     """At most 200 characters, without who complained and without a NIK."""
+    if not text:
+        return ""
     return without_identity(masked(text), ticket)[:LONGEST]

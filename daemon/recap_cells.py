@@ -19,13 +19,15 @@ def cell(value: Value) -> str:
         text = one_line(value)
         return f"'{text}" if text.startswith(FORMULA) else text
     match value:
+        case None:
+            return ""
         case datetime():
             return f"{value:%d/%m/%Y %H.%M}"
         case date():
             return f"{value:%d/%m/%Y}"
         case float():
             return f"{value:.1f}".replace(".", ",")
-    return "" if value is None else str(value)
+    return str(value)
 
 
 def typed(text: str) -> str:

@@ -47,16 +47,19 @@ MOVES: Final = (Act.CLOSE, Act.ACCEPT, Act.REOPEN, Act.NOT_A_COMPLAINT)  # what 
 _WORDS: Final = re.compile(r"[\W_]+")
 
 
-def choices(ticket: Ticket, office: Office) -> dict[str, tuple[str, ...]]:
-    """The columns of its row that may be changed now, with the values to choose from; () for free words."""
-    able = {line.act for line in GENERAL if ticket.state in line.states}
+def choices(state: State, office: Office) -> dict[str, tuple[str, ...]]:
+    """The columns that may be changed in the row of a case in this state, with the values to choose from.
+
+    () stands for free words.
+    """
+    able = {line.act for line in GENERAL if state in line.states}
     found: dict[str, tuple[str, ...]] = {column: () for column, act in EDITABLE.items() if act in able}
     if CATEGORY in found:
         found[CATEGORY] = category_labels(tuple(office.categories), office, "id")
     if RESULT in found:
         found[RESULT] = tuple(dict.fromkeys(RESULTS.values()))
-    if reachable := _reachable(ticket.state):
-        states = (ticket.state, *reachable)
+    if reachable := _reachable(state):
+        states = (state, *reachable)
         found[STATUS] = tuple(state_label(state, "id", public=False) for state in states)
     return found
 

@@ -36,6 +36,7 @@ A4: Final = 9
 SCALE: Final = 74  # percent, on paper
 
 Cell = str | int | float | date | datetime | None
+Looks = dict[tuple[str, bool], Any]  # of a kind of cell, of one that may be changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,9 @@ def xlsx(sheet: Sheet) -> bytes:
         }
     )
     page = book.add_worksheet(sheet.name)
-    _heads(book, page, sheet)
-    _cells(book, page, sheet)
+    looks = {(kind, inviting): _look(book, kind, inviting) for kind in SHOWN_AS for inviting in (False, True)}
+    _heads(book, page, sheet, looks)
+    _cells(page, sheet, looks)
     _rules(book, page, sheet)
     _alarms(book, page, sheet)
     _on_screen_and_paper(page, sheet)
@@ -99,23 +101,26 @@ def xlsx(sheet: Sheet) -> bytes:
     return file.getvalue()
 
 
-def _heads(book: Any, page: Any, sheet: Sheet) -> None:
+def _heads(book: Any, page: Any, sheet: Sheet, looks: Looks) -> None:
+    """The first row, and how the empty cells below it look."""
     plain, changeable = (book.add_format({**FONT, **LINE, **HEAD, "bg_color": colour}) for colour in (DARK, ACCENT))
     for place, column in enumerate(sheet.columns):
-        page.set_column(place, place, column.width, None, {"hidden": column.hidden})
+        page.set_column(place, place, column.width, looks[column.kind, False], {"hidden": column.hidden})
         page.write_string(0, place, column.heading, changeable if column.hint else plain)
     page.set_row(0, HEAD_HEIGHT)
 
 
-def _cells(book: Any, page: Any, sheet: Sheet) -> None:
-    looks = {(kind, inviting): _look(book, kind, inviting) for kind in SHOWN_AS for inviting in (False, True)}
+def _cells(page: Any, sheet: Sheet, looks: Looks) -> None:
     for height, row in enumerate(sheet.rows, start=1):
         page.set_row(height, LINE_HEIGHT * _lines(row, sheet))
         for place, column in enumerate(sheet.columns):
-            value, look = row.cells.get(column.heading), looks[column.kind, column.heading in row.choices]
+            value, inviting = row.cells.get(column.heading), column.heading in row.choices
+            look = looks[column.kind, inviting]
             match value:
-                case None:
+                case None if inviting:
                     page.write_blank(height, place, None, look)
+                case None:  # looks like its column: a third of all cells need not be written
+                    pass
                 case date():  # a datetime is one, too
                     page.write_datetime(height, place, value, look)
                 case int() | float():
@@ -127,7 +132,8 @@ def _cells(book: Any, page: Any, sheet: Sheet) -> None:
 def _lines(row: Row, sheet: Sheet) -> int:
     """How many lines its longest text takes: LibreOffice does not measure a file that it opens."""
     texts = ((row.cells.get(column.heading), column.width) for column in sheet.columns)
-    return max((_wrapped(text, width) for text, width in texts if isinstance(text, str)), default=1)
+    long = [(text, width) for text, width in texts if isinstance(text, str) and len(text) > width - 2]
+    return max((_wrapped(text, width) for text, width in long), default=1)
 
 
 def _wrapped(text: str, width: float) -> int:

@@ -33,6 +33,8 @@ SHIPPED_QUERIES: Final[tuple[tuple[str, QueryInstance, str | None], ...]] = (
     ("tickets", where("received_month") <= "2026-01", "received_month"),
     ("tickets", where("closed_month") == "2026-01", None),
     ("tickets", where("answered_month") == "2026-01", None),
+    ("tickets", OPEN | ((where("received_month") >= "2026-01") & (where("received_month") <= "2026-03"))
+     | ((where("closed_month") >= "2026-01") & (where("closed_month") <= "2026-03")), None),
     ("marks", where("mark") == "nie:MD 123456789012", "mark"),
     ("events", where("ticket") == "PPO-1", None),
     ("events", where("ticket").one_of(["PPO-1", "PPO-2"]), None),
