@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from templates.document import Block
 
 _P: Final = '<p style="margin:0 0 14px">'
-_BARS: Final = ("#0a5c8c", "#d98a1f", "#5a9e73", "#8c8c99")  # of the first, second, third series
+_BARS: Final = (("e", "#0a5c8c"), ("f", "#c47611"))  # class and colour of the first and of the second series
 _QUIET: Final = "color:#566170"
 _SMALL: Final = f'<p class="q" style="margin:0 0 10px;font-size:13px;line-height:1.5;{_QUIET}">'
 _LIST: Final = 'style="margin:0 0 14px;padding:0 0 0 24px"'
@@ -257,16 +257,18 @@ def _chart(chart: charts.Chart) -> str:
 
 def _point(chart: charts.Chart, point: charts.Point, ends: float) -> str:
     bars = "".join(
-        _bar(charts.share(value, ends), colour, f"{name} {printed}".strip())
-        for value, printed, name, colour in zip(point.values, point.printed, chart.series, _BARS, strict=False)
+        _bar(charts.share(value, ends), look, f"{name} {printed}".strip())
+        for value, printed, name, look in zip(point.values, point.printed, chart.series, _BARS, strict=False)
     )
     side = "padding:4px 10px 4px 0;vertical-align:middle;color:#566170;width:30%;text-align:left;font-weight:normal"
     return f'<tr><th class="q" scope="row" style="{side}">{point.label}</th><td>{bars}</td></tr>'
 
 
-def _bar(percent: int, colour: str, words: str) -> str:
+def _bar(percent: int, look: tuple[str, str], words: str) -> str:
     """The bar, and beside it what it says; a cell with no width is left out, for some programs make it wide."""
-    filled = f'<td width="{percent}%" style="background:{colour};font-size:1px;line-height:10px">&nbsp;</td>'
+    name, colour = look
+    style = f"background:{colour};font-size:1px;line-height:10px"
+    filled = f'<td class="{name}" width="{percent}%" style="{style}">&nbsp;</td>'
     table = '<table role="presentation" cellspacing="0" cellpadding="0" border="0" width="100%"'
     said = f'<td style="padding:1px 6px;white-space:nowrap">{words}</td>'
     return f"{table}><tr>{filled if percent else ''}{said}</tr></table>"

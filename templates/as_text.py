@@ -6,8 +6,10 @@ the length of the mail. Pure.
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
+from templates import charts
 from templates.document import PARAGRAPH
 from templates.marks import (
     BOLD_OFF,
@@ -32,6 +34,7 @@ from templates.marks import (
     STEP,
     TABLE_HEAD,
 )
+from templates.text_charts import text_chart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -181,15 +184,27 @@ def _named(command: str, label: str) -> str:
 
 
 def _table(lines: list[str]) -> list[str]:
-    """Columns where they fit, otherwise one small list a row."""
+    """Columns where they fit, if need be below headings of several lines; otherwise one small list a row."""
     head = lines[0].split(CELL)
     sides, headings = [cell[:1] for cell in head], [cell[1:] for cell in head]
     rows = [line.split(CELL) for line in lines[1:]]
-    widths = [max(map(len, column)) for column in zip(headings, *rows, strict=True)]
-    if sum(widths) + 2 * len(widths) > WIDTH + 4:
+    widths = _widths([headings, *rows])
+    if not _fits(widths):
+        widths = _widths([[max(heading.split(), key=len, default="") for heading in headings], *rows])
+    if not _fits(widths):
         return _stacked(headings, rows)
-    body = [_aligned(row, widths, sides) for row in (headings, ["-" * width for width in widths], *rows)]
+    broken = [_filled(heading, width, width) for heading, width in zip(headings, widths, strict=True)]
+    tops = zip_longest(*broken, fillvalue="")
+    body = [_aligned(row, widths, sides) for row in (*tops, ["-" * width for width in widths], *rows)]
     return [f"  {line}".rstrip() for line in body]
+
+
+def _widths(rows: list[list[str]]) -> list[int]:
+    return [max(map(len, column)) for column in zip(*rows, strict=True)]
+
+
+def _fits(widths: list[int]) -> bool:
+    return sum(widths) + 2 * len(widths) <= WIDTH + 4
 
 
 def _aligned(row: Iterable[str], widths: list[int], sides: list[str]) -> str:
@@ -203,15 +218,15 @@ def _aligned(row: Iterable[str], widths: list[int], sides: list[str]) -> str:
 def _stacked(headings: list[str], rows: list[list[str]]) -> list[str]:
     out: list[str] = []
     for first, *others in rows:
-        out += wrapped(first, "  - ", "    ")
+        out += wrapped(f"{headings[0]}: {first}", "  - ", "    ")
         named = zip(headings[1:], others, strict=True)
         out += wrapped(" · ".join(f"{heading}: {cell}" for heading, cell in named if cell), "    ", "    ")
     return out
 
 
-def _charts(_lines: list[str]) -> list[str]:
-    """Nothing: the table below a chart says its numbers."""
-    return []
+def _charts(lines: list[str]) -> list[str]:
+    drawn = ["\n".join(text_chart(chart, WIDTH)) for chart in charts.read(lines)]
+    return "\n\n".join(drawn).split("\n")
 
 
 _WRITERS: Final[dict[str, Callable[[list[str]], list[str]]]] = {

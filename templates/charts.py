@@ -1,6 +1,6 @@
-"""Charts as numbers and words: what the HTML and the paper of a report each draw in their own way.
+"""Charts as numbers and words: what the HTML, the text and the paper of a report each draw in their own way.
 
-A chart stands above a table with the same numbers; the text of a mail has the table alone.
+A chart stands above a table with the same numbers.
 
 Promise: every value is printed beside its mark, so nobody has to guess it from a length; what is not known is no bar,
 never a zero. Pure.
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 CHART: Final = "chart"
 POINT: Final = "point"
-WIDEST: Final = 70  # per cent of its place that a bar takes; the rest is for its number
+WIDEST: Final = 70  # per cent of its place that a bar in HTML takes; the rest is for its number
 STEPS: Final = (1, 2, 4, 5, 10)  # that the end of an axis may be, times a power of ten
 
 
@@ -91,6 +91,6 @@ def ceiling(chart: Chart) -> float:
     return float(next(step * power for step in STEPS if step * power >= most))
 
 
-def share(value: float | None, ends: float) -> int:
-    """How wide the bar of a value is, in per cent of its place; at least a trace of what is not nothing."""
-    return max(1, round(WIDEST * value / ends)) if value else 0
+def share(value: float | None, ends: float, widest: int = WIDEST) -> int:
+    """How long the bar of a value is where one up to the end is `widest`; at least a trace of what is not nothing."""
+    return max(1, round(widest * value / ends)) if value else 0

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from templates.charts import Chart
     from templates.papers.fonts import Faces
 
-COLOURS: Final = (".04 .36 .55", ".93 .6 .2", ".35 .62 .45", ".55 .55 .6")  # of the first, second, third series
+COLOURS: Final = (".04 .36 .55", ".77 .46 .07", ".35 .62 .45", ".55 .55 .6")  # of the first, second, third series
 TITLE: Final = Style(9, bold=True)
 LABEL: Final = Style(7, colour=GREY)
 VALUE: Final = Style(7, colour=INK)
