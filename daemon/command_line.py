@@ -159,6 +159,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
      "everything of one case as a PDF, the original mails inside it",
      (NUMBER,
       ("--output", {"type": Path, "metavar": "FILE", "help": "where to write it (default: berkas-NUMBER.pdf)"}),
+      ("--language", {"choices": ["id", "en"], "default": "id", "help": "of its words"}),
       ("--sealed", FLAG | {"help": "a sealed case, or with its code a report from the whistleblower ledger"}))),
     ("affected", list_affected, "data pribadi siapa yang tersimpan (UU PDP pasal 46)",
      "whose personal data are kept, for the notice after a breach",

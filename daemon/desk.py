@@ -69,7 +69,7 @@ class Procedure:
     next_check: Callable[[Ticket, Office], datetime | None]
     write: Callable[[Letter, Ticket | None, Desk, Context | None, datetime], Row]
     number: Callable[[Ledger, str, int], str]  # ledger, series, year -> the next number
-    dossier: Callable[[Desk, str, datetime], bytes | None] | None = None  # the whole case as a PDF, for BERKAS
+    dossier: Callable[[Desk, str, datetime, str], bytes | None] | None = None  # BERKAS: the case as PDF, in a language
     logged: bool = True  # whether its mails and messages may stand in the log, by number
 
 

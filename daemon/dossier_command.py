@@ -28,10 +28,10 @@ def write_dossier(chosen: Arguments) -> int:
         ticket = books.ticket(desk.ledger, number)
         if ticket is not None and ticket.sealed and not chosen.sealed:
             return _no_dossier(number, "the case is sealed; add --sealed if you are one of its readers")
-        paper = dossier(desk, number, now)
+        paper = dossier(desk, number, now, chosen.language)
     if paper is None and chosen.sealed:
         with open_sealed(settings, read_only=True) as desk:
-            paper = dossier(desk, number, now)
+            paper = dossier(desk, number, now, chosen.language)
     if paper is None:
         return _no_dossier(number, "no such case; a report to the whistleblower desk needs its code and --sealed")
     output = chosen.output or Path(f"berkas-{number}.pdf")

@@ -44,7 +44,7 @@ def write(letter: Letter, ticket: Ticket | None, desk: Desk, context: Context | 
     heads = _heads(letter, desk, context, language, desk.office.address, reply_to)
     row = _row(letter, desk, now, rendered, heads) | {"files": _files(letter.facts)}
     row |= papers.evaluation(letter, language, facts, now)
-    row |= _dossier(letter, desk, now)
+    row |= _dossier(letter, desk, language, now)
     return row | papers.receipt(letter, ticket, desk, language, context, now)
 
 
@@ -150,12 +150,13 @@ def _answered(letter: Letter, context: Context | None) -> str:
     return context.message.message_id if context.message.from_.address == letter.address else ""
 
 
-def _dossier(letter: Letter, desk: Desk, now: datetime) -> Row:
+def _dossier(letter: Letter, desk: Desk, language: str, now: datetime) -> Row:
     """Which dossier goes along: it is made when the mail is sent, for its originals may be larger than the ledger."""
     number = letter.facts.get("dossier")
     if not number or desk.procedure.dossier is None:
         return {}
-    return {"dossier": {"name": DOSSIER_NAME.format(number), "number": number, "at": plain(now)}}
+    asked = {"number": number, "at": plain(now), "language": language}
+    return {"dossier": {"name": DOSSIER_NAME.format(number), **asked}}
 
 
 def _files(facts: Mapping[str, Any]) -> list[Row]:

@@ -15,6 +15,8 @@ from daemon.poster import envelope
 from daemon.vocabulary import Mail
 from store import where
 from tests.desks import START, conversation
+from tests.office import sample_office
+from tests.paper_examples import said
 
 PDF = b"%PDF-1.7\n\xe2\xe3\xcf\xd3\r\n\x00 berkas \xff\n%%EOF\n"
 CASE = (
@@ -50,10 +52,23 @@ def test_the_dossier_is_asked_for_by_number_and_time_and_arrives_byte_for_byte(s
     row = scene._last("P07", "sari")
     assert asked == [], "it is made when the mail is sent, not while the ledger waits"
     (paper,) = sent(desk, row).iter_attachments()
-    assert asked == [("PPO-2026-000001", scene.clock[0])]
+    assert asked == [("PPO-2026-000001", scene.clock[0], "id")]
     assert (paper.get_filename(), paper.get_content_type()) == ("berkas-PPO-2026-000001.pdf", "application/pdf")
     assert paper.get_content() == PDF
     assert "berkas-PPO-2026-000001.pdf" in row["letter"]["text"]
+
+
+def test_the_dossier_is_in_the_language_of_whoever_asked_for_it(tmp_path):
+    office = sample_office()
+    people = {**office.people, "sari": replace(office.people["sari"], language="en")}
+    with conversation(tmp_path, replace(office, people=people)) as scene:
+        for line, text in CASE:
+            scene.step(line, text)
+        titles = {"sari": "COMPLAINT DOSSIER", "lestari": "BERKAS PENGADUAN"}
+        for person, title in titles.items():
+            scene.step(f"> {person} ke sistem: permintaan", "BERKAS PPO-2026-000001\n")
+            (paper,) = sent(scene.reception.general, scene._last("P07", person)).iter_attachments()
+            assert title in said(paper.get_content())
 
 
 def test_where_no_dossier_can_be_made_the_mail_says_so_and_carries_none(scene):

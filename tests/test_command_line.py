@@ -33,6 +33,7 @@ from mailboxes.worker import Reader, Unreadable
 from store import where
 from templates.render import FORMS
 from tests.configured import with_secrets, written
+from tests.paper_examples import said as words_of
 from tests.spreadsheet import table_of
 
 ROOT = Path(__file__).parents[1]
@@ -392,6 +393,9 @@ def test_the_dossier_of_a_case_is_written_for_its_owner_alone(office, tmp_path, 
     assert "octets" in said
     assert output.read_bytes().startswith(b"%PDF-1.7")
     assert output.stat().st_mode & 0o777 == 0o600
+    assert "BERKAS PENGADUAN" in words_of(output.read_bytes())
+    dossier_of(capsys, office, tmp_path, "PPO-2026-000001", "--language", "en")
+    assert "COMPLAINT DOSSIER" in words_of(output.read_bytes())
 
 
 def test_no_dossier_is_written_of_a_case_that_is_not_there(office, tmp_path, capsys):
