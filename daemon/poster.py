@@ -150,7 +150,8 @@ def _dossier(desk: Desk, asked: Row | None) -> tuple[Part, ...]:
     """The dossier that goes along, as the case was when it was asked for, in the language of the mail."""
     if asked is None or desk.procedure.dossier is None:
         return ()
-    made = desk.procedure.dossier(desk, asked["number"], datetime.fromisoformat(asked["at"]), asked["language"])
+    language = asked.get("language", "id")  # an earlier version wrote none
+    made = desk.procedure.dossier(desk, asked["number"], datetime.fromisoformat(asked["at"]), language)
     return (Part(asked["name"], "application/pdf", made),) if made else ()
 
 

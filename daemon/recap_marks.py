@@ -49,14 +49,14 @@ def is_changed(row: Mapping[str, str]) -> bool:
 
 
 def is_changed_elsewhere(row: Mapping[str, str]) -> bool:
-    """Whether another cell is no longer what was sent; False where the mark is gone."""
+    """Whether another cell is no longer what was sent; False where the mark is gone, or another case's."""
     found = _read(row)
-    return found is not None and found[4] != _others(row)
+    return found is not None and found[2] == _number(row) and found[4] != _others(row)
 
 
 def same(column: str, first: str, second: str) -> bool:
     """Whether two cells of a column say the same."""
-    return _canonical(column, first) == _canonical(column, second)
+    return canonical(column, first) == canonical(column, second)
 
 
 def _read(row: Mapping[str, str]) -> re.Match[str] | None:
@@ -76,11 +76,12 @@ def _others(row: Mapping[str, str]) -> str:
 
 
 def _digest(row: Mapping[str, str], columns: Iterable[str]) -> str:
-    cells = (_canonical(column, row.get(column, "")) for column in columns)
+    cells = (canonical(column, row.get(column, "")) for column in columns)
     return sha256("\0".join(cells).encode()).hexdigest()[:8]
 
 
-def _canonical(column: str, text: str) -> str:
+def canonical(column: str, text: str) -> str:
+    """What a cell of a column says, however a spreadsheet writes it."""
     if not text:
         return ""
     if column in FREE_WORDS:

@@ -21,6 +21,7 @@ from daemon.recap import changeable, shown_to
 from daemon.recap_cells import one_line, typed
 from daemon.recap_marks import is_changed, is_changed_elsewhere, same, version_in
 from daemon.recap_rules import EDITABLE, NUMBER, STATUS, command_for
+from daemon.recap_sorting import sorted_alone
 from daemon.vocabulary import Act, Mail
 from mailboxes.sheets import MAX_ROWS
 from templates.view import CellChange
@@ -44,6 +45,16 @@ class CellRefusal:
     column: str
     written: str
     refusal: Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a row that somebody changed wants of its case."""
+
+    row: Mapping[str, str]
+    ticket: Ticket
+    now: Mapping[str, str]  # what stands in its cells that may be changed
+    cells: Mapping[str, str]  # those of them that came back otherwise
 
 
 @dataclass(slots=True)
@@ -77,11 +88,12 @@ def decide_recap(context: Context) -> Decision:
 def _sheet(context: Context) -> Decision:
     found = Returned()
     rows = [row for row in context.message.rows if row.get(NUMBER, "").strip()]
-    for row in rows:
-        if is_changed_elsewhere(row):
-            found.elsewhere.append(_named(row))
-        if is_changed(row):
-            _row(context, row, found)
+    found.elsewhere += [_named(row) for row in rows if is_changed_elsewhere(row)]
+    wanted = [one for row in rows if is_changed(row) and (one := _wanted(context, row, found)) is not None]
+    cells = ((column, one.now[column], text) for one in wanted for column, text in one.cells.items())
+    misplaced = sorted_alone(cells)
+    for one in wanted:
+        _done(context, one, misplaced, found)
     facts = {
         "rows": len(rows),
         "cut": len(context.message.rows) >= MAX_ROWS - 1,
@@ -101,23 +113,31 @@ def _sheet(context: Context) -> Decision:
     )
 
 
-def _row(context: Context, row: Mapping[str, str], found: Returned) -> None:
-    """A row that somebody changed: refused as a whole, or done cell by cell."""
+def _wanted(context: Context, row: Mapping[str, str], found: Returned) -> Wanted | None:
+    """What the row wants; None where that is nothing, or where no case has its number."""
     number = parse_ticket_number(row[NUMBER])
-    person = context.office.people[context.sender.person]
     ticket = context.find(number) if number else None
     if ticket is None:
         found.refused.append(CellRefusal(_named(row), "", "", Refusal("unknown_row")))
-        return
-    now = changeable(ticket, context.office, whole=shown_to(person, ticket))
-    wanted = {column: typed(row[column])[:LONGEST] for column in EDITABLE if column in row}
-    wanted = {column: text for column, text in wanted.items() if not same(column, text, now[column])}
-    against = _against(row, ticket, found.seen, open_to=may_read(person, ticket) and shown_to(person, ticket))
-    if wanted and against:
+        return None
+    now = changeable(ticket, context.office, whole=shown_to(context.office.people[context.sender.person], ticket))
+    written = {column: typed(row[column])[:LONGEST] for column in EDITABLE if column in row}
+    cells = {column: text for column, text in written.items() if not same(column, text, now[column])}
+    return Wanted(row, ticket, now, cells) if cells else None
+
+
+def _done(context: Context, wanted: Wanted, misplaced: frozenset[str], found: Returned) -> None:
+    """The row refused as a whole, or done cell by cell, but for columns whose values stand beside other cases."""
+    number, person = wanted.ticket.number, context.office.people[context.sender.person]
+    open_to = may_read(person, wanted.ticket) and shown_to(person, wanted.ticket)
+    if against := _against(wanted.row, wanted.ticket, found.seen, open_to=open_to):
         found.refused.append(CellRefusal(number, "", "", Refusal(against)))
-    elif wanted:
-        found.seen.add(number)
-        _cells(context, ticket, wanted, now, found)
+        return
+    found.seen.add(number)
+    moved = [(column, text) for column, text in wanted.cells.items() if column in misplaced]
+    found.refused += [CellRefusal(number, column, text, Refusal("sorted_alone")) for column, text in moved]
+    if cells := {column: text for column, text in wanted.cells.items() if column not in misplaced}:
+        _cells(context, wanted.ticket, cells, wanted.now, found)
 
 
 def _named(row: Mapping[str, str]) -> str:

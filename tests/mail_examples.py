@@ -232,7 +232,7 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
     },
     "quarantine_list": {"office": OFFICE, "stubs": STUBS, "urgent": True, "buttons": ()},
     "recap_returned": {
-        "office": OFFICE, "rows": 41, "count": 2, "refused_count": 2, "more": 0, "cut": False, "held_until": NOON,
+        "office": OFFICE, "rows": 41, "count": 2, "refused_count": 3, "more": 0, "cut": False, "held_until": NOON,
         "changed": (
             CellChange("PPO-2026-000101", "Hasil", "", "terbukti"),
             CellChange("PPO-2026-000101", "Status", "Sudah dijawab – masa sanggah", "Selesai – rekap dimutakhirkan"),

@@ -228,4 +228,4 @@ def _translated(value: Any) -> Any:
     return value
 
 
-CODES: Final = frozenset("act done mailto command stage occasion kind action type priority".split())
+CODES: Final = frozenset("act before done mailto command stage occasion kind action type priority".split())

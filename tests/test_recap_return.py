@@ -15,6 +15,7 @@ from daemon.decision import Authority, Sender
 from daemon.desk import context_of
 from daemon.recap_files import XLSX
 from daemon.recap_return import decide_recap
+from daemon.recap_sorting import sorted_alone
 from daemon.vocabulary import Channel, State
 from mailboxes.message import Message
 from mailboxes.workbooks import from_xlsx
@@ -123,6 +124,77 @@ def test_what_another_program_saved_without_a_change_does_nothing(tmp_path):
         assert everything(scene) == before
 
 
+MORE = (
+    ("> tono@surel.example ke kotak_saran: izin", "SKI kami belum terbit. Mohon ditindaklanjuti.\n"),
+    ("> wati@surel.example ke kotak_saran: susu", "Susu kental berulat. Mohon ditindaklanjuti.\n"),
+    ("> joko@surel.example ke kotak_saran: aplikasi", "Aplikasi tidak dapat dibuka. Mohon ditindaklanjuti.\n"),
+)
+
+
+@contextmanager
+def after_a_longer_recap(tmp_path):
+    """Six cases, five of which may be changed, and their recap in Sari's inbox."""
+    with conversation(tmp_path) as scene:
+        for step in (*STORY[:-2], *MORE, *STORY[-2:]):
+            scene.step(*step)
+        yield scene
+
+
+@given(data=st.data())
+@settings(max_examples=10, deadline=None)
+def test_rows_that_were_sorted_or_filtered_are_no_edits(tmp_path_factory, data):
+    with after_a_longer_recap(tmp_path_factory.mktemp("sorted")) as scene:
+        before = [ticket.version for ticket in books.open_tickets(scene.reception.general.ledger)]
+        head, *rows = table_of(the_file(scene, XLSX))
+        kept = data.draw(st.lists(st.sampled_from(range(len(rows))), min_size=1, unique=True))
+        moved = [rows[place] for place in kept]
+        if data.draw(st.booleans()):  # the hidden column was not taken along
+            moved = [[*row[:-1], rows[place][-1]] for place, row in enumerate(moved)]
+        (answer,) = send_back(scene, workbook_of([head, *moved]))
+        assert "Tidak ada yang berbeda" in answer["letter"]["text"]
+        assert "Kolom lain" not in answer["letter"]["text"]
+        assert [ticket.version for ticket in books.open_tickets(scene.reception.general.ledger)] == before
+
+
+@pytest.mark.parametrize("column", ["Kategori", "Status"])
+def test_a_column_that_was_sorted_by_itself_changes_nothing_and_the_answer_says_why(tmp_path, column):
+    with after_a_longer_recap(tmp_path) as scene:
+        before = list(books.open_tickets(scene.reception.general.ledger))
+        head, *rows = table_of(the_file(scene, XLSX))
+        place = head.index(column)
+        told = [row for row in rows if row[-1]]  # a sealed row tells nothing
+        values = [row[place] for row in told]
+        for row, value in zip(told, values[2:] + values[:2], strict=True):
+            row[place] = value
+        assert sum(row[place] != value for row, value in zip(told, values, strict=True)) >= 3
+        (answer,) = send_back(scene, workbook_of([head, *rows]))
+        assert "diurutkan sendiri" in answer["letter"]["text"]
+        assert "Yang berubah".upper() not in answer["letter"]["text"]
+        assert list(books.open_tickets(scene.reception.general.ledger)) == before
+
+
+def test_beside_a_column_that_was_sorted_by_itself_the_other_edits_are_done(tmp_path):
+    with after_a_longer_recap(tmp_path) as scene:
+        head, *rows = table_of(the_file(scene, XLSX))
+        place = head.index("Kategori")
+        told = [row for row in rows if row[-1]]
+        values = [row[place] for row in told]
+        for row, value in zip(told, values[1:] + values[:1], strict=True):
+            row[place] = value
+        next(row for row in told if row[1] == FIRST)[head.index("Hasil")] = "terbukti"
+        (answer,) = send_back(scene, workbook_of([head, *rows]))
+        assert case(scene, FIRST).result == "terbukti"
+        assert "diurutkan sendiri" in answer["letter"]["text"]
+
+
+def test_many_edits_of_one_column_and_two_that_change_places_are_no_sorting():
+    forward = [("Status", "Diproses", "Selesai")] * 9 + [("Status", "Baru", "Diproses")] * 9
+    assert sorted_alone(forward) == frozenset()
+    assert sorted_alone([("Hasil", "terbukti", "tidak"), ("Hasil", "tidak", "terbukti")]) == frozenset()
+    turned = [("Hasil", "a", "b"), ("Hasil", "b", "c"), ("Hasil", "c", "a"), ("Status", "Baru", "Selesai")]
+    assert sorted_alone(turned) == {"Hasil"}
+
+
 def test_a_csv_file_is_taken_as_well(tmp_path):
     with after_the_recap(tmp_path) as scene:
         saved = changed_csv(the_file(scene, "text/csv"), {FIRST: {"Hasil": "Tidak terbukti"}}, "cp1252")
@@ -183,8 +255,8 @@ def test_an_officers_address_without_proof_changes_nothing(tmp_path):
 @pytest.mark.parametrize(
     ("changes", "why"),
     [
-        ({FIRST: {"Status": "Dilimpahkan"}}, "Status tidak dapat diubah begitu"),
-        ({FIRST: {"Status": "entah"}}, f"yang dapat dipilih: {CLOSED}"),
+        ({FIRST: {"Status": "Dilimpahkan"}}, "Status itu tidak dapat dipilih lewat lembar"),
+        ({FIRST: {"Status": "entah"}}, f"dapat dipilih: {CLOSED}"),
         ({FIRST: {"Status": CLOSED}}, "rekapnya belum lengkap"),
         ({FIRST: {"Kategori": ""}}, "tidak dapat dikosongkan"),
         ({FIRST: {"Kategori": "Z9"}}, "Kategori “Z9"),
