@@ -276,6 +276,37 @@ def test_a_tap_rates_through_every_mail_program(tmp_path):
         assert len({decision.used for _, decision in found}) == 4
 
 
+@pytest.mark.parametrize(
+    ("letter", "prepared"),
+    [
+        ("Saya mau mengadu soal biskuit kedaluwarsa yang dijual di toko.\n",
+         {"Nama produk": "produk", "Nomor bets/kode produksi": "bets", "Tempat pembelian": "tempat_beli"}),
+        ("I want to complain about biscuits past their expiry date. Please help me, I bought a product.\n",
+         {"Product": "produk", "Batch or production code": "bets", "Place of purchase": "tempat_beli"}),
+    ],
+    ids=["id", "en"],
+)  # fmt: skip
+def test_the_missing_data_come_back_through_every_mail_program(tmp_path, letter, prepared):
+    with conversation(tmp_path) as scene:
+        scene.step(*START)
+        scene.step("> ratih@niaga.example ke kotak_saran: biskuit", letter)
+        row = next(one for one in scene.sent if one["mail"] == "E01")
+        (mailto,) = dict.fromkeys(links_of(row["letter"]["html"]))
+        for program, opens in PROGRAMS:
+            to, subject, body = opens(mailto)
+            lines = [f"{line}{'KM 0926 & 50%' * (line.rstrip(': ') in prepared)}" for line in body.splitlines()]
+            mail = program("\r\n".join(lines))
+            mail["From"], mail["To"], mail["Subject"] = row["address"], to, f"Re: {subject}"
+            message = read(mail.as_bytes())
+            assert isinstance(message, Message)
+            decision = decided(scene.desks[0], message, scene)
+            assert decision.ticket == row["ticket"]
+            read_back = {key: value for event in decision.events for key, value in event.changes["fields"].items()}
+            assert {key: read_back.get(key) for key in prepared.values()} == dict.fromkeys(
+                prepared.values(), "KM 0926 & 50%"
+            ), program.__name__
+
+
 def test_the_english_half_and_the_indonesian_half_offer_the_same_marks_in_their_words(tmp_path):
     with conversation(tmp_path) as scene:
         for line, text in (START, ENGLISH, *ANSWERED[2:], *CLOSING[1:]):
