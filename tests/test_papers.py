@@ -159,6 +159,14 @@ def test_a_receipt_is_small_because_it_holds_only_the_letters_of_its_languages()
     assert len(wide) > 80_000
 
 
+@pytest.mark.parametrize("more", range(0, 30, 3))
+def test_a_heading_stays_with_its_chart(more):
+    comparison = tuple((f"Ukuran {place}", place, place, place, place) for place in range(more))
+    paper = made("evaluasi", report=replace(PAPERS["evaluasi"]["report"], comparison=comparison))
+    pages = [" ".join(page.extract_text().split()) for page in read(paper).pages]
+    assert any("Dua belas bulan terakhir Pengaduan masuk dan selesai" in page for page in pages)
+
+
 def test_letters_that_no_font_of_ours_has_leave_a_sign_and_signs_are_written_as_people_type_them():
     words = said(made("bukti", case=replace(CASE, summary="毒饼干 ≥ 5 → sakit − \u0065\u0301 \u00a0x")))
     assert "��� >= 5 -> sakit – é x" in words
@@ -220,7 +228,7 @@ def test_whatever_marks_a_form_has_become_parts_of_a_page(name):
 
 def test_a_mark_that_papers_do_not_know_keeps_its_words():
     sheet = Sheet(Canvas(faces("abc –")))
-    sheet.put("\x19", [f"abc{CELL}{CELL}cab"])
+    sheet.put("\x19", [f"abc{CELL}{CELL}cab"], [""])
     assert "abc – cab" in said(sheet.flow.canvas.finished("", "id", WHEN))
 
 

@@ -169,9 +169,9 @@ def test_charts_show_the_numbers_of_the_tables_and_a_month_without_figures_is_a_
 
 def test_many_categories_are_drawn_as_the_largest_and_all_the_others():
     view = month_view(figures_of(a_ticket(wib(3))), sample_office(), "id", wib(1, month=12), earlier={})
-    rows = tuple((f"K{place:02}", 20 - place, None, None, None) for place in range(14))
+    rows = tuple((f"K{place:02}", 30 - place, None, None, None) for place in range(24))
     bars = month_charts(replace(view, categories=rows), "id").categories
-    assert len(bars.points) == 10
+    assert len(bars.points) == 20
     assert (bars.points[-1].label, bars.points[-1].values) == ("Lainnya", (sum(range(7, 12)),))
 
 

@@ -10,6 +10,7 @@ been filled in becomes a page; words from outside stay words.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from templates.as_text import unescaped
@@ -47,7 +48,7 @@ def pdf(paper: Paper, when: datetime, enclosed: tuple[Enclosed, ...] = ()) -> by
     """The paper as PDF/A-3, made at `when` (UTC), with the files that go along in it."""
     words = drawable(unescaped(paper.words))
     sheet = Sheet(Canvas(faces(words)))
-    for kind, lines in blocks(words):
-        sheet.put(kind, lines)
+    for (kind, lines), (_, after) in pairwise([*blocks(words), ("", [""])]):
+        sheet.put(kind, lines, after)
     sheet.finish()
     return sheet.flow.canvas.finished(paper.title, paper.language, when, enclosed)

@@ -24,11 +24,14 @@ from templates.papers.flow import SMALL as FINE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from templates.charts import Chart
     from templates.papers.sheet import Sheet
 
 ACCENT: Final = ".04 .29 .45"
 TINT: Final = ".93 .955 .97"
 SIGNING: Final = 150.0  # the height of a place to sign
+HEADED: Final = 26.0  # of a heading
+APART: Final = 14.0  # from one chart to what comes below
 MIDDLE: Final = (LEFT + RIGHT) / 2
 
 
@@ -111,17 +114,26 @@ def _signature(sheet: Sheet, cells: list[str]) -> None:
     flow.at += 10
 
 
+def room_of(lines: list[str]) -> float:
+    """How much of a page the first charts of this block take; 0 where it has none."""
+    return _room(read(lines)[:2]) if lines[0].startswith(CHART) else 0.0
+
+
+def _room(pair: list[Chart]) -> float:
+    return max(map(charts.height, pair)) + APART
+
+
 def _charts(sheet: Sheet, lines: list[str]) -> None:
     made = read(lines)
     flow = sheet.flow
     for start in range(0, len(made), 2):
         pair = made[start : start + 2]
-        flow.room(max(map(charts.height, pair)) + 14)
+        flow.room(_room(pair))
         width = (MEASURE - 24 * (len(pair) - 1)) / len(pair)
         for place, chart in enumerate(pair):
             frame = charts.Frame(flow.faces, LEFT + place * (width + 24), flow.at, width)
             flow.canvas.draw(charts.drawn(chart, frame), sheet.root.inner("Figure", chart.said))
-        flow.at += max(map(charts.height, pair)) + 14
+        flow.at += _room(pair)
 
 
 def heading(sheet: Sheet, lines: list[str]) -> None:

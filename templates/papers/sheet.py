@@ -41,7 +41,7 @@ from templates.papers.flow import (
     set_words,
 )
 from templates.papers.flow import SMALL as FINE
-from templates.papers.parts import heading, parts
+from templates.papers.parts import HEADED, heading, parts, room_of
 from templates.papers.tables import table
 
 if TYPE_CHECKING:
@@ -65,8 +65,10 @@ class Sheet:
         self.root: Final[Element] = canvas.root
         self.footer: tuple[str, str] = ("", "")
 
-    def put(self, kind: str, lines: list[str]) -> None:
-        """The next block."""
+    def put(self, kind: str, lines: list[str], after: list[str]) -> None:
+        """The next block; a heading stays on one page with the charts that come after it."""
+        if kind == HEADING and (below := room_of(after)):
+            self.flow.room(HEADED + below)
         _WRITERS.get(kind, _cells)(self, lines)
 
     def finish(self) -> None:
