@@ -50,14 +50,14 @@ AGAIN: Final = {  # by the command that was held: how its letter is mended
 }  # fmt: skip
 BOUNCED_COMMANDS: Final = ((Act.ADDRESS, "ALAMAT: "),)
 BUTTON_LABELS: Final = {
-    Act.ACCEPT: ("Terima", "Take"), Act.ANSWER: ("Jawab", "Answer"), Act.ASSIGN: ("Tugaskan", "Assign"),
-    Act.ASK: ("Minta data", "Ask"), Act.REFER: ("Limpahkan", "Refer"),
-    Act.NOT_A_COMPLAINT: ("Bukan pengaduan", "Not a complaint"), Act.DRAFT: ("Tulis draf", "Draft"),
+    Act.ACCEPT: ("Terima", "Accept"), Act.ANSWER: ("Jawab", "Answer"), Act.ASSIGN: ("Tugaskan", "Assign"),
+    Act.ASK: ("Minta data", "Ask for data"), Act.REFER: ("Limpahkan", "Refer"),
+    Act.NOT_A_COMPLAINT: ("Bukan pengaduan", "Not a complaint"), Act.DRAFT: ("Tulis draf", "Write a draft"),
     Act.REJECT: ("Tolak", "Reject"), Act.APPROVE: ("Setuju", "Approve"), Act.REVISE: ("Perbaiki", "Revise"),
     Act.APPOINT: ("Tunjuk", "Appoint"), Act.UNSEAL: ("Buka segel", "Unseal"), Act.CLOSE: ("Selesai", "Close"),
     Act.WAIT: ("Tunggu lagi", "Wait on"), Act.ADDRESS: ("Betulkan alamat", "Correct the address"),
     Act.SEND_ANYWAY: ("Tetap kirim", "Send anyway"), Act.UNDO: ("Urungkan", "Undo"),
-    Act.RATE: ("Nilai", "Rate"), Act.DIRECT: ("Beri arahan", "Direct"), Act.NUDGE: ("Ingatkan", "Remind"),
+    Act.RATE: ("Nilai", "Rate"), Act.DIRECT: ("Beri arahan", "Give direction"), Act.NUDGE: ("Ingatkan", "Remind"),
     Act.STATUS: ("Lihat perkara", "See the case"), Act.SATISFIED: ("Puas", "Satisfied"),
     Act.UNSATISFIED: ("Belum puas", "Not yet satisfied"), Act.CONFIRM: ("Ya, cabut", "Yes, withdraw it"),
     Act.RESTORE: ("Pulihkan", "Restore"), Act.DISMISS: ("Abaikan", "Dismiss"),

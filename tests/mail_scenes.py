@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from daemon.month_charts import month_charts
 from templates.render import render
-from templates.view import CaseLine, RefusalView, Step
+from templates.view import CaseLine, Preview, RefusalView, Step
 from tests.mail_examples import (
     ANSWER,
     BUTTONS,
@@ -85,6 +85,10 @@ _LONG: Final = replace(
     state="Menunggu pihak lain/uji lab", reason="hasil uji lab", public_summary="Susu bubuk menggumpal", buttons=(),
 )  # fmt: skip
 _HELP: Final = (RefusalView("help"),)
+_USED: Final = (RefusalView("button_used", "TERIMA", {"at": NOON}),)
+_HELD: Final = (RefusalView("leak", "JAWAB", {"findings": (
+    ("other_number", "PPO-2026-000077"), ("telephone", "0812 3456 7890"))}),)
+_LEAVING: Final = render("answer", "id", {**EXAMPLES["answer"], "case": ANSWERED})
 
 #   picture: mail, and what is otherwise than in tests/mail_examples.py
 SCENES: Final[dict[str, tuple[str, Facts]]] = {
@@ -101,6 +105,8 @@ SCENES: Final[dict[str, tuple[str, Facts]]] = {
     "E07 status": ("status", {"case": WORKED_ON, "promised": None}),
     "E07 pencabutan": ("status", {"case": NEW, "occasion": "withdraw_question", "buttons": (
         replace(VERDICTS[0], label="Ya, cabut", command="YA"),)}),
+    "E07 tombol sudah dipakai": ("status", {
+        "case": CLOSED, "occasion": "button_used", "buttons": (), "promised": None}),
     "E08 perkembangan": ("progress", {"case": WORKED_ON}),
     "E09 tidak terbaca": ("unreadable", {}),
     "P01 pengaduan baru": ("new_complaint", {
@@ -113,9 +119,12 @@ SCENES: Final[dict[str, tuple[str, Facts]]] = {
     "P06 pengingat": ("reminder", {"case": replace(FOR_OFFICER, days_left=1), "buttons": BUTTONS[:4]}),
     "P07 tercatat": ("recorded", {
         "case": replace(ANSWERED, state="Sudah dijawab – masa sanggah"), "state": "Sudah dijawab – masa sanggah",
-        "overlooked": ()}),
+        "overlooked": (), "preview": Preview(_LEAVING.subject, _LEAVING.text)}),
     "P07E tidak dikenali": ("not_understood", {"case": FOR_OFFICER}),
     "P07E bantuan": ("not_understood", {"case": None, "done": (), "refused": _HELP}),
+    "P07E ditahan": ("not_understood", {"case": FOR_OFFICER, "done": (), "refused": _HELD, "buttons": (
+        BUTTONS[1], replace(BUTTONS[1], label="Tetap kirim", command="TETAP KIRIM"))}),
+    "P07E tombol sudah dipakai": ("not_understood", {"case": FOR_OFFICER, "done": (), "refused": _USED}),
     "P08 terpantul": ("bounced", {"case": replace(ANSWERED, state="Diproses petugas")}),
     "P09 darurat": ("emergency", {"case": replace(FOR_OFFICER, priority="darurat", category="P5 · Keracunan"),
                                   "rose": False}),
@@ -124,7 +133,11 @@ SCENES: Final[dict[str, tuple[str, Facts]]] = {
         "open": (replace(_LONG, buttons=LOOK),)}),
     "P11 karantina": ("quarantine_list", {"urgent": False}),
     "P12 rekap dikirim balik": ("recap_returned", {}),
+    "P12 hanya diurutkan": ("recap_returned", {
+        "count": 0, "refused_count": 0, "changed": (), "refused": (), "elsewhere": (), "held_until": None}),
     "V01 verifikasi": ("verification", {}),
+    "V01 tidak dapat dibenarkan": ("verification", {"occasion": "not_issued"}),
+    "V01 tombol orang lain": ("verification", {"occasion": "foreign_button"}),
     "U01 rujukan diterima": ("referral_received", {"case": NEW}),
     "U02 rujukan dijawab": ("referral_answered", {"case": ANSWERED}),
     "D02 perkara tertutup": ("sealed_case", {"case": SEALED}),
@@ -178,13 +191,14 @@ ENGLISH: Final = {
         "market; see https://contoh.id/penarikan.\n\nThank you for your report.\n\nSincerely,\nSari"),
     "Produk P-IRT": "Home industry product", "menunggu hasil uji lab": "waiting for the laboratory",
     "1. Nomor bets?\n2. Foto kemasan?": "1. What is the batch number?\n2. Could you send a photograph of it?",
-    "1. Nomor bets?": "1. What is the batch number?", "Terima": "Take", "Jawab": "Answer", "Tugaskan": "Assign",
-    "Minta data": "Ask", "Limpahkan": "Refer", "Bukan pengaduan": "Not a complaint", "Tulis draf": "Draft",
+    "1. Nomor bets?": "1. What is the batch number?", "Terima": "Accept", "Jawab": "Answer", "Tugaskan": "Assign",
+    "Minta data": "Ask for data", "Limpahkan": "Refer", "Bukan pengaduan": "Not a complaint",
+    "Tetap kirim": "Send anyway", "Tulis draf": "Write a draft",
     "Tolak": "Reject", "Tunjuk": "Appoint", "Buka segel": "Unseal", "Setuju": "Approve", "Perbaiki": "Revise",
     "Betulkan alamat": "Correct the address", "Puas": "Satisfied", "Belum puas": "Not yet satisfied",
     "Sangat puas (4)": "Very satisfied (4)", "Puas (3)": "Satisfied (3)", "Kurang puas (2)": "Not quite satisfied (2)",
     "Tidak puas (1)": "Not satisfied (1)", "Lengkapi data": "Complete the details", "Ingatkan": "Remind",
-    "Beri arahan": "Direct", "Lihat perkara": "See the case",
+    "Beri arahan": "Give direction", "Lihat perkara": "See the case",
     "Batalkan": "Undo", "Ya, cabut": "Yes, withdraw it", "Dinas Kesehatan": "Health Office", "Anonim": "Anonymous",
     "Dinas Kesehatan Kota Bogor": "Bogor City Health Office", "stiker tanggal": "the date sticker",
     "petugas tidak sopan": "an impolite officer", "kata “kedaluwarsa”": "the word “kedaluwarsa”",
@@ -198,6 +212,15 @@ ENGLISH: Final = {
     "Pungutan di loket layanan": "A levy at the counter", "“uang rokok”": "“uang rokok”",
     "Telah ditindaklanjuti.": "Action has been taken.", "Tambahan: hari Kamis.": "Also: it was Thursday.",
     "cuti bersama": "collective leave", "Apa": "What", "Siapa": "Who", "Kapan": "When", "Bukti": "Evidence",
+    "Masuk": "Received", "Respons tepat waktu (persen)": "Response in time (per cent)", "Diproses": "In progress",
+    "Kotak surel": "Mailbox", "dilimpahkan": "referred", "Sistem antrean": "Queueing system",
+    "terbukti": "Proven", "tidak terbukti": "Not proven", "sistem antrean": "queueing system",
+    "Cepat & ramah, terima kasih.": "Quick and friendly, thank you.",
+    "Keterlambatan terpusat pada L1; periksa beban tim SKI.": "Delays gather in L1: please look at its team.",
+    "2026 lengkap, 2027 belum ada cuti bersama": "2026 complete, 2027 still without collective leave",
+    "Tambah petugas livechat.": "One more officer for the livechat, please.",
+    **{f"{month} {year}": f"{name} {year}" for year in (2025, 2026)
+       for month, name in (("Des", "Dec"), ("Mei", "May"), ("Agu", "Aug"), ("Okt", "Oct"))},
     "Tempat": "Place", "Loket 3": "Counter 3", "Nama": "Name", "Kapan?": "When was it?",
 }  # fmt: skip
 
@@ -228,4 +251,4 @@ def _translated(value: Any) -> Any:
     return value
 
 
-CODES: Final = frozenset("act before done mailto command stage occasion kind action type priority".split())
+CODES: Final = frozenset("act after before done mailto command stage occasion kind action type priority".split())
