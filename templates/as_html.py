@@ -46,7 +46,8 @@ _BARS: Final = (("e", "#0a5c8c"), ("f", "#c47611"))  # class and colour of the f
 _QUIET: Final = "color:#566170"
 _SMALL: Final = f'<p class="q" style="margin:0 0 10px;font-size:13px;line-height:1.5;{_QUIET}">'
 _LIST: Final = 'style="margin:0 0 14px;padding:0 0 0 24px"'
-_CELL: Final = "padding:7px 0;vertical-align:top;border-bottom:1px solid #e1e5ea"
+_LINE: Final = "border-bottom:1px solid #e1e5ea"
+_CELL: Final = f"padding:7px 0;vertical-align:top;{_LINE}"
 _WRAP: Final = "word-break:break-word"
 _TABLE: Final = '<table role="presentation" width="100%" cellspacing="0" cellpadding="0" border="0"'
 #   tone: class, background, words
@@ -223,24 +224,23 @@ def _button(rank: str, label: str, command: str, mailto: str) -> str:
 
 def _table(lines: list[str]) -> str:
     head = lines[0].split(CELL)
-    sides = [";text-align:right" if cell.startswith("r") else "" for cell in head]
-    narrow = [f"{side};white-space:nowrap" if side else "" for side in sides]
-    rows = "\n".join(_cells("td", line.split(CELL), narrow) for line in lines[1:])
-    top = _cells("th", [cell[1:] for cell in head], sides)
-    table = '<table class="t" cellspacing="0" cellpadding="0" border="0" width="100%"'
+    sides = [' align="right"' if cell.startswith("r") else "" for cell in head]
+    rows = "\n".join(_cells("td", line.split(CELL), sides) for line in lines[1:])
+    top = _cells("th", [cell[1:] for cell in head], [side or ' align="left"' for side in sides])
+    table = '<table class="t" cellspacing="0" cellpadding="6" border="0" width="100%"'
     table += ' style="border-collapse:collapse;font-size:14px"'
     table += f"><thead>{top}</thead><tbody>{rows}</tbody></table>"
     return f'<div style="margin:0 0 16px;overflow-x:auto">{table}</div>'
 
 
 def _cells(tag: str, cells: list[str], sides: list[str]) -> str:
-    mark = ' class="q l" scope="col"' if tag == "th" else ' class="l"'
-    look = f";text-align:left;{_QUIET};font-weight:bold" if tag == "th" else ""
-    row = (
-        f'<{tag}{mark} style="{_CELL};padding-right:8px{look}{side}">{cell}</{tag}>'
-        for cell, side in zip(cells, sides, strict=True)
-    )
-    return f"<tr>{''.join(row)}</tr>"
+    """A row in few words: an evaluation has hundreds of cells, and Gmail shows no more than 102 kB of a mail.
+
+    The line below belongs to the row; where a program draws none there, the rows stand apart all the same.
+    """
+    mark = f' class="q" scope="col" style="{_QUIET}"' if tag == "th" else ""
+    row = (f"<{tag}{mark}{side}>{cell}</{tag}>" for cell, side in zip(cells, sides, strict=True))
+    return f'<tr class="l" valign="top" style="{_LINE}">{"".join(row)}</tr>'
 
 
 def _charts(lines: list[str]) -> str:
@@ -260,18 +260,17 @@ def _point(chart: charts.Chart, point: charts.Point, ends: float) -> str:
         _bar(charts.share(value, ends), look, f"{name} {printed}".strip())
         for value, printed, name, look in zip(point.values, point.printed, chart.series, _BARS, strict=False)
     )
-    side = "padding:4px 10px 4px 0;vertical-align:middle;color:#566170;width:30%;text-align:left;font-weight:normal"
-    return f'<tr><th class="q" scope="row" style="{side}">{point.label}</th><td>{bars}</td></tr>'
+    look = f"padding:4px 10px 4px 0;{_QUIET};font-weight:normal"
+    name = f'<th class="q" scope="row" align="left" width="30%" style="{look}">{point.label}</th>'
+    return f"<tr>{name}<td>{bars}</td></tr>"
 
 
 def _bar(percent: int, look: tuple[str, str], words: str) -> str:
     """The bar, and beside it what it says; a cell with no width is left out, for some programs make it wide."""
     name, colour = look
-    style = f"background:{colour};font-size:1px;line-height:10px"
-    filled = f'<td class="{name}" width="{percent}%" style="{style}">&nbsp;</td>'
-    table = '<table role="presentation" cellspacing="0" cellpadding="0" border="0" width="100%"'
-    said = f'<td style="padding:1px 6px;white-space:nowrap">{words}</td>'
-    return f"{table}><tr>{filled if percent else ''}{said}</tr></table>"
+    filled = f'<td class="{name}" width="{percent}%" style="background:{colour}">&nbsp;</td>'
+    said = f'<td style="white-space:nowrap">{words}</td>'
+    return f'<table role="presentation" width="100%"><tr>{filled if percent else ""}{said}</tr></table>'
 
 
 _WRITERS: Final[dict[str, Callable[[list[str]], str]]] = {

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from templates.charts import Chart, Point
 
 BAR: Final = "▇"
-LONGEST_BAR: Final = 40
+LONGEST_BAR: Final = 30
 LONGEST_LABEL: Final = 30  # a longer name stands on a line of its own
 
 

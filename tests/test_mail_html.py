@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import pytest
 
+from daemon.month_charts import month_charts
 from mailboxes.message import Message
 from mailboxes.read import read
 from templates.render import render
@@ -234,6 +235,26 @@ def _first_tapped(value, most):
         return value
     few = len(value) <= most or not hasattr(value[0], "buttons")
     return value if few else (*value[:most], *(replace(one, buttons=()) for one in value[most:]))
+
+
+def test_an_evaluation_of_a_year_with_everything_in_it_stays_below_what_gmail_shows():
+    report = EXAMPLES["monthly"]["report"]
+    company = tuple((f"PT Pangan Olahan Nusantara Sejahtera {place}", 40 - place, 90) for place in range(8))
+    much = replace(
+        report,
+        categories=tuple((f"P{place} · Tanpa izin edar/NIE palsu", 1000 - place, 900, 100, 800) for place in range(20)),
+        states=tuple((f"Ditugaskan – belum diterima petugas {place}", place) for place in range(15)),
+        late=tuple(replace(LINE, buttons=(), public_summary="y" * 90) for _ in range(400)),
+        corrective=tuple((f"TP-{place}/2026", f"PPO-2026-{place:06}") for place in range(200)),
+        causes=tuple(row[:2] for row in company[:5]), repeated=tuple(row[:2] for row in company),
+        recurring=company, recurring_causes=company[:5],
+        quotes=("Pelayanannya sudah baik, tetapi jawabannya lama sekali. " * 4,) * 5,
+        comparison=tuple((f"Lama penyelesaian, rata-rata (HK) {place}", 41, 35, 38.3, 30) for place in range(7)),
+    )  # fmt: skip
+    mail = render("monthly", "id", {**EXAMPLES["monthly"], "report": replace(much, charts=month_charts(much, "id"))})
+    assert len(mail.html) + len(mail.text.encode()) < GMAIL_CUTS
+    assert "Dan 392 lainnya" in mail.text
+    assert "Tindakan perbaikan selengkapnya" in mail.text
 
 
 def test_an_answer_is_never_cut():

@@ -67,7 +67,7 @@ def test_the_text_of_the_evaluation_has_every_chart_of_it():
     for name in ("flow", "timeliness", "responses", "ages", "channels", "categories", "causes"):
         chart = getattr(found, name)
         assert f"\n{chart.title}\n  {chart.points[0].label} " in text
-    assert "\n  Des 25  masuk   28 ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇\n          selesai 30 ▇▇▇▇▇" in text
+    assert "\n  Des 25  masuk   28 ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇\n          selesai 30 ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇\n" in text
     assert "\n  Mar 26      –\n" in text
 
 
