@@ -190,10 +190,12 @@ async def _take_all(watches: list[Watch]) -> tuple[int, list[str]]:
 async def _post_until(intake_over: asyncio.Event, posting: Posting, wake: asyncio.Event) -> None:
     """One desk's mails leave while others are still taken in; at the end whatever is left."""
     while not intake_over.is_set():
-        await posting.send_owed()
-        await _sleep(IDLE_SECONDS, wake)
-        wake.clear()
-    await posting.send_owed()
+        await _send_owed(posting)
+        if not intake_over.is_set():  # it may have ended meanwhile, and the other desk may have taken the bell down
+            await _sleep(IDLE_SECONDS, wake)
+            wake.clear()
+    await _send_owed(posting)
+    await posting.send_owed()  # the verdicts that a disk refused just now; a second refusal ends us
 
 
 def tick(house: House) -> None:
@@ -235,14 +237,18 @@ def _watches(house: House, stopping: asyncio.Event, wake: asyncio.Event, aviary:
 async def _post(posting: Posting, wake: asyncio.Event) -> None:
     """One desk's mails: sent as soon as they are owed; a full disk makes them wait, not die."""
     while not posting.stopping.is_set():
-        try:
-            sent = await posting.send_owed()
-        except LedgerError as error:
-            log.intake_stopped("outbox", type(error).__name__)
-            sent = 0
-        if not sent:
+        if not await _send_owed(posting):
             await _sleep(IDLE_SECONDS, wake)
             wake.clear()
+
+
+async def _send_owed(posting: Posting) -> int:
+    """How many left; where the ledger cannot take what became of them, the next call records it."""
+    try:
+        return await posting.send_owed()
+    except LedgerError as error:
+        log.intake_stopped("outbox", type(error).__name__)
+        return 0
 
 
 async def _tick(
