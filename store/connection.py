@@ -12,6 +12,7 @@ import errno
 import fcntl
 import os
 import sqlite3
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from store.errors import (
@@ -166,12 +167,15 @@ def _locked(path: Path) -> int:
 
 
 def _create(path: Path) -> None:
-    """An empty file that only we may read, and its name on the disk."""
-    try:
+    """An empty file that only we may read; its name and that of its folder on the disk.
+
+    At every opening: who made them may have died before they were safe.
+    """
+    with suppress(FileExistsError):
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
-    except FileExistsError:
-        return
     sync_directory(path.parent)
+    with suppress(PermissionError):  # a folder that we may not list was made by somebody else
+        sync_directory(path.parent.parent)
 
 
 def put_in_place(unfinished: Path, path: Path) -> None:

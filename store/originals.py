@@ -43,6 +43,7 @@ class FileOriginals:
     def __init__(self, directory: Path) -> None:
         """The directory is made when the first original is kept."""
         self._directory = directory.absolute()
+        self._made = False
 
     def keep(self, raw: bytes) -> str:
         """Written, fsynced, renamed, and the new name fsynced, before this returns."""
@@ -53,6 +54,9 @@ class FileOriginals:
         names = [sha256(raw).hexdigest() for raw in raws]
         named = dict(zip(names, raws, strict=True))
         try:
+            if not self._made:
+                _make_folders(self._directory)
+                self._made = True
             for name, raw in named.items():
                 path = self._path(name)
                 if not _holds(path, len(raw)):
@@ -162,7 +166,6 @@ def _holds(path: Path, length: int) -> bool:
 
 
 def _write(path: Path, raw: bytes) -> None:
-    _make_folders(path.parent)
     unfinished = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
@@ -175,11 +178,11 @@ def _write(path: Path, raw: bytes) -> None:
         raise
 
 
-def _make_folders(path: Path) -> None:
-    """All 256 folders at once, on the disk before something is put into one of them."""
-    if path.is_dir():
-        return
-    above = path.parent
+def _make_folders(above: Path) -> None:
+    """All 256 folders at once, on the disk before something is put into one of them.
+
+    Also where they are there already: who made them may have died before they were safe.
+    """
     above.mkdir(mode=0o700, parents=True, exist_ok=True)
     for octet in range(256):
         (above / f"{octet:02x}").mkdir(mode=0o700, exist_ok=True)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+
 from daemon import poster
 from daemon.demo_servers import EmbeddedPost
 from daemon.service import once, open_house
 from store import LedgerFull
-from tests.torture import accounts, disk, scenes, script
+from tests.torture import accounts, disk, power, scenes, script, wires
+from tests.torture.office import opened
 
 CALLS = 2_600  # that a pass makes, about; of them to the disk:
 TO_DISK = 2_150
@@ -46,3 +49,35 @@ def test_what_a_disk_refuses_to_one_pass_for_a_moment_is_written_down_at_once(tm
         assert refused
         assert set(states) == {"sent"}
         assert accounts.repeated(post.sent) == 0
+
+
+def test_a_power_cut_at_any_moment_leaves_whole_ledgers_that_know_what_was_filed_and_sent():
+    with opened() as office:
+        root, steps = power.recorded(office)
+    found = power.cut(root, steps, every=43, chances=1)
+    assert found.wrong == []
+    assert found.states > found.moments
+
+
+def test_a_disk_that_forgets_what_was_not_synced_is_noticed():
+    """The states are made as they should be: without the syncs of the recording, what was filed is forgotten."""
+    with opened() as office:
+        root, steps = power.recorded(office)
+    careless = [step for step in steps if step.kind != "sync"]
+    assert power.cut(root, careless, every=len(careless) - 1, chances=0).wrong
+
+
+@pytest.mark.parametrize(("line", "way", "octets"), [
+    ("imap", "up", 560), ("imap", "down", 3_400), ("smtp", "up", 90_000), ("smtp", "down", 300),
+])  # fmt: skip
+def test_a_line_that_is_cut_anywhere_loses_and_doubles_nothing(line, way, octets):
+    cuts = wires.sessions_cut(line, [(way, 1 + place * octets // 10) for place in range(10)])
+    assert cuts.wrong == []
+    assert cuts.repeated <= (3 if line == "smtp" else 0)  # the line was cut between the final dot and the reply
+
+
+def test_what_is_said_of_a_mail_on_a_cut_line_is_true_at_every_octet():
+    have = wires.short_lengths()
+    cuts = wires.verdicts_held([(way, place) for way, octets in have.items() for place in range(1, octets + 1)])
+    assert cuts.wrong == []
+    assert cuts.repeated

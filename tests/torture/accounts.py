@@ -78,7 +78,7 @@ def broken(found: Findings, wanted: Accounts, sent: list[tuple[str, bytes]], mos
         have, want = (Counter(getattr(each, name)) for each in (found.accounts, wanted))
         wrong += [f"lost from {name}: {row}" for row in (want - have).elements()]
         wrong += [f"too much in {name}: {row}" for row in (have - want).elements()]
-    counts = Counter(_identifier(raw) for _, raw in sent)
+    counts = Counter(identifier(raw) for _, raw in sent)
     again = {identifier for identifier, count in counts.items() if count > 1}
     if set(counts) != found.owed:
         lost, unknown = len(found.owed - set(counts)), len(set(counts) - found.owed)
@@ -92,10 +92,11 @@ def broken(found: Findings, wanted: Accounts, sent: list[tuple[str, bytes]], mos
 
 def repeated(sent: list[tuple[str, bytes]]) -> int:
     """How many mails left more often than once."""
-    return len(sent) - len({_identifier(raw) for _, raw in sent})
+    return len(sent) - len({identifier(raw) for _, raw in sent})
 
 
-def _identifier(raw: bytes) -> str:
+def identifier(raw: bytes) -> str:
+    """The Message-ID of a mail, without brackets."""
     return str(message_from_bytes(raw)["Message-ID"]).strip().strip("<>")
 
 

@@ -13,6 +13,7 @@ import errno
 import json
 import logging
 import os
+import pickle
 import subprocess
 import sys
 import tempfile
@@ -34,6 +35,7 @@ from daemon.vocabulary import Channel
 from mailboxes.read import read
 from store import where
 from tests.torture import calls, script
+from tests.torture.recording import Recorder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -118,13 +120,19 @@ def obeyed(order: dict[str, Any]) -> dict[str, Any]:
     """One pass, by `once` or by the daemon (`serve`).
 
     `at` is the number of the call that something happens to, and to `width` calls from there; `what` is kill, torn or
-    the name of an error. An error happens to calls that write to the disk, and those alone are numbered.
+    the name of an error. An error happens to calls that write to the disk, and those alone are numbered. `record` is
+    the file that is to hold the recording.
     """
     place = script.settings(order["imap"], order["smtp"], Path(order["data"]), order.get("connections", 1))
     at, what, width, kinds = order.get("at", 0), order.get("what", "kill"), order.get("width", 1), Counter[str]()
+    record = order.get("record", "")
     fate = calls.Fate(ERRORS[what]) if what in ERRORS else calls.Fate(kill=True, torn=what == "torn")
 
+    recorder = Recorder()
+
     def judge(call: calls.Call) -> calls.Fate:
+        if record:
+            recorder.note(call)
         if what in ERRORS and call.name not in calls.TO_DISK:
             return calls.GO
         kinds[call.name] += 1
@@ -132,6 +140,8 @@ def obeyed(order: dict[str, Any]) -> dict[str, Any]:
 
     work = partial(running if order.get("serve") else whole, place, order.get("hours", 0))
     ended = calls.watched(work, judge if order.get("watched") else None)
+    if record:
+        Path(record).write_bytes(pickle.dumps(recorder.steps))
     return {**vars(ended), "kinds": kinds}
 
 
