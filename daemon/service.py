@@ -138,19 +138,21 @@ async def once(house: House) -> int:
 
     A mailbox that does not answer keeps none of the rest from being done; Unreachable names them all at the end.
     """
-    wake, intake_over = asyncio.Event(), asyncio.Event()
-    async with _postings(house, asyncio.Event()) as postings:
+    wake, intake_over, stopping = asyncio.Event(), asyncio.Event(), asyncio.Event()
+    async with _postings(house, stopping) as postings:
         sending = [asyncio.create_task(_post_until(intake_over, posting, wake)) for posting in postings]
         try:
             taken, unreachable = await _take_all(_watches(house, asyncio.Event(), wake, _aviary(house)))
             tick(house)
+        except BaseException:
+            stopping.set()  # no further mail leaves; what became of those on the way is still written down
+            raise
+        finally:
             intake_over.set()
             wake.set()
-            await asyncio.gather(*sending)
-        finally:
-            for task in sending:
-                task.cancel()
-            await asyncio.gather(*sending, return_exceptions=True)
+            await asyncio.wait(sending)
+        for task in sending:
+            task.result()
     if unreachable:
         raise Unreachable("; ".join(unreachable))
     return taken

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import nullcontext
 
 import pytest
 
 from daemon import poster
 from daemon.demo_servers import EmbeddedPost
+from daemon.desk import Desk
 from daemon.service import once, open_house
+from mailboxes.smtp import Poster, Verdict
 from store import LedgerFull
-from tests.torture import accounts, disk, power, scenes, script, wires
+from tests.torture import accounts, disk, machine, power, scenes, script, soak, wires
 from tests.torture.office import opened
 
 CALLS = 2_600  # that a pass makes, about; of them to the disk:
@@ -18,16 +21,16 @@ TO_DISK = 2_150
 
 
 def test_a_kill_at_any_system_call_loses_nothing_doubles_nothing_and_repeats_one_mail_at_most():
-    tally = scenes.all_tried(scenes.spread(CALLS, 40))
+    tally = scenes.all_tried(scenes.spread(CALLS, 32))
     assert tally.wrong == []
-    assert tally.ends["killed"] >= 39  # how sends overlap is chance, and with it how many calls a pass makes
+    assert tally.ends["killed"] >= 31  # how sends overlap is chance, and with it how many calls a pass makes
     assert tally.most <= 1
 
 
 def test_a_disk_that_is_full_or_fails_loses_nothing_and_ends_nothing_for_long():
-    tally = scenes.all_tried(disk.spread(TO_DISK, 15))
+    tally = scenes.all_tried(disk.spread(TO_DISK, 10))
     assert tally.wrong == []
-    assert tally.ends["lived"] >= 5
+    assert tally.ends["lived"] >= 3
 
 
 def test_what_a_disk_refuses_to_one_pass_for_a_moment_is_written_down_at_once(tmp_path, monkeypatch):
@@ -51,10 +54,36 @@ def test_what_a_disk_refuses_to_one_pass_for_a_moment_is_written_down_at_once(tm
         assert accounts.repeated(post.sent) == 0
 
 
+def test_mails_on_the_way_while_the_disk_fills_up_are_written_down_and_not_sent_again(tmp_path, monkeypatch):
+    take, send, batches = Desk.take, Poster.send, []
+
+    def full_at_the_second(desk: Desk, *batch: object) -> list:
+        batches.append(desk)
+        if len(batches) == 2:
+            raise LedgerFull
+        return take(desk, *batch)
+
+    async def slow(*mail: object) -> Verdict:
+        verdict = await send(*mail)
+        await asyncio.sleep(0.3)
+        return verdict
+
+    monkeypatch.setattr(Desk, "take", full_at_the_second)
+    monkeypatch.setattr(Poster, "send", slow)
+    with EmbeddedPost(script.accounts()) as post:
+        script.deliver(post)
+        settings = script.settings(post.imap_port, post.smtp_port, tmp_path / "data", connections=4)
+        for refused in (pytest.raises(LedgerFull), nullcontext()):
+            with open_house(settings, lambda: script.START) as house, refused:
+                asyncio.run(once(house))
+        assert post.sent
+        assert accounts.repeated(post.sent) == 0
+
+
 def test_a_power_cut_at_any_moment_leaves_whole_ledgers_that_know_what_was_filed_and_sent():
     with opened() as office:
         root, steps = power.recorded(office)
-    found = power.cut(root, steps, every=43, chances=1)
+    found = power.cut(root, steps, every=61, chances=1)
     assert found.wrong == []
     assert found.states > found.moments
 
@@ -81,3 +110,11 @@ def test_what_is_said_of_a_mail_on_a_cut_line_is_true_at_every_octet():
     cuts = wires.verdicts_held([(way, place) for way, octets in have.items() for place in range(1, octets + 1)])
     assert cuts.wrong == []
     assert cuts.repeated
+
+
+def test_whatever_comes_in_whatever_order_nothing_is_lost_or_doubled():
+    machine.tried(examples=4, steps=12)
+
+
+def test_the_daemon_accounts_for_every_mail_of_a_run_with_faults():
+    assert soak.soaked(300).wrong == []

@@ -10,15 +10,21 @@ import sys
 import time
 from typing import TYPE_CHECKING, Final
 
-from tests.torture import disk, kills, power, report, wires
+from tests.torture import disk, kills, machine, power, report, soak, wires
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.torture.report import Section
 
-PARTS: Final[dict[str, Callable[[], Section]]] = {"kills": kills.whole, "disk": disk.whole, "power": power.whole,
-                                                   "wires": wires.whole}
+PARTS: Final[dict[str, Callable[[], Section]]] = {
+    "kills": kills.whole,
+    "disk": disk.whole,
+    "power": power.whole,
+    "wires": wires.whole,
+    "machine": machine.whole,
+    "soak": soak.whole,
+}
 
 
 def main() -> int:
