@@ -1,5 +1,7 @@
-"""`./run torture [part ...]`: the whole of each part (all of them by default), its figures into docs/torture.md.
+"""`./run torture [part[:size] ...]`: the whole of each part (all of them by default), its figures into docs/torture.md.
 
+`size` makes a part smaller or larger: how many points, runs or mails; for power and wires, every how many steps or
+octets.
 Exit status: 0 where every promise was kept.
 """
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from tests.torture.report import Section
 
-PARTS: Final[dict[str, Callable[[], Section]]] = {
+PARTS: Final[dict[str, Callable[..., Section]]] = {
     "kills": kills.whole,
     "disk": disk.whole,
     "power": power.whole,
@@ -30,21 +32,22 @@ PARTS: Final[dict[str, Callable[[], Section]]] = {
 def main() -> int:
     """Each part in turn; how many broke a promise."""
     logging.disable(logging.CRITICAL)  # the servers complain of every line that is cut
-    wanted = sys.argv[1:] or list(PARTS)
-    unknown = [name for name in wanted if name not in PARTS]
-    if unknown:
-        print(f"./run torture [{' | '.join(PARTS)}]", file=sys.stderr)
+    wanted = [each.partition(":") for each in sys.argv[1:] or PARTS]
+    if any(name not in PARTS or (colon and not size.isdecimal()) for name, colon, size in wanted):
+        print(f"./run torture [{' | '.join(PARTS)}], each with :SIZE if need be", file=sys.stderr)
         return 2
-    failed = 0
-    for name in wanted:
-        print(f"== {name}", flush=True)
-        began = time.monotonic()
-        section = PARTS[name]()
-        report.write(name, section, time.monotonic() - began)
-        for line in (*section.figures, *section.wrong):
-            print(line, flush=True)
-        failed += bool(section.wrong)
-    return failed
+    return sum(_broken(name, [int(size)] if size else []) for name, _, size in wanted)
+
+
+def _broken(name: str, size: list[int]) -> bool:
+    """Run one part and write its section; whether it broke a promise."""
+    print(f"== {name}", flush=True)
+    began = time.monotonic()
+    section = PARTS[name](*size)
+    report.write(name, section, time.monotonic() - began)
+    for line in (*section.figures, *section.wrong):
+        print(line, flush=True)
+    return bool(section.wrong)
 
 
 if __name__ == "__main__":

@@ -6,12 +6,13 @@ on, nothing is lost, nothing doubled, and a mail is repeated only where the end 
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import cycle
 from typing import Final
 
-from tests.torture.office import opened
+from tests.torture.calls import TO_DISK
 from tests.torture.report import Section
-from tests.torture.scenes import Point, Tally, all_tried, shown, undisturbed
+from tests.torture.scenes import Point, Tally, all_tried, shown
 
 POINTS: Final = 320
 KINDS: Final = (  # error, how many calls fail one after the other, whether the daemon runs or one pass is made
@@ -24,19 +25,16 @@ HOW: Final = (
 )
 
 
-def spread(calls: int, points: int) -> list[Point]:
-    """So many points over all calls that write, evenly, the kinds in turn."""
-    kinds = cycle(KINDS)
-    places = (1 + place * calls // points for place in range(points))
-    return [Point(at, what, width, serve) for at, (what, width, serve) in zip(places, kinds, strict=False)]
-
-
-def whole() -> Section:
+def whole(points: int = POINTS) -> Section:
     """All of them."""
-    with opened() as office:
-        answer, _ = undisturbed(office)
-    calls = answer["calls"] - answer["kinds"].get("sendto", 0)
-    return section(all_tried(spread(calls, POINTS), shown))
+    return section(all_tried(partial(spread, points), shown))
+
+
+def spread(points: int, kinds: dict[str, int]) -> list[Point]:
+    """So many points over all calls that write to the disk, evenly, the kinds in turn."""
+    calls = sum(count for name, count in kinds.items() if name in TO_DISK)
+    places = (1 + place * calls // points for place in range(points))
+    return [Point(at, *kind) for at, kind in zip(places, cycle(KINDS), strict=False)]
 
 
 def section(tally: Tally) -> Section:

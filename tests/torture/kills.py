@@ -6,11 +6,11 @@ one mail has left twice, one that was on the wire (`accounts.broken`).
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
-from tests.torture.office import opened
 from tests.torture.report import Section
-from tests.torture.scenes import Tally, all_tried, shown, spread, undisturbed
+from tests.torture.scenes import Point, Tally, all_tried, shown
 
 POINTS: Final = 1_250
 HOW: Final = (
@@ -22,15 +22,15 @@ HOW: Final = (
 )
 
 
-def whole() -> Section:
+def whole(points: int = POINTS) -> Section:
     """Every second call of a pass."""
-    return section(all_tried(spread(calls_of_a_pass(), POINTS), shown))
+    return section(all_tried(partial(spread, points), shown))
 
 
-def calls_of_a_pass() -> int:
-    """How many calls an undisturbed pass makes that write or talk."""
-    with opened() as office:
-        return int(undisturbed(office)[0]["calls"])
+def spread(points: int, kinds: dict[str, int]) -> list[Point]:
+    """So many points over all calls, evenly; every other one is torn."""
+    calls = sum(kinds.values())
+    return [Point(1 + place * calls // points, ("kill", "torn")[place % 2]) for place in range(points)]
 
 
 def section(tally: Tally) -> Section:

@@ -254,11 +254,11 @@ def _broken(desks: tuple[Desk, Desk], done: list[Step]) -> Iterator[str]:
             yield f"{step.other.partition('.')[0]} was sent and is {mails.get(step.other, 'forgotten')}"
 
 
-def whole() -> Section:
-    """After every step."""
+def whole(every: int = 1) -> Section:
+    """After every step, or every so many."""
     with opened() as office:
         root, steps = recorded(office)
-    return section(steps, cut(root, steps))
+    return section(steps, cut(root, steps, every=every))
 
 
 def section(steps: list[Step], found: Found) -> Section:

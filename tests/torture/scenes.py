@@ -129,13 +129,18 @@ def _wrong(
     return [*missing, *accounts.broken(accounts.read(data), wanted, sent, most)]
 
 
-def all_tried(points: Sequence[Point], told: Callable[[Tally], None] = lambda _: None) -> Tally:
-    """Every point, a few at a time; `told` hears after each."""
+def all_tried(
+    points: Callable[[dict[str, int]], Sequence[Point]], told: Callable[[Tally], None] = lambda _: None
+) -> Tally:
+    """Every point, a few at a time; `told` hears after each.
+
+    `points` makes them of what an undisturbed pass does: how often it makes each call, by name.
+    """
     tally = Tally()
     with ExitStack() as stack:
         offices: SimpleQueue[Office] = SimpleQueue()
         first = stack.enter_context(opened())
-        _, wanted = undisturbed(first)
+        answer, wanted = undisturbed(first)
         for office in (first, *(stack.enter_context(opened()) for _ in range(AT_A_TIME - 1))):
             offices.put(office)
 
@@ -147,15 +152,10 @@ def all_tried(points: Sequence[Point], told: Callable[[Tally], None] = lambda _:
                 offices.put(office)
 
         with ThreadPoolExecutor(AT_A_TIME) as threads:
-            for outcome in threads.map(one, points):
+            for outcome in threads.map(one, points(answer["kinds"])):
                 tally.add(outcome)
                 told(tally)
     return tally
-
-
-def spread(calls: int, points: int, what: Sequence[str] = ("kill", "torn")) -> list[Point]:
-    """So many points over all calls, evenly, what happens there in turn."""
-    return [Point(1 + place * calls // points, what[place % len(what)]) for place in range(points)]
 
 
 def shown(tally: Tally) -> None:

@@ -219,9 +219,9 @@ def _account(run: Run, post: Post, settings: Settings) -> None:
     run.wrong += [f"{identifier.partition('.')[0]} left and nobody knows it" for identifier in left]
 
 
-def whole() -> Section:
-    """Twenty thousand."""
-    return section(soaked(MAILS))
+def whole(mails: int = MAILS) -> Section:
+    """So many mails."""
+    return section(soaked(mails))
 
 
 def section(run: Run) -> Section:

@@ -171,16 +171,16 @@ def short_lengths() -> dict[Direction, int]:
         return dict(wire.passed)
 
 
-def whole() -> Section:
-    """Every octet, but for the text of our own long mails."""
+def whole(every: int = 1) -> Section:
+    """Every octet (or every so many), and fewer in the text of our own long mails."""
     have, short = lengths(), short_lengths()
     with ProcessPoolExecutor(2) as processes:
         both = [processes.submit(sessions_cut, which, places) for which, places in (
-            ("imap", _places("up", have["imap", "up"]) + _places("down", have["imap", "down"])),
-            ("smtp", _places("down", have["smtp", "down"]) + _places("up", have["smtp", "up"], 97)),
+            ("imap", _places("up", have["imap", "up"], every) + _places("down", have["imap", "down"], every)),
+            ("smtp", _places("down", have["smtp", "down"], every) + _places("up", have["smtp", "up"], 97 * every)),
         )]  # fmt: skip
         imap, smtp = (each.result() for each in both)
-    held = verdicts_held(_places("up", short["up"]) + _places("down", short["down"]))
+    held = verdicts_held(_places("up", short["up"], 1) + _places("down", short["down"], 1))
     figures = [
         f"cuts in an IMAP session of Loket | {imap.count:,}",
         f"cuts in an SMTP session of Loket | {smtp.count:,}",
@@ -192,5 +192,5 @@ def whole() -> Section:
     return Section(HOW, figures, [*imap.wrong, *smtp.wrong, *held.wrong])
 
 
-def _places(way: Direction, octets: int, every: int = 1) -> list[Place]:
+def _places(way: Direction, octets: int, every: int) -> list[Place]:
     return [(way, place) for place in range(1, octets + 1, every)]
