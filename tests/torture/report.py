@@ -10,8 +10,10 @@ import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from textwrap import fill
 from typing import Final
 
+WIDTH: Final = 118
 PLACE: Final = Path(__file__).parents[2] / "docs" / "torture.md"
 TITLE: Final = """# What was done to Loket, and what it kept
 
@@ -60,4 +62,4 @@ def _text(section: Section, seconds: float) -> str:
     if section.wrong:
         listed = "\n".join(f"- {line}" for line in section.wrong[:20])
         wrong = f"**Broken: {len(section.wrong)}**\n\n{listed}"
-    return f"{section.how}\n\n{when}\n\n{table}\n\n{wrong}"
+    return f"{fill(section.how, WIDTH)}\n\n{when}\n\n{table}\n\n{wrong}"
