@@ -108,7 +108,7 @@ def tried(office: Office, wanted: accounts.Accounts, point: Point) -> Outcome:
 
 
 def _end(first: dict[str, Any]) -> str:
-    """killed, lived, gave up, or the error that ended it."""
+    """killed, lived, waited (the disk was never well again), or the error that ended it."""
     if first["killed"]:
         return "killed"
     if first["trouble"]:
