@@ -97,7 +97,8 @@ def repeated(sent: list[tuple[str, bytes]]) -> int:
 
 def identifier(raw: bytes) -> str:
     """The Message-ID of a mail, without brackets."""
-    return str(message_from_bytes(raw)["Message-ID"]).strip().strip("<>")
+    head = raw.partition(b"\r\n\r\n")[0] + b"\r\n\r\n"
+    return str(message_from_bytes(head)["Message-ID"]).strip().strip("<>")
 
 
 def _line(place: int, row: dict[str, Any]) -> tuple[Any, ...]:
