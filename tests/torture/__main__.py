@@ -36,15 +36,15 @@ def main() -> int:
     if any(name not in PARTS or (colon and not size.isdecimal()) for name, colon, size in wanted):
         print(f"./run torture [{' | '.join(PARTS)}], each with :SIZE if need be", file=sys.stderr)
         return 2
-    return sum(_broken(name, [int(size)] if size else []) for name, _, size in wanted)
+    return sum(_broken(name, size) for name, _, size in wanted)
 
 
-def _broken(name: str, size: list[int]) -> bool:
+def _broken(name: str, size: str) -> bool:
     """Run one part and write its section; whether it broke a promise."""
     print(f"== {name}", flush=True)
     began = time.monotonic()
-    section = PARTS[name](*size)
-    report.write(name, section, time.monotonic() - began)
+    section = PARTS[name](int(size)) if size else PARTS[name]()
+    report.write(name, section, time.monotonic() - began, size)
     for line in (*section.figures, *section.wrong):
         print(line, flush=True)
     return bool(section.wrong)

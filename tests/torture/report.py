@@ -39,10 +39,10 @@ class Section:
     wrong: list[str] = field(default_factory=list)
 
 
-def write(part: str, section: Section, seconds: float) -> None:
-    """Put the section in its place."""
+def write(part: str, section: Section, seconds: float, size: str = "") -> None:
+    """Put the section in its place; `size` where it was not the whole."""
     texts = _sections()
-    texts[part] = _text(section, seconds)
+    texts[part] = _text(section, seconds, f" Not the whole: `./run torture {part}:{size}`." if size else "")
     body = "".join(f"\n## {HEADINGS[name]}\n\n{texts[name]}\n" for name in HEADINGS if name in texts)
     PLACE.write_text(TITLE + body, encoding="utf-8")
 
@@ -53,10 +53,10 @@ def _sections() -> dict[str, str]:
     return {part: found[heading] for part, heading in HEADINGS.items() if heading in found}
 
 
-def _text(section: Section, seconds: float) -> str:
+def _text(section: Section, seconds: float, share: str) -> str:
     day = datetime.now(UTC).date()
     system = f"Python {platform.python_version()}, Linux {platform.release().partition('-')[0]}"
-    when = f"{day}, {seconds / 60:.0f} minutes, {system}."
+    when = f"{day}, {seconds / 60:.0f} minutes, {system}.{share}"
     table = "\n".join(("| what | count |", "|---|---|", *(f"| {line} |" for line in section.figures)))
     wrong = "Every promise was kept."
     if section.wrong:
