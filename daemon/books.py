@@ -14,6 +14,7 @@ from daemon import similar
 from daemon.records import event_document, plain, to_document, to_ticket
 from daemon.sop import OPEN
 from daemon.ticket import evolve
+from daemon.tokens import confirmation_mark
 from store import append_event, where
 
 if TYPE_CHECKING:
@@ -195,9 +196,17 @@ def command_of(ledger: Ledger, message_id: str) -> str:
     return str(found[0].get("command", "")) if found else ""
 
 
-def use_button(ledger: Ledger, mark: str, person: str, now: datetime) -> None:
-    """A button was carried out: it is good for nothing more."""
-    ledger.table("buttons").insert({"mark": mark, "person": person, "at": plain(now)})
+def note(ledger: Ledger, secret: bytes, decision: Decision, person: str, now: datetime) -> None:
+    """What a decision leaves beside cases and mails: a spent button, a report owed, an absence, a mail that waits."""
+    if decision.used:  # it is good for nothing more
+        ledger.table("buttons").insert({"mark": decision.used, "person": person, "at": plain(now)})
+    if decision.report:
+        _ask_for_report(ledger, decision, person, now)
+    if decision.away:
+        ledger.table("away").insert({key: plain(value) for key, value in decision.away.items()})
+    if kept := decision.waits:
+        mark = confirmation_mark(secret, kept["ticket"], kept["person"], kept["version"], kept["key"])
+        ledger.table("confirmations").insert({"mark": mark, **kept})
 
 
 def looks(ledger: Ledger) -> Row:
@@ -212,12 +221,13 @@ def looks(ledger: Ledger) -> Row:
         "alike": lambda case: alike(ledger, similar.marks(case)),
         "command_of": partial(command_of, ledger),
         "used": partial(one, "buttons", "mark"),
+        "waiting": partial(one, "confirmations", "mark"),
         "history": partial(events_of, ledger),
         "receipt_of": partial(one, "receipts", "code"),
     }
 
 
-def ask_for_report(ledger: Ledger, decision: Decision, person: str, now: datetime) -> None:
+def _ask_for_report(ledger: Ledger, decision: Decision, person: str, now: datetime) -> None:
     """The evaluation is written when the clock rings next; what the Director says about the month stands in it."""
     settings = ledger.table("settings")
     if decision.remark:

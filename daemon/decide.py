@@ -18,6 +18,7 @@ from daemon.recap_return import decide_recap, is_recap
 from daemon.tokens import COMPLAINANT
 from daemon.verification import answer, answered, asked_code, asks_nothing_else
 from daemon.vocabulary import Role
+from daemon.vouching import vouched
 from mailboxes.message import Kind
 
 if TYPE_CHECKING:
@@ -53,4 +54,4 @@ def _of_the_sender(context: Context) -> Decision:
 def _from_officer(context: Context) -> Decision:
     if is_card(context):
         return enter(context)
-    return decide_recap(context) if is_recap(context) else decide_officer(context)
+    return vouched(context, decide_recap if is_recap(context) else decide_officer)

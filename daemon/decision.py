@@ -110,6 +110,7 @@ class Decision:
     report_to: tuple[str, ...] = ()  # to these people; to the sender alone where it is empty
     remark: str = ""  # what the Director says about that month
     used: str = ""  # the mark of the button that this carries out: it is good for nothing more
+    waits: Mapping[str, Any] = field(default_factory=dict)  # an officer's mail that is kept until it is confirmed
     action: str = ""  # more exactly than the disposition says it: tiket_baru_pecah, tiket_baru_usul_limpah ...
 
 
@@ -146,5 +147,6 @@ class Context:
     pressed: Pressed | None = None  # the button of ours that the message comes from
     command_of: Callable[[str], str] = lambda _message_id: ""  # the record of commands behind a mail of ours
     used: Callable[[str], Mapping[str, Any] | None] = lambda _mark: None  # when and by whom a button was used
+    waiting: Callable[[str], Mapping[str, Any] | None] = lambda _mark: None  # the mail that this code confirms
     history: Callable[[str], Sequence[Mapping[str, Any]]] = lambda _number: ()  # the events of a case
     receipt_of: Callable[[str], Mapping[str, Any] | None] = lambda _code: None  # the receipt of a verification code

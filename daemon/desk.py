@@ -185,12 +185,7 @@ def commit(desk: Desk, decision: Decision, context: Context, now: datetime) -> N
             books.ticket(desk.ledger, letter.ticket) if letter.ticket else None
         )
         books.owe(desk.ledger, desk.procedure.write(letter, ticket, desk, context, now))
-    if decision.used:
-        books.use_button(desk.ledger, decision.used, context.sender.person, now)
-    if decision.report:
-        books.ask_for_report(desk.ledger, decision, context.sender.person, now)
-    if decision.away:
-        desk.ledger.table("away").insert({key: plain(value) for key, value in decision.away.items()})
+    books.note(desk.ledger, desk.secret, decision, context.sender.person, now)
 
 
 def context_of(desk: Desk, ticket: Ticket | None, now: datetime, message: Message | None = None) -> Context:

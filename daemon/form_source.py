@@ -14,7 +14,7 @@ from daemon.labels import category_labels, state_label
 from daemon.one_shot import words_of
 from daemon.people import may_read
 from daemon.ticket import Ticket
-from daemon.tokens import button_mark
+from daemon.tokens import button_mark, confirmation_mark
 from daemon.vocabulary import Act, Role
 from daemon.working_days import add_working_days, local_day
 from templates.view import Button, RefusalView
@@ -163,14 +163,37 @@ def institution(source: Source) -> str:
 def fresh_buttons(source: Source) -> tuple[Button, ...]:
     """What the reader of a refusal can tap instead, as the case stands now."""
     refused: tuple[Refusal, ...] = source.fact("refused", ())
+    if refused and refused[-1].reason == "confirm":
+        return confirm_button(source)
     if not (refused and source.ticket and source.reader and may_read(source.reader, source.ticket)):
         return ()
     if refused[-1].reason == "leak":
         anyway = button(source, Act.SEND_ANYWAY, Act.SEND_ANYWAY.value, source.ticket.number, source.reply)
         return (*buttons(source, AGAIN.get(refused[-1].act, ())), anyway)
-    if not refused[-1].reason.startswith("button_"):
+    if not refused[-1].reason.startswith(("button_", "confirm_", "unconfirmed")):
         return ()
     return buttons(source, SEALED_COMMANDS if source.ticket.sealed else NOW_COMMANDS)
+
+
+def confirmation(source: Source) -> str:
+    """The code that lets the mail go which this letter asks about; "" where it asks about none."""
+    refused: tuple[Refusal, ...] = source.fact("refused", ())
+    if not refused or refused[-1].reason != "confirm":
+        return ""
+    version = source.ticket.version if source.ticket else 0
+    return confirmation_mark(
+        source.secret, source.letter.ticket, source.letter.to, version, refused[-1].facts["key"]
+    )
+
+
+def confirm_button(source: Source) -> tuple[Button, ...]:
+    """YA with that code in the subject; none where our mail server delivers to no reply address of a case."""
+    if not source.office.recipient_delimiter:
+        return ()
+    subject = f"Re: [{source.letter.ticket}] YA [{confirmation(source)}]".replace("[] ", "")
+    label = "Yes, it was me" if source.language == "en" else "Ya, dari saya"
+    href = f"mailto:{quote(source.reply, safe='@')}?subject={_quoted(subject)}&body=YA"
+    return (Button(label, Act.CONFIRM.value, href),)
 
 
 def parts(source: Source) -> tuple[str, ...]:
@@ -193,6 +216,12 @@ def history(source: Source) -> tuple[tuple[datetime, str], ...]:
         (ticket.closed, "Closed" if english else "Selesai"),
     )
     return tuple((moment.astimezone(zone), label) for moment, label in steps if moment is not None)
+
+
+def refusal_facts(source: Source) -> Facts:
+    """What the form of a refusal says: why, what was done before it, what can be tapped instead, and the code."""
+    facts = {"refused": refusal_views(source), "done": source.fact("done", ()), "buttons": fresh_buttons(source)}
+    return {**facts, "mark": confirmation(source)}
 
 
 def refusal_views(source: Source) -> tuple[RefusalView, ...]:

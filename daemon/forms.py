@@ -30,13 +30,12 @@ from daemon.form_source import (
     Source,
     buttons,
     copied,
-    fresh_buttons,
     history,
     institution,
     new_commands,
     parts,
     person_name,
-    refusal_views,
+    refusal_facts,
     undo,
 )
 from daemon.forms_desk import DESK_FORMS
@@ -257,10 +256,6 @@ def _recorded(source: Source) -> Facts:
     return facts
 
 
-def _not_understood(source: Source) -> Facts:
-    return {"refused": refusal_views(source), "done": source.fact("done", ()), "buttons": fresh_buttons(source)}
-
-
 def _sealed(source: Source) -> Facts:
     because = in_language(source.fact("because", ()), source.language)
     return {"buttons": buttons(source, SEALED_COMMANDS), "because": because, "parts": parts(source)}
@@ -285,7 +280,7 @@ _FORMS: Final[dict[Any, Callable[[Source], Facts]]] = {
     Mail.COMPLAINANT_WROTE: _wrote,
     Mail.REMINDER: _reminder,
     Mail.RECORDED: _recorded,
-    Mail.NOT_UNDERSTOOD: _not_understood,
+    Mail.NOT_UNDERSTOOD: refusal_facts,
     Mail.BOUNCED: _bounced,
     Mail.EMERGENCY: _emergency,
     Mail.VERIFICATION: copied("occasion", "code", "number", "received", "digest"),

@@ -10,7 +10,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon.case_view import days_left, masked, office_view, readable, without_identity
-from daemon.form_source import Facts, Source, buttons, person_name, refusal_views, undo
+from daemon.form_source import (
+    Facts,
+    Source,
+    buttons,
+    confirm_button,
+    confirmation,
+    person_name,
+    refusal_facts,
+    undo,
+)
 from daemon.labels import field_label, state_label
 from daemon.people import deciders
 from daemon.tokens import COMPLAINANT
@@ -165,5 +174,7 @@ _FORMS: Final[dict[Any, Callable[[Source], Facts]]] = {
     WbsMail.WBS_MESSAGE: _message,
     WbsMail.WBS_REMINDER: _reminder,
     WbsMail.WBS_RECORDED: _recorded,
-    WbsMail.WBS_NOT_UNDERSTOOD: lambda source: {"refused": refusal_views(source), "done": source.fact("done", ())},
+    WbsMail.WBS_NOT_UNDERSTOOD: lambda source: {
+        **refusal_facts(source), "buttons": confirm_button(source) if confirmation(source) else (),
+    },
 }

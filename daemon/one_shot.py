@@ -49,6 +49,12 @@ class Pressed:
         return int(self.mark.partition("-")[0])
 
 
+def mark_in(subject: str) -> str:
+    """The mark that a subject carries, in small letters, or ""."""
+    found = _MARK.search(subject)
+    return found[1].lower() if found else ""
+
+
 def words_of(act: Act, argument: str = "") -> str:
     """What a mark is signed for: the act, and the figure of a rating, so that each has a button of its own."""
     return f"{act.value} {argument.strip()}" if act is Act.RATE else act.value
@@ -56,11 +62,11 @@ def words_of(act: Act, argument: str = "") -> str:
 
 def pressed(secret: bytes, message: Message, office: Office, sender: str) -> Pressed | None:
     """The button of ours that this mail comes from; None for whatever somebody typed, or typed over it."""
-    found = _MARK.search(message.subject)
-    named = _NUMBER.search(message.subject)
-    if found is None or named is None:
+    mark = mark_in(message.subject)
+    named = _NUMBER.search(message.subject) if mark else None
+    if named is None:
         return None
-    mark, number = found[1].lower(), named.group().upper()
+    number = named.group().upper()
     commands = tuple(_commands(message.reply))
     for person in dict.fromkeys((sender, *office.people, COMPLAINANT)):
         for command in commands:

@@ -67,6 +67,11 @@ def button_mark(secret: bytes, ticket: str, person: str, version: int, words: st
     return f"{version}-{_sign(secret, 'button', f'{ticket}.{person}.{version}.{words}')}"
 
 
+def confirmation_mark(secret: bytes, ticket: str, person: str, version: int, key: str) -> str:
+    """The code that confirms one mail of an officer, good once; `key` is the digest of that mail."""
+    return button_mark(secret, ticket, person, version, f"YA {key}")
+
+
 def is_button_mark(secret: bytes, mark: str, ticket: str, person: str, words: str) -> bool:
     """Whether we made this mark for exactly this button; `mark` is in small letters."""
     version, _, signature = mark.partition("-")

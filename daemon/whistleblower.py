@@ -24,6 +24,7 @@ from daemon.ticket import Event, evolve
 from daemon.tokens import COMPLAINANT
 from daemon.understand import understand
 from daemon.vocabulary import Act, Mail, Role, State, WbsMail
+from daemon.vouching import vouched
 from daemon.whistleblower_clock import next_check, ring
 from daemon.whistleblower_keeping import ALL, CONTENTS, recorded
 from daemon.whistleblower_sop import WBS_PROCEDURE
@@ -63,7 +64,7 @@ def decide(context: Context) -> Decision:
         return _not_carried_out(context, context.pressed) if context.pressed else _new(context)
     if context.sender.person == COMPLAINANT:
         return _reporter(context, context.ticket)
-    decision = decide_officer(context)
+    decision = vouched(context, decide_officer)
     return _handed_over(context, decision) if any(e.act is Act.UNSEAL for e in decision.events) else decision
 
 

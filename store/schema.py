@@ -65,6 +65,8 @@ SCHEMA: Final = (
     table("receipts", unique=("code",)),
     # buttons of our mails that were used, each once
     table("buttons", unique=("mark",)),
+    # officers' mails that wait for their code
+    table("confirmations", unique=("mark",)),
     table("originals", unique=("name",)),
     table("away", indexed=("person", "until")),
     table("settings", unique=("name",)),

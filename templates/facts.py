@@ -205,6 +205,7 @@ class NotUnderstood(OfficeFacts):
     case: NotRequired[CaseView | None]
     done: NotRequired[tuple[str, ...]]
     buttons: NotRequired[tuple[Button, ...]]
+    mark: NotRequired[str]  # the code that confirms, where the mail waits for it
 
 
 class Bounced(CaseFacts):
@@ -412,6 +413,8 @@ class WbsNotUnderstood(OfficeFacts):
     code: str
     refused: tuple[RefusalView, ...]
     done: NotRequired[tuple[str, ...]]
+    buttons: NotRequired[tuple[Button, ...]]
+    mark: NotRequired[str]
 
 
 STATUS_OCCASIONS: Final = (
@@ -422,9 +425,9 @@ REFUSAL_REASONS: Final = (
     "unknown_word", "not_first_line", "not_allowed", "wrong_state", "missing_text", "missing_reason",
     "missing_target", "unknown_person", "unknown_category", "unknown_priority", "unknown_result", "needs_answer",
     "needs_recap", "needs_date", "stranger_date", "needs_category", "needs_special", "not_assignee", "sealed",
-    "barred", "too_late", "too_old", "wrong_number", "no_address", "unknown_ticket", "unconfirmed", "no_officer",
-    "has_officer", "not_here", "other_case", "overtaken", "no_such_other", "button_used", "button_stale",
-    "button_other", "confidential", "leak", "nothing_held", "help",
+    "barred", "too_late", "too_old", "wrong_number", "no_address", "unknown_ticket", "unconfirmed", "confirm",
+    "confirm_late", "no_officer", "has_officer", "not_here", "other_case", "overtaken", "no_such_other",
+    "button_used", "button_stale", "button_other", "confidential", "leak", "nothing_held", "help",
 )  # fmt: skip
 FACTS: Final[Mapping[str, type]] = {
     "receipt": Receipt,

@@ -12,7 +12,8 @@ The language of the files (tests/conversations/*.txt), one line each:
     > nadia mengetuk TERIMA pada P01 milik sari      the same from a mail that was passed on
     > pemohon mengetuk NILAI 4 pada E06 dari lain@x.example
     > pemohon membalas otomatis E01                  an out-of-office note of a machine
-    > sari ke sistem: Re: [PPO-2026-000001]          a mail of an officer by name passed DMARC; by bare address not
+    > sari ke sistem: Re: [PPO-2026-000001]          a mail of an officer by name passed DMARC (an answer, too); by
+                                                     bare address (dari ...) not
     > berkas 27-darurat-sabtu ke kotak_saran         a mail out of tests/samples/general
     > surel tadi ke wbs                              the same mail is delivered to a second mailbox
     > E04 terpantul 5.2.2                            the last E04 comes back
@@ -54,6 +55,7 @@ from daemon.vocabulary import Channel
 from mailboxes.message import Message
 from mailboxes.read import read
 from store import where
+from tests.office import DOMAIN
 from tests.promises import broken_promises
 
 if TYPE_CHECKING:
@@ -123,7 +125,9 @@ class Conversation:
             return self._arrive(Channel.DESK, _dsn(self._last(bounced[1]), bounced[2]))
         if reply := re.fullmatch(r"(\S+) membalas( otomatis)? (\w+)(?: tentang (\S+))?(?: dari (\S+))?", words):
             row = self._last(reply[3], reply[1], reply[4] or "")
-            return self._arrive(_channel(row), _reply(row, text, reply[5] or row["address"], machine=bool(reply[2])))
+            vouched = row["role"] == "petugas" and not reply[5]
+            mail = _reply(row, text, reply[5] or row["address"], machine=bool(reply[2]), vouched=vouched)
+            return self._arrive(_channel(row), mail)
         if tap := TAP.fullmatch(words):
             row = self._last(tap[3], tap[4] or tap[1], tap[5] or "")
             return self._arrive(_channel(row), self._tapped(row, tap[2], text, tap[1], tap[6] or ""))
@@ -279,8 +283,12 @@ def _channel(row: dict[str, Any]) -> Channel:
     return Channel.WHISTLEBLOWER if row["sender"].startswith("wbs") else Channel.DESK
 
 
-def _reply(row: dict[str, Any], text: str, sender: str, *, machine: bool = False) -> EmailMessage:
+def _reply(
+    row: dict[str, Any], text: str, sender: str, *, machine: bool = False, vouched: bool = False
+) -> EmailMessage:
     mail = EmailMessage()
+    if vouched:
+        mail["Authentication-Results"] = f"mail.{DOMAIN}; dmarc=pass"
     if machine:
         mail["Auto-Submitted"] = "auto-replied"
     mail["From"] = sender

@@ -219,7 +219,7 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
         "refused": (
             RefusalView("unknown_person", "TUGASKAN", {"wanted": "Bud", "candidates": ("Budi S.", "Budi W.")}),
         ),
-        "buttons": TASKS[:2],
+        "buttons": TASKS[:2], "mark": "",
     },
     "bounced": {
         **_CASE, "failed": "ratih@surel.example", "status": "5.1.1", "reason": "User unknown", "mail": "E04",
@@ -292,7 +292,10 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
         **_WBS, "done": ("JAWAB",), "state": "Dijawab", "answer": "Telah ditindaklanjuti.", "held_until": NOON,
         "undone": False, "opened": "PPO-2026-000120", "noted": False, "buttons": UNDO,
     },
-    "wbs_not_understood": {**_WBS, "done": (), "refused": (RefusalView("wrong_state", "SELESAI", {"state": "Baru"}),)},
+    "wbs_not_understood": {
+        **_WBS, "done": (), "refused": (RefusalView("wrong_state", "SELESAI", {"state": "Baru"}),),
+        "buttons": (), "mark": "",
+    },
 }  # fmt: skip
 COMPLAINANT_MAILS: Final = (
     "receipt", "in_hand", "questions", "questions_reminder", "archived", "answer", "referred", "closed", "status",
