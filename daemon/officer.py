@@ -69,7 +69,8 @@ def decide_officer(context: Context) -> Decision:
     if context.ticket is None or _of_no_case(context, context.ticket, parsed):
         return context.rules.without_ticket(replace(context, ticket=_stub(context.ticket)), parsed)
     if context.sender.authority is Authority.CLAIMED:
-        return noted(context, context.ticket, "luar", "unverified", "an officer's address, and no proof of it")
+        kept = noted(context, context.ticket, "luar", "unverified", "an officer's address, and no proof of it")
+        return replace(kept, letters=(*kept.letters, *refused(context, Refusal("unconfirmed")).letters))
     if parsed.commands and (other := _other_case(context, context.ticket, parsed)):
         return refused(context, Refusal("other_case", parsed.commands[0].act.value, {"named": other}))
     done = Progress(context.ticket, context.ticket)
