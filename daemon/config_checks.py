@@ -255,6 +255,8 @@ def _check_terms(terms: Terms) -> Iterator[Mistake]:
         yield Mistake(
             "terms.long_open", "is not before very_long_open", "write less than terms.very_long_open"
         )
+    if not all(re.fullmatch(_DOMAIN, domain) for domain in terms.shared_domains):
+        yield Mistake("terms.shared_domains", "holds what is no domain", 'write them in small letters: ["gmail.com"]')
     if not terms.stops_on:
         yield Mistake("terms.stops_on", "stops the response clock by nothing", 'write at least ["JAWAB"]')
 

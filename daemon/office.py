@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo  # noqa: TC003  config.py asks for the types at run time
 
 from daemon.vocabulary import Act, Channel, Role
@@ -65,6 +65,13 @@ class Category:
     completion_days: int = 14  # HK, warning level of the completion clock
 
 
+SHARED: Final = (
+    "gmail.com", "googlemail.com", "yahoo.com", "yahoo.co.id", "ymail.com", "rocketmail.com", "outlook.com",
+    "outlook.co.id", "hotmail.com", "live.com", "msn.com", "icloud.com", "me.com", "mac.com", "aol.com", "proton.me",
+    "protonmail.com", "zoho.com", "mail.com", "gmx.com", "yandex.com", "telkom.net", "plasa.com", "indo.net.id",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """Terms in working days (HK) unless the name says otherwise (SOP 1 and DOMAIN 1.4)."""
@@ -82,7 +89,10 @@ class Terms:
     progress: int = 14
     undo_minutes: int = 2
     undo_quiet_minutes: int = 10
-    replies_a_day: int = 30  # to one address, of our own accord
+    replies_a_day: int = 3  # to one address, of our own accord
+    replies_a_day_proven: int = 10  # where the address is surely the sender's
+    replies_a_day_domain: int = 300  # to all addresses of one domain
+    shared_domains: tuple[str, ...] = SHARED  # in which all the world has an address: no limit by domain
     long_open: int = 14
     very_long_open: int = 60
 

@@ -17,6 +17,7 @@ from daemon.holidays import undecreed_years
 from daemon.people import may_read
 from daemon.records import plain
 from daemon.sop import BEFORE_ANSWER
+from daemon.tokens import OPERATOR
 from daemon.vocabulary import Mail, Role, State, Type
 from daemon.working_days import add_working_days, held_to, is_working_day, local_day, working_days_between
 from store import chain_root, where
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from daemon.ticket import Ticket
 
 MONDAY: Final = 0
-OPERATOR: Final = "operator"  # whom bulletins of trouble are addressed to, beside the people of the office
 ACCOUNTS: Final = "accounts"  # the job of the nightly reckoning (daemon/nightly.py)
 MANY_IN_QUARANTINE: Final = 20
 

@@ -39,6 +39,8 @@ BOUNDS: Final[Mapping[str, tuple[float, float]]] = {
     "replies_a_day": (1, 10_000),
     "every_minutes": (0, 1440),
     "patience_minutes": (1, 1440),
+    "replies_a_day_proven": (1, 10_000),
+    "replies_a_day_domain": (1, 1_000_000),
     "undo_minutes": (0, 1440),
     "undo_quiet_minutes": (0, 1440),
     **dict.fromkeys(TERMS, (1, 250)),  # a term of nothing would be over, and told of, at every ring of the clock

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 COMPLAINANT: Final = "pemohon"
 REFERRER: Final = "perujuk"
 INQUIRER: Final = "penanya"  # somebody who asks about a receipt, and need not be of any case
+OPERATOR: Final = "operator"  # who looks after the machine: told of trouble, and of nothing else
 NO_TICKET: Final = "meja"  # stands in tokens of mails that concern the desk, not a case
 LETTERS: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0, 1, I and O, which look alike on paper
 _SIGNED: Final = 10  # octets of the signature: 80 bits, 16 characters in base32

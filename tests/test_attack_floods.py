@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from daemon.books import words
 from daemon.desk import Arrival, undeliverable
 from daemon.poster import Posting
+from daemon.restraint import registered
 from daemon.vocabulary import Channel
 from mailboxes.read import read
 from mailboxes.smtp import Kind, Verdict
 from mailboxes.worker import Unreadable
 from tests.desks import START, conversation
-from tests.office import DOMAIN
+from tests.office import DOMAIN, sample_office
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from daemon.desk import Desk
     from mailboxes.message import Message
     from tests.conversation import Conversation
@@ -55,15 +60,89 @@ def written_to(desk: Desk) -> Counter:
     return Counter(row["address"] for row in desk.ledger.table("outbox"))
 
 
-def test_who_complains_a_hundred_times_a_day_in_anothers_name_sends_him_thirty_receipts(tmp_path):
+MACHINES = (
+    "List-Id: <warga.surel.example>", "Precedence: bulk", "Precedence: list", "Auto-Submitted: auto-replied",
+    "Auto-Submitted: auto-generated", "X-Autoreply: yes", "List-Unsubscribe: <x>", "Return-Path: <>",
+)  # fmt: skip
+PROVEN = f"Authentication-Results: mail.{DOMAIN}; dmarc=pass\r\n"
+
+
+@pytest.mark.parametrize(("more", "most"), [("", 3), (PROVEN, 10)])
+def test_who_complains_a_hundred_times_a_day_in_anothers_name_sends_him_three_receipts(tmp_path, more, most):
     with conversation(tmp_path) as scene:
         for number in range(100):
-            arrive(scene, letter(number))
+            arrive(scene, letter(number, more=more))
         assert len(tickets(scene)) == 100
-        assert written_to(scene.reception.general)["korban@surel.example"] == 30
+        assert written_to(scene.reception.general)["korban@surel.example"] == most
         scene.clock[0] += timedelta(days=1)
-        arrive(scene, letter(1000))
-        assert written_to(scene.reception.general)["korban@surel.example"] == 31
+        arrive(scene, letter(1000, more=more))
+        assert written_to(scene.reception.general)["korban@surel.example"] == most + 1
+
+
+def test_what_is_written_in_anothers_name_leaves_the_other_all_answers(tmp_path):
+    with conversation(tmp_path) as scene:
+        for number in range(10):
+            arrive(scene, letter(number))
+        arrive(scene, letter(11, more=PROVEN))
+        assert written_to(scene.reception.general)["korban@surel.example"] == 4
+
+
+def trouble(scene: Conversation) -> list[str]:
+    """To whom it was told that too much came."""
+    desk = scene.reception.general
+    rows = [row for row in desk.ledger.table("outbox") if row["mail"] == "D06"]
+    subjects = ((row, words(desk.ledger, row["message_id"])["letter"]["subject"]) for row in rows)
+    return [row["address"] for row, subject in subjects if "terlalu banyak" in subject]
+
+
+def of_domain(folder: Path, domain: str, most: int) -> tuple[int, list[str]]:
+    """How many receipts forty addresses of a domain get where its limit is `most`, and who is told."""
+    office = sample_office()
+    office = replace(office, terms=replace(office.terms, replies_a_day_domain=most))
+    with conversation(folder, office) as scene:
+        for number in range(40):
+            arrive(scene, letter(number, sender=f"satu{number}@{domain}", more=PROVEN))
+        found = sum(count for address, count in written_to(scene.reception.general).items() if address.endswith(domain))
+        return found, trouble(scene)
+
+
+def test_machines_that_write_from_ever_new_addresses_end_at_the_limit_of_their_domain(tmp_path):
+    found, told = of_domain(tmp_path, "tiket.vendor.example", 12)
+    assert found == 12
+    assert told == [sample_office().people["lestari"].address]
+
+
+def test_a_public_provider_is_not_choked_by_a_limit_of_its_domain(tmp_path):
+    assert of_domain(tmp_path, "gmail.com", 12) == (40, [])
+
+
+def test_the_operator_is_told_instead_of_the_director_and_once_a_day(tmp_path):
+    office = replace(sample_office(), operator="mesin@surel.example")
+    with conversation(tmp_path, office) as scene:
+        for day in (1, 2):
+            for number in range(20):
+                arrive(scene, letter(day * 100 + number, sender=f"korban{number % 3}@surel.example"))
+            assert trouble(scene) == ["mesin@surel.example"] * day
+            scene.clock[0] += timedelta(days=1)
+
+
+@pytest.mark.parametrize("more", MACHINES)
+def test_lists_and_machines_are_not_answered(tmp_path, more):
+    with conversation(tmp_path) as scene:
+        arrive(scene, more.encode() + b"\r\n" + letter(1))
+        assert written_to(scene.reception.general)["korban@surel.example"] == 0
+
+
+@pytest.mark.parametrize(
+    ("address", "domain"),
+    [
+        ("a@surel.example", "surel.example"), ("a@x.y.surel.example", "surel.example"),
+        ("a@kantor.go.id", "kantor.go.id"), ("a@mx.kantor.go.id", "kantor.go.id"), ("A@Yahoo.co.id", "yahoo.co.id"),
+        ("a@situs.id", "situs.id"), ("a@lokal", "lokal"),
+    ],
+)  # fmt: skip
+def test_a_domain_is_the_one_that_somebody_registered(address, domain):
+    assert registered(address) == domain
 
 
 def test_a_complaint_in_a_forged_name_is_a_case_and_is_not_answered(tmp_path):
