@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from daemon import similar
 from daemon.records import event_document, plain, to_document, to_ticket
 from daemon.sop import OPEN
+from daemon.standing import change
 from daemon.ticket import evolve
 from daemon.tokens import confirmation_mark
 from store import append_event, where
@@ -204,8 +205,10 @@ def note(ledger: Ledger, secret: bytes, decision: Decision, person: str, now: da
         _ask_for_report(ledger, decision, person, now)
     if decision.away:
         ledger.table("away").insert({key: plain(value) for key, value in decision.away.items()})
+    if decision.standing:
+        change(ledger, decision.standing, now)
     if kept := decision.waits:
-        mark = confirmation_mark(secret, kept["ticket"], kept["person"], kept["version"], kept["key"])
+        mark = confirmation_mark(secret, kept["ticket"], kept["name"], kept["version"], kept["key"])
         ledger.table("confirmations").insert({"mark": mark, **kept})
 
 

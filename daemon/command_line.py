@@ -22,6 +22,7 @@ from daemon.affected import list_affected
 from daemon.config import ConfigMistakes
 from daemon.dossier_command import write_dossier
 from daemon.migration import migrate
+from daemon.officer_command import freeze_officer, unfreeze_officer
 from daemon.replay import BY_ADDRESS
 from daemon.status_command import show_status
 from daemon.verify_command import verify_all
@@ -124,6 +125,7 @@ def _count(text: str) -> int:
 
 
 NUMBER: Final[Option] = ("number", {"metavar": "NUMBER", "help": "PPO-2026-000101"})
+PERSON: Final[Option] = ("person", {"metavar": "PERSON", "help": "id, name or address, as in config.toml"})
 FLAG: Final = {"action": "store_true"}
 FOLDER: Final[Option] = ("folder", {"type": Path, "metavar": "DIR", "help": "where back-ups lie, best another disk"})
 SEALED: Final[Option] = ("--sealed", FLAG | {"help": "a sealed case, too"})
@@ -173,6 +175,10 @@ COMMANDS: Final[tuple[Command, ...]] = (
       ("--address", {"type": _address, "metavar": "ADDRESS",
                      "help": "where answers go (default: the suggestion box)"}),
       ("--language", {"choices": ["id", "en"], "default": "id", "help": "of the text (files are in both)"}))),
+    ("freeze", freeze_officer, "bekukan petugas: surelnya tidak menjalankan apa pun, perkaranya ke pengganti",
+     "an officer's mails do nothing from now on; cases go to the deputy, older tokens are void",
+     (PERSON, ("--reason", {"default": "", "metavar": "TEXT", "help": "for the audit chain and the Director"}))),
+    ("unfreeze", unfreeze_officer, "cairkan petugas yang dibekukan", "let a frozen officer act again", (PERSON,)),
     ("demo", do.play_demo, "dua minggu kantor dalam satu menit", "a fortnight of the office in a minute",
      (("--out", {"type": Path, "default": Path("demo-out"), "metavar": "DIR",
                  "help": "where the mails are left (default: demo-out)"}),)),

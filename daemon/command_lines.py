@@ -170,7 +170,7 @@ def _with_value(row: Word, rest: str) -> tuple[Command, str] | None:
     value = value.strip(EDGES)
     if to and not value:
         return _bare(row)
-    if row.shape in _NAMES and not (colon or ((to or row.act is Act.APPOINT) and _names_somebody(value))):
+    if row.shape in _NAMES and not (colon or ((to or row.act in _OF_A_NAME) and _names_somebody(value))):
         return None
     read = _VALUES[row.shape](value)
     if read:
@@ -207,6 +207,7 @@ def _absence(value: str) -> str:
 FREE: Final = frozenset({Shape.REASON, Shape.TEXT})
 _DIRECTED: Final = frozenset({Shape.PERSON, Shape.INSTITUTION, Shape.TICKET})
 _NAMES: Final = frozenset({Shape.PERSON, Shape.INSTITUTION})
+_OF_A_NAME: Final = frozenset({Act.APPOINT, Act.FREEZE, Act.THAW})  # a name may follow without "to" or a colon
 _ELSE_TEXT: Final = frozenset({Shape.CODE, Shape.EMAIL, Shape.BOX, Shape.TICKET_OR_NOTHING})
 _MAY_BE_BARE: Final = frozenset(
     {*FREE, Shape.NOTHING, Shape.NUMBERS, Shape.MONTH, Shape.TICKET_OR_NOTHING, Shape.BOX}

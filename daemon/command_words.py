@@ -104,6 +104,8 @@ WORDS: Final = (
     word(A.UNSEAL,          DIRECTOR,    S.NOTHING,           "",                                                        "unseal"),
     word(A.APPOINT,         DIRECTOR,    S.PERSON,            "",                                                        "appoint"),
     word(A.DIRECT,          DIRECTOR,    S.REASON,            "",                                                        "direction"),
+    word(A.FREEZE,          DIRECTOR,    S.PERSON,            "bekukan petugas",                                         "freeze"),
+    word(A.THAW,            DIRECTOR,    S.PERSON,            "cairkan petugas",                                         "unfreeze"),
     word(A.STATUS,          COMPLAINANT, S.TICKET_OR_NOTHING, "cek status, status pengaduan, status pengaduan saya",     "check status"),
     word(A.SATISFIED,       COMPLAINANT, S.NOTHING,           "saya puas, kami puas, sudah puas, selesai",               "satisfied, i am satisfied"),
     word(A.UNSATISFIED,     COMPLAINANT, S.REASON,            "belum puas, belum selesai, tidak puas",                   "unsatisfied, not satisfied"),

@@ -146,6 +146,7 @@ def _parts(reading: Reading, channels: Mapping[Channel, ChannelRules]) -> dict[s
         "whistleblower": _optional(reading, Sealed, "whistleblower") or Sealed(),
         "holidays": holidays,
         "decreed_years": decreed,
+        "standing": {},
     }
 
 

@@ -52,6 +52,6 @@ def _of_the_sender(context: Context) -> Decision:
 
 
 def _from_officer(context: Context) -> Decision:
-    if is_card(context):
+    if is_card(context) and not context.office.is_frozen(context.sender.person):
         return enter(context)
     return vouched(context, decide_recap if is_recap(context) else decide_officer)

@@ -13,9 +13,10 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from daemon import books, log
+from daemon import books, log, standing
 from daemon.decision import ACTIONS, Authority, Context, Decision, Disposition, Rules, Sender
 from daemon.one_shot import pressed
+from daemon.people import stand_ins
 from daemon.records import plain
 from daemon.restraint import restrained
 from daemon.vocabulary import Channel
@@ -87,10 +88,12 @@ class Desk:
         """What became of each message of the batch, committed by one fsync; raises LedgerError with nothing done."""
         kept = self.originals.keep_all([arrival.raw for arrival, _ in batch])
         with self.ledger.transaction():
-            return [
+            found = [
                 _guarded(self, arrival, message, original, now)
                 for (arrival, message), original in zip(batch, kept, strict=True)
             ]
+        standing.load(self.ledger, self.office)
+        return found
 
     def ring(self, now: datetime, limit: int = 100) -> int:
         """Do what is due for cases at `now`; how many were looked at (call again while it is `limit`)."""
@@ -181,6 +184,8 @@ def commit(desk: Desk, decision: Decision, context: Context, now: datetime) -> N
         books.cancel(desk.ledger, number, command)
     current = books.record(desk.ledger, desk.office, decision.events, known, desk.procedure.next_check)
     for letter in decision.letters:
+        if desk.office.is_frozen(letter.to):
+            continue
         ticket = current.get(letter.ticket) or (
             books.ticket(desk.ledger, letter.ticket) if letter.ticket else None
         )
@@ -219,7 +224,7 @@ def _context(
         sender=Sender("", frozenset(), Authority.STRANGER, ""),
         ticket=ticket,
         take_number=lambda series: desk.procedure.number(desk.ledger, series, today.year),
-        away=books.away_today(desk.ledger, today),
+        away={**books.away_today(desk.ledger, today), **stand_ins(desk.office)},
         **books.looks(desk.ledger),
     )
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from daemon.arguments import parse_away, parse_month, parse_numbers
 from daemon.commands import parse
 from daemon.decision import Decision, Disposition, Letter, Refusal
+from daemon.freezing import freeze
 from daemon.new_complaint import QUARANTINE_SERIES, decide_new, dismissed, restore
 from daemon.officer import one_command
 from daemon.one_shot import used_by
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from daemon.decision import Context
     from daemon.ticket import Ticket
 
-ALWAYS: Final = frozenset({Act.AWAY, Act.RECAP})
+ALWAYS: Final = frozenset({Act.AWAY, Act.RECAP, Act.FREEZE, Act.THAW})
 WITH_TEXT: Final = frozenset({Act.DIRECT, Act.INCIDENT})
 # of quarantined mails, of another case
 WITH_NUMBER: Final = frozenset({Act.RESTORE, Act.DISMISS, Act.STATUS, Act.DOSSIER})
@@ -71,6 +72,7 @@ def together(decisions: Sequence[Decision]) -> Decision:
             report=first.report or one.report,
             report_to=first.report_to or one.report_to,
             remark=first.remark or one.remark,
+            standing=first.standing or one.standing,
         )
     return first
 
@@ -226,5 +228,7 @@ _ACTS: Final[dict[Act, Callable[[Context, Command], Decision]]] = {
     Act.ENTRY: _entry,
     Act.INCIDENT: _incident,
     Act.DIRECT: _direct,
+    Act.FREEZE: freeze,
+    Act.THAW: freeze,
     Act.HELP: lambda context, _command: _answer(context, refused=(Refusal("help", Act.HELP.value),)),
 }

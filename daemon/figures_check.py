@@ -122,6 +122,8 @@ def _numbers(desk: Desk, began: datetime, until: int, progress: Callable[[int], 
     border = plain(began)
     for event in _up_to(desk, until):
         number, becomes = event["ticket"], event["becomes"]
+        if not number:  # of no case: an officer was frozen
+            continue
         is_open = becomes not in ENDED if becomes else living.get(number, True)
         living[number] = is_open or event["at"] >= border
         if event.doc_id % STEP == 0:
@@ -141,7 +143,7 @@ def _cases(desk: Desk, numbers: Sequence[str], until: int) -> Iterator[tuple[Tic
 def _reports(whistleblower: Desk, month: str, until: int) -> Reports:
     """What came and what was finished in each month of the quarter, by the events of the sealed ledger."""
     histories: dict[str, list[Document]] = {}
-    for event in _up_to(whistleblower, until):
+    for event in _up_to(whistleblower, until):  # that ledger has events of reports alone
         histories.setdefault(event["ticket"], []).append(event)
     cases = [rebuilt(history) for history in histories.values()]
     zone = whistleblower.office.zone

@@ -120,7 +120,8 @@ def button(source: Source, act: Act, command: str, number: str, reply: str) -> B
     The mark at the end of the subject is good once (one_shot.py).
     """
     words = words_of(act, command.removeprefix(act.value))
-    mark = button_mark(source.secret, number, source.letter.to, source.version(act, number), words)
+    name = source.office.token_name(source.letter.to)
+    mark = button_mark(source.secret, number, name, source.version(act, number), words)
     tagged = number.startswith(f"{source.office.prefix}-")
     told = "" if act is Act.REPLY else f" {words} [{mark}]"  # words of one's own are no command
     subject = _quoted(f"Re: [{number}]{told}" if tagged else f"Re: {number} [{mark}]")
@@ -181,9 +182,8 @@ def confirmation(source: Source) -> str:
     if not refused or refused[-1].reason != "confirm":
         return ""
     version = source.ticket.version if source.ticket else 0
-    return confirmation_mark(
-        source.secret, source.letter.ticket, source.letter.to, version, refused[-1].facts["key"]
-    )
+    name = source.office.token_name(source.letter.to)
+    return confirmation_mark(source.secret, source.letter.ticket, name, version, refused[-1].facts["key"])
 
 
 def confirm_button(source: Source) -> tuple[Button, ...]:

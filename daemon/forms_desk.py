@@ -124,7 +124,8 @@ def _tapped(
 
 def _reply(source: Source, ticket: Ticket) -> str:
     office = source.office
-    return reply_address(source.secret, office.address, office.recipient_delimiter, ticket.number, source.letter.to)
+    name = office.token_name(source.letter.to)
+    return reply_address(source.secret, office.address, office.recipient_delimiter, ticket.number, name)
 
 
 def _directions(source: Source, _line: CaseLine, number: str, reply: str) -> tuple[Button, ...]:

@@ -86,7 +86,8 @@ def language_of(letter: Letter, ticket: Ticket | None, desk: Desk) -> str:
 def reply_address(letter: Letter, desk: Desk, address: str) -> str:
     """Where an answer to this letter goes: bound to its case and its reader."""
     number = letter.ticket or NO_TICKET
-    return tokens.reply_address(desk.secret, address, desk.office.recipient_delimiter, number, letter.to)
+    name = desk.office.token_name(letter.to)
+    return tokens.reply_address(desk.secret, address, desk.office.recipient_delimiter, number, name)
 
 
 def _row(letter: Letter, desk: Desk, now: datetime, rendered: Rendered, heads: Row) -> Row:
@@ -134,7 +135,8 @@ def _heads(
 
 def _message_id(letter: Letter, desk: Desk, code: str, sequence: int) -> str:
     number = letter.ticket or NO_TICKET
-    return tokens.message_id(desk.secret, desk.office.domain, code, sequence, number, letter.to)
+    name = desk.office.token_name(letter.to)
+    return tokens.message_id(desk.secret, desk.office.domain, code, sequence, number, name)
 
 
 def _code(letter: Letter) -> str:

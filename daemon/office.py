@@ -117,8 +117,20 @@ class Sealed:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether an officer is frozen, and how often the tokens were made void: older ones count no more."""
+
+    frozen: bool = False
+    generation: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
-    """Everything about the office that decisions and mails need."""
+    """Everything about the office that decisions and mails need.
+
+    `standing` is no configuration but the ledger's word on officers who were ever frozen (standing.py), and the one
+    thing here that changes while we run.
+    """
 
     name: str
     name_en: str
@@ -144,6 +156,7 @@ class Office:
     trusted_authentication: tuple[str, ...] = ()  # authserv-ids whose Authentication-Results we believe
     confirm_commands: str = "unverified"  # always, unverified or never: when an officer's command needs a code
     languages: tuple[str, ...] = ("id", "en")
+    standing: dict[str, Standing] = field(default_factory=dict)
     operator: str = ""  # who looks after the machine: hears of trouble, and of nothing else
 
     @property
@@ -152,8 +165,21 @@ class Office:
         return tuple(one for rules in self.channels.values() for one in rules.transcript_patterns)
 
     def with_role(self, role: Role) -> tuple[Person, ...]:
-        """Everybody who has the role, in the order of the configuration."""
-        return tuple(person for person in self.people.values() if role in person.roles)
+        """Everybody who has the role and is not frozen, in the order of the configuration."""
+        return tuple(p for p in self.people.values() if role in p.roles and not self.is_frozen(p.id))
+
+    def is_frozen(self, person: str) -> bool:
+        """Whether this officer may do nothing now, and is told nothing."""
+        return person in self.standing and self.standing[person].frozen
+
+    def generation(self, person: str) -> int:
+        """How often this person's tokens were made void."""
+        return self.standing[person].generation if person in self.standing else 0
+
+    def token_name(self, person: str) -> str:
+        """The person as tokens name it: after a freeze "sari~1", so that older ones fit no more."""
+        generation = self.generation(person)
+        return f"{person}~{generation}" if generation else person
 
     def person_at(self, address: str) -> Person | None:
         """The person registered with exactly this address, else None."""

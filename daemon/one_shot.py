@@ -69,8 +69,9 @@ def pressed(secret: bytes, message: Message, office: Office, sender: str) -> Pre
     number = named.group().upper()
     commands = tuple(_commands(message.reply))
     for person in dict.fromkeys((sender, *office.people, COMPLAINANT)):
+        name = office.token_name(person)
         for command in commands:
-            if is_button_mark(secret, mark, number, person, words_of(command.act, command.argument)):
+            if is_button_mark(secret, mark, number, name, words_of(command.act, command.argument)):
                 return Pressed(person, number, mark, command.act)
     return None
 

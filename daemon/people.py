@@ -33,8 +33,9 @@ def owners(ticket: Ticket, office: Office, away: Mapping[str, str]) -> tuple[Per
     """Whose turn it is: the assignee, else the receiving officer of the case, else all receivers."""
     for person_id in (ticket.assignee, ticket.receiver):
         person = office.people.get(person_id)
-        if person is not None and may_read(person, ticket):
-            return present((person,), office, away, ticket)
+        found = present((person,), office, away, ticket) if person and may_read(person, ticket) else ()
+        if found:
+            return found
     return receivers(ticket, office, away)
 
 
@@ -98,8 +99,22 @@ def present(
     for person in people:
         deputy = office.people.get(away.get(person.id, ""))
         here = deputy if deputy is not None and may_read(deputy, ticket) else person
-        found[here.id] = here
+        if not office.is_frozen(here.id):
+            found[here.id] = here
     return tuple(found.values())
+
+
+def stand_in(person: Person, office: Office) -> str:
+    """Who acts for a frozen officer: the deputy, else one of the same role, else who receives or directs; or ""."""
+    roles = (*person.roles, Role.RECEIVER, Role.DIRECTOR)
+    others = (one.id for role in roles for one in office.with_role(role) if one.id != person.id)
+    deputy = person.deputy if person.deputy and not office.is_frozen(person.deputy) else ""
+    return deputy or next(others, "")
+
+
+def stand_ins(office: Office) -> dict[str, str]:
+    """The same for everybody who is frozen now."""
+    return {name: stand_in(office.people[name], office) for name in office.standing if office.is_frozen(name)}
 
 
 def _fallback(ticket: Ticket, office: Office) -> tuple[Person, ...]:

@@ -14,7 +14,7 @@ from daemon.desk import commit, context_of, surviving
 from daemon.evaluation import evaluate, month_letter, months_due
 from daemon.figures_check import remember_figures
 from daemon.holidays import undecreed_years
-from daemon.people import may_read
+from daemon.people import may_read, stand_ins
 from daemon.records import plain
 from daemon.sop import BEFORE_ANSWER
 from daemon.tokens import OPERATOR
@@ -173,9 +173,10 @@ def my_day(desk: Desk, now: datetime) -> list[Letter]:
     office, today = desk.office, local_day(now, desk.office)
     soon = add_working_days(today, 1, office.holidays.keys())
     cases = list(books.open_tickets(desk.ledger))
-    letters = []
+    letters, others = [], stand_ins(office)
     for person in office.people.values():
-        own = [t for t in cases if person.id == (t.assignee or t.receiver) and may_read(person, t)]
+        turn = [(t, t.assignee or t.receiver) for t in cases if may_read(person, t)]
+        own = [t for t, holder in turn if person.id == others.get(holder, holder)]
         own = [t for t in own if t.state not in (State.ANSWERED, State.AWAITING_COMPLAINANT)]
         urgent = tuple(
             t for t in own if t.first_response is None and t.due and held_to(t.due, t.promised) <= soon

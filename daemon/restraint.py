@@ -43,7 +43,8 @@ class Limit(NamedTuple):
 
 def restrained(decision: Decision, context: Context, count: Callable[[str], int]) -> Decision:
     """The decision without the mails that would be too much; `count` counts by a name, from 1."""
-    if context.sender.person in context.office.people and context.sender.authority in SURE:
+    person = context.sender.person
+    if person in context.office.people and context.sender.authority in SURE and not context.office.is_frozen(person):
         return decision
     kept: list[Letter] = []
     reasons: dict[str, None] = {}
@@ -61,7 +62,8 @@ def restrained(decision: Decision, context: Context, count: Callable[[str], int]
 
 def _against(letter: Letter, context: Context, count: Callable[[str], int]) -> tuple[str, bool]:
     """Why this mail is not written, "" where nothing speaks against it; and whether a limit was reached just now."""
-    if letter.to not in (COMPLAINANT, REFERRER) and letter.address != context.sender.address:
+    told = letter.to in (COMPLAINANT, REFERRER) or letter.address == context.sender.address
+    if not told and not letter.facts.get("silenced"):
         return "", False
     if context.message.authentication.dmarc == "fail":
         return "not answered: the sender is forged (DMARC)", False
@@ -78,6 +80,9 @@ def _limits(letter: Letter, context: Context) -> Iterator[Limit]:
     """What is counted for this mail, the narrowest first."""
     terms, address = context.office.terms, letter.address.lower()
     times = MANY_REFERRALS if letter.to == REFERRER else 1
+    if letter.facts.get("silenced"):
+        yield Limit("silenced", context.sender.address, terms.replies_a_day_proven, "address")
+        return
     if letter.facts.get("occasion") == "not_issued":
         yield Limit("guesses", address, WRONG_CODES, "address")
     elif _is_proven(letter, context):

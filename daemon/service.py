@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from daemon import log, supervisor
+from daemon import log, standing, supervisor
 from daemon.canary import Aviary
 from daemon.care import Care
 from daemon.clock import Clock
@@ -32,6 +32,7 @@ from daemon.reception import Reception
 from daemon.recount import recount
 from daemon.reports import due_reports
 from daemon.restore import refuse_half_known, refuse_unfinished
+from daemon.standing_orders import obey
 from daemon.watch import Watch
 from daemon.whistleblower import WBS_DESK
 from daemon.whistleblower_keeping import put_away
@@ -85,6 +86,7 @@ def open_general(settings: Settings, *, read_only: bool = False) -> Iterator[Des
         if not read_only:
             ledger.claim()
         originals = FileOriginals(settings.data / "originals")
+        standing.load(ledger, settings.office)
         yield Desk(settings.office, ledger, originals, settings.token_secret, GENERAL_PROCEDURE)
 
 
@@ -203,6 +205,7 @@ async def _post_until(intake_over: asyncio.Event, posting: Posting, wake: asynci
 def tick(house: House) -> None:
     """What the clock owes now: cases on both desks, unsealed reports handed over, digests and evaluations."""
     now = house.now()
+    obey(house.general, house.settings.data, now)
     for desk in house.desks:
         recount(desk, now)
         while desk.ring(now) >= 100:

@@ -39,7 +39,7 @@ class Thread:
 
 def identify(message: Message, office: Office, ledger: Ledger, secret: bytes) -> Thread:
     """Sender and case of a message."""
-    token = tokens.of_message(secret, office.recipient_delimiter, message)
+    token = tokens.of_message(secret, office.recipient_delimiter, message, office.generation)
     person = office.person_at(message.sender) if message.sender else None
     if message.kind is Kind.BOUNCE:
         return _bounced(message, office, ledger, secret, token)

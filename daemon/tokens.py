@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from mailboxes.message import Message
 
@@ -24,20 +24,24 @@ OPERATOR: Final = "operator"  # who looks after the machine: told of trouble, an
 NO_TICKET: Final = "meja"  # stands in tokens of mails that concern the desk, not a case
 LETTERS: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0, 1, I and O, which look alike on paper
 _SIGNED: Final = 10  # octets of the signature: 80 bits, 16 characters in base32
-_TOKEN: Final = re.compile(r"([a-z0-9-]{3,40})\.([a-z0-9_-]{1,24})\.([a-z2-7]{16})\Z")
+_TOKEN: Final = re.compile(r"([a-z0-9-]{3,40})\.([a-z0-9_-]{1,24}(?:~\d{1,3})?)\.([a-z2-7]{16})\Z")
 _MESSAGE_ID: Final = re.compile(
-    r"([a-z0-9]{2,5})\.(\d{1,9})\.([a-z0-9-]{3,40})\.([a-z0-9_-]{1,24})\.([a-z2-7]{16})\Z"
+    r"([a-z0-9]{2,5})\.(\d{1,9})\.([a-z0-9-]{3,40})\.([a-z0-9_-]{1,24}(?:~\d{1,3})?)\.([a-z2-7]{16})\Z"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """What a verified token says; `mail` is the code of the mail that carried it, "" in a reply address."""
+    """What a verified token says; `mail` is the code of the mail that carried it, "" in a reply address.
+
+    `generation` counts how often the person's tokens had been made void when this one was made.
+    """
 
     ticket: str
     person: str
     mail: str = ""
     sequence: int = 0
+    generation: int = 0
 
 
 def reply_address(secret: bytes, address: str, delimiter: str, ticket: str, person: str) -> str:
@@ -90,7 +94,8 @@ def from_address(secret: bytes, address: str, delimiter: str) -> Token | None:
     ticket, person, signature = found.groups()
     if not _valid(secret, "reply", f"{ticket}.{person}", signature):
         return None
-    return Token(ticket.upper(), person)
+    name, _, generation = person.partition("~")
+    return Token(ticket.upper(), name, generation=int(generation or 0))
 
 
 def from_message_id(secret: bytes, identifier: str) -> Token | None:
@@ -101,21 +106,27 @@ def from_message_id(secret: bytes, identifier: str) -> Token | None:
     mail, sequence, ticket, person, signature = found.groups()
     if not _valid(secret, "id", f"{mail}.{sequence}.{ticket}.{person}", signature):
         return None
-    return Token(ticket.upper(), person, mail.upper(), int(sequence))
+    name, _, generation = person.partition("~")
+    return Token(ticket.upper(), name, mail.upper(), int(sequence), int(generation or 0))
 
 
-def of_message(secret: bytes, delimiter: str, message: Message) -> Token | None:
-    """The first valid token: in the addresses written to, then in In-Reply-To and References, newest first."""
+def of_message(
+    secret: bytes, delimiter: str, message: Message, generation: Callable[[str], int] = lambda _person: 0
+) -> Token | None:
+    """The first valid token: in the addresses written to, then in In-Reply-To and References, newest first.
+
+    One that is older than the person's `generation` is none.
+    """
     addresses = (*(a.address for a in (*message.to, *message.cc)), *message.delivered_to)
     in_addresses = (from_address(secret, address, delimiter) for address in addresses)
-    return _first(in_addresses) or _first(
-        from_message_id(secret, identifier)
-        for identifier in (*message.in_reply_to, *reversed(message.references))
-    )
+    identifiers = (*message.in_reply_to, *reversed(message.references))
+    in_identifiers = (from_message_id(secret, identifier) for identifier in identifiers)
+    return _first(in_addresses, generation) or _first(in_identifiers, generation)
 
 
-def _first(tokens: Iterable[Token | None]) -> Token | None:
-    return next((token for token in tokens if token is not None), None)
+def _first(tokens: Iterable[Token | None], generation: Callable[[str], int]) -> Token | None:
+    found = (token for token in tokens if token is not None)
+    return next((token for token in found if token.generation == generation(token.person)), None)
 
 
 def _sign(secret: bytes, purpose: str, subject: str) -> str:

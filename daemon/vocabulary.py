@@ -96,6 +96,8 @@ class Act(StrEnum):
     NUDGE = "INGATKAN"
     DOSSIER = "BERKAS"
     SEND_ANYWAY = "TETAP KIRIM"
+    FREEZE = "BEKUKAN"
+    THAW = "CAIRKAN"
     # anybody
     VERIFY = "VERIFIKASI"
     # complainant

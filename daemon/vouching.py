@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from daemon.commands import parse
 from daemon.decision import Authority, Refusal
+from daemon.freezing import silenced
 from daemon.officer_echo import refused
 from daemon.one_shot import Pressed, against, mark_in
 from daemon.records import plain
@@ -37,6 +38,8 @@ LONGEST_SHOWN: Final = 4_000  # characters of what was written, in the question
 
 def vouched(context: Context, decide: Callable[[Context], Decision]) -> Decision:
     """What `decide` makes of an officer's mail that is vouched for; else the question whether it is the officer's."""
+    if context.office.is_frozen(context.sender.person):
+        return silenced(context)
     mark = mark_in(context.message.subject)
     waiting = context.waiting(mark) if mark else None
     if waiting is not None and _says_yes(context):
@@ -77,8 +80,9 @@ def _asked(context: Context, acts: tuple[Act, ...]) -> Decision:
     }
     words: dict[str, Any] = {name: plain(getattr(message, name)) for name in KEPT}
     row = {
-        "person": context.sender.person, "ticket": ticket.number if ticket else "",
-        "version": ticket.version if ticket else 0, "key": message.sha256, "act": acts[0].value, "until": plain(until),
+        "person": context.sender.person, "name": context.office.token_name(context.sender.person),
+        "ticket": ticket.number if ticket else "", "version": ticket.version if ticket else 0,
+        "key": message.sha256, "act": acts[0].value, "until": plain(until),
         "received": plain(context.received), "original": context.original, "words": words,
     }  # fmt: skip
     decision = refused(context, Refusal("confirm", acts[0].value, facts))
@@ -107,5 +111,6 @@ def _confirmed(context: Context, waiting: Mapping[str, Any], decide: Callable[[C
 
 
 def _late(context: Context, waiting: Mapping[str, Any]) -> Refusal | None:
-    late = datetime.fromisoformat(waiting["until"]) < context.now
+    void = waiting["name"] != context.office.token_name(waiting["person"])  # frozen meanwhile
+    late = void or datetime.fromisoformat(waiting["until"]) < context.now
     return Refusal("confirm_late", waiting["act"]) if late else None

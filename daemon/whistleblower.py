@@ -195,7 +195,7 @@ def readers(ticket: Ticket, office: Office) -> tuple[Person, ...]:
     """Whoever decides on the report (people.deciders), and the appointed investigator."""
     people = list(deciders(ticket, office))
     appointed = office.people.get(ticket.assignee)
-    if appointed is not None and appointed.id not in ticket.barred:
+    if appointed is not None and not (appointed.id in ticket.barred or office.is_frozen(appointed.id)):
         people.append(appointed)
     return tuple({person.id: person for person in people}.values())
 

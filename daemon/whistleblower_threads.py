@@ -35,7 +35,7 @@ _CODE: Final = re.compile(rf"(?<![\w-])[{LETTERS_OF_CODE}]{{4}}-[{LETTERS_OF_COD
 
 def identify(message: Message, office: Office, ledger: Ledger, secret: bytes) -> Thread:
     """Case and sender by token; the code in a stranger's mail adds to the case, and is answered to nobody."""
-    token = tokens.of_message(secret, office.recipient_delimiter, message)
+    token = tokens.of_message(secret, office.recipient_delimiter, message, office.generation)
     if message.kind is Kind.BOUNCE:
         return _bounced(message, ledger, secret, token)
     ticket = books.ticket(ledger, token.ticket) if token else None
@@ -56,8 +56,9 @@ def reports_named(message: Message, office: Office, ledger: Ledger, secret: byte
 
     A copy to the whistleblower address in Bcc is known by its Message-ID alone.
     """
-    returned = (tokens.from_message_id(secret, one.original_message_id) for one in message.bounces)
-    for token in (tokens.of_message(secret, office.recipient_delimiter, message), *returned):
+    known = office.generation
+    returned = (tokens.from_message_id(secret, one.original_message_id, known) for one in message.bounces)
+    for token in (tokens.of_message(secret, office.recipient_delimiter, message, known), *returned):
         if token and not token.ticket.startswith(f"{office.prefix}-") and books.ticket(ledger, token.ticket):
             return True
     own = (message.message_id, *message.in_reply_to[:1])

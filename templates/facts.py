@@ -427,7 +427,7 @@ REFUSAL_REASONS: Final = (
     "missing_target", "unknown_person", "unknown_category", "unknown_priority", "unknown_result", "needs_answer",
     "needs_recap", "needs_date", "stranger_date", "needs_category", "needs_special", "not_assignee", "sealed",
     "barred", "too_late", "too_old", "wrong_number", "no_address", "unknown_ticket", "unconfirmed", "confirm",
-    "confirm_late", "no_officer", "has_officer", "not_here", "other_case", "overtaken", "no_such_other",
+    "confirm_late", "frozen", "no_officer", "has_officer", "not_here", "other_case", "overtaken", "no_such_other",
     "button_used", "button_stale", "button_other", "confidential", "leak", "nothing_held", "help",
 )  # fmt: skip
 FACTS: Final[Mapping[str, type]] = {
