@@ -7,6 +7,7 @@ transaction that the caller has open.
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     Look = Callable[[Ticket, Office], datetime | None]
 
 Row = dict[str, Any]
+KEPT_FOR: Final = timedelta(days=7)  # mails that nobody confirmed: so long a late YA is told that it is late
 WORDS: Final = ("letter", "files", "papers", "dossier")  # what a mail says, kept apart from what becomes of it
 
 
@@ -199,17 +201,20 @@ def command_of(ledger: Ledger, message_id: str) -> str:
 
 def note(ledger: Ledger, secret: bytes, decision: Decision, person: str, now: datetime) -> None:
     """What a decision leaves beside cases and mails: a spent button, a report owed, an absence, a mail that waits."""
-    if decision.used:  # it is good for nothing more
+    waiting = ledger.table("confirmations")
+    if decision.used:  # it is good for nothing more, and the words that waited for it are the case's now
         ledger.table("buttons").insert({"mark": decision.used, "person": person, "at": plain(now)})
+        waiting.update({"words": {}}, where("mark") == decision.used)
     if decision.report:
         _ask_for_report(ledger, decision, person, now)
     if decision.away:
         ledger.table("away").insert({key: plain(value) for key, value in decision.away.items()})
-    if decision.standing:
-        change(ledger, decision.standing, now)
+    for one in decision.standing:
+        change(ledger, one, now)
     if kept := decision.waits:
         mark = confirmation_mark(secret, kept["ticket"], kept["name"], kept["version"], kept["key"])
-        ledger.table("confirmations").insert({"mark": mark, **kept})
+        waiting.remove(where("until") < plain(now - KEPT_FOR))
+        waiting.insert({"mark": mark, **kept})
 
 
 def looks(ledger: Ledger) -> Row:

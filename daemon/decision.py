@@ -105,7 +105,7 @@ class Decision:
     because: tuple[str, ...] = ()
     cancels: tuple[tuple[str, str], ...] = ()  # ticket and record of the commands whose held mails URUNG stops
     away: Mapping[str, Any] = field(default_factory=dict)  # an absence to record: person, from, until, deputy
-    standing: Mapping[str, Any] = field(default_factory=dict)  # BEKUKAN, CAIRKAN: person, frozen, by, note
+    standing: tuple[Mapping[str, Any], ...] = ()  # BEKUKAN, CAIRKAN: each with person, frozen, by, note
     refusals: tuple[Refusal, ...] = ()
     report: str = ""  # a month whose evaluation is to be written
     report_to: tuple[str, ...] = ()  # to these people; to the sender alone where it is empty

@@ -72,7 +72,7 @@ def together(decisions: Sequence[Decision]) -> Decision:
             report=first.report or one.report,
             report_to=first.report_to or one.report_to,
             remark=first.remark or one.remark,
-            standing=first.standing or one.standing,
+            standing=(*first.standing, *one.standing),
         )
     return first
 

@@ -6,6 +6,7 @@ mail, and nobody freezes himself. Pure.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from daemon.commands import parse
@@ -28,8 +29,8 @@ def freeze(context: Context, command: Command) -> Decision:
         return _answer(context, (), (found,))
     frozen = command.act is Act.FREEZE
     changed = frozen != context.office.is_frozen(found.id)
-    standing = {"person": found.id, "frozen": frozen, "by": context.sender.person, "note": ""} if changed else {}
-    return _answer(context, (command.act.value,), (), standing)
+    standing = {"person": found.id, "frozen": frozen, "by": context.sender.person, "note": ""}
+    return replace(_answer(context, (command.act.value,), ()), standing=(standing,) if changed else ())
 
 
 def _meant(context: Context, command: Command) -> Person | Refusal:
@@ -44,15 +45,11 @@ def _meant(context: Context, command: Command) -> Person | Refusal:
     return Refusal("unknown_person", command.act.value, {"wanted": command.argument, "candidates": names})
 
 
-def _answer(
-    context: Context, done: tuple[str, ...], refused: tuple[Refusal, ...], standing: dict[str, object] | None = None
-) -> Decision:
+def _answer(context: Context, done: tuple[str, ...], refused: tuple[Refusal, ...]) -> Decision:
     mail, sender = Mail.NOT_UNDERSTOOD if refused else Mail.RECORDED, context.sender
     letter = Letter(mail, "", sender.person, sender.address, {"done": done, "refused": refused})
     because = (*done, *(f"refused {one.act}: {one.reason}" for one in refused))
-    return Decision(
-        Disposition.COMMAND, letters=(letter,), because=because, refusals=refused, standing=standing or {}
-    )
+    return Decision(Disposition.COMMAND, letters=(letter,), because=because, refusals=refused)
 
 
 def silenced(context: Context) -> Decision:

@@ -13,9 +13,11 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon import books, log, papers
+from daemon.addressees import permitted
 from daemon.desk import undeliverable
 from daemon.pulse import Pulse
 from daemon.records import plain
+from daemon.reports import trouble
 from mailboxes.compose import Letter as Envelope
 from mailboxes.compose import Part, compose
 from mailboxes.smtp import Kind as VerdictKind
@@ -38,7 +40,12 @@ ON_THE_WAY: Final = 12  # mails marked at a time: enough that no connection wait
 LOOK_AGAIN: Final = 1.0  # seconds after which mails owed meanwhile leave although those on the way hang
 HANGS_AFTER: Final = 300  # seconds without a turn, which comes every LOOK_AGAIN: the daemon hangs
 LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
+NOT_MADE: Final = 0  # our own code, that no server gives: the mail failed before anybody was spoken to
 ORIGINAL_NAME: Final = "surel-asli.eml"
+
+
+class NotPermitted(ValueError):
+    """The address of a mail is neither in the configuration nor on its ticket."""
 
 
 @dataclass(slots=True)
@@ -94,7 +101,7 @@ class Posting:
         try:
             message = envelope(self.desk, line)
         except (ValueError, FileNotFoundError, LedgerDamaged) as error:
-            return Verdict(VerdictKind.REFUSED, 554, f"not put together: {type(error).__name__}")
+            return Verdict(VerdictKind.REFUSED, NOT_MADE, f"not put together: {type(error).__name__}")
         except OSError as error:  # a disk that fails, rights that a restored back-up lacks: may be mended
             return Verdict(VerdictKind.LATER, 0, f"not put together: {type(error).__name__}")
         return await self.sender.send(line["sender"], line["address"], message, proof.address if proof else "")
@@ -124,7 +131,9 @@ def catch_up(desk: Desk, now: datetime) -> int:
 
 
 def envelope(desk: Desk, line: Row) -> bytes:
-    """The final bytes of a mail, the same every time."""
+    """The final bytes of a mail, the same every time; NotPermitted where it must not go to whom it names."""
+    if not permitted(desk, line):
+        raise NotPermitted
     said = books.words(desk.ledger, line["message_id"])
     written = said["letter"]
     originals = tuple(
@@ -174,6 +183,9 @@ def _record(desk: Desk, line: Document, verdict: Verdict, now: datetime) -> None
     books.note_mails(desk.ledger, [(line, fields)])
     if fields["state"] == "failed":
         undeliverable(desk, line, verdict, now)
+        if verdict.code == NOT_MADE and desk.procedure.logged:
+            detail = f"{line['mail']} {line['ticket']}: {verdict.text}"
+            trouble(desk, "unsendable", line["message_id"], now, detail=detail)
 
 
 def _too_old(line: Row, now: datetime) -> bool:

@@ -43,7 +43,7 @@ def obey(desk: Desk, data: Path, now: datetime) -> int:
     for path, wanted in _waiting(data, desk.office):
         if wanted:
             with desk.ledger.transaction():
-                decision = Decision(Disposition.COMMAND, letters=_told(desk.office, wanted), standing=wanted)
+                decision = Decision(Disposition.COMMAND, letters=_told(desk.office, wanted), standing=(wanted,))
                 commit(desk, decision, context_of(desk, None, now), now)
             standing.load(desk.ledger, desk.office)
             done += 1

@@ -56,9 +56,8 @@ def reports_named(message: Message, office: Office, ledger: Ledger, secret: byte
 
     A copy to the whistleblower address in Bcc is known by its Message-ID alone.
     """
-    known = office.generation
-    returned = (tokens.from_message_id(secret, one.original_message_id, known) for one in message.bounces)
-    for token in (tokens.of_message(secret, office.recipient_delimiter, message, known), *returned):
+    returned = (tokens.from_message_id(secret, one.original_message_id) for one in message.bounces)
+    for token in (tokens.of_message(secret, office.recipient_delimiter, message, office.generation), *returned):
         if token and not token.ticket.startswith(f"{office.prefix}-") and books.ticket(ledger, token.ticket):
             return True
     own = (message.message_id, *message.in_reply_to[:1])

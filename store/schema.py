@@ -66,7 +66,7 @@ SCHEMA: Final = (
     # buttons of our mails that were used, each once
     table("buttons", unique=("mark",)),
     # officers' mails that wait for their code
-    table("confirmations", unique=("mark",)),
+    table("confirmations", unique=("mark",), indexed=("until",)),
     table("originals", unique=("name",)),
     table("away", indexed=("person", "until")),
     table("settings", unique=("name",)),

@@ -46,6 +46,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from daemon import books
+from daemon.addressees import permitted
 from daemon.desk import Arrival, Desk
 from daemon.handover import hand_over
 from daemon.records import plain
@@ -198,6 +199,7 @@ class Conversation:
             for row in desk.ledger.table("outbox"):
                 if row["message_id"] not in known:
                     known.add(row["message_id"])
+                    assert permitted(desk, row), f"{row['mail']} to {row['to']}: an address written down nowhere"
                     fresh.append({**row, **books.words(desk.ledger, row["message_id"])})
             lines = [x for x in desk.ledger.table("intake") if x["delivery"].endswith(f"/1/{self.uid}") and x["ticket"]]
             if lines:

@@ -71,6 +71,8 @@ def test_a_yes_from_the_registered_address_carries_out_the_very_words_that_waite
         write(scene, ANSWER)
         assert write(scene, "Ya\n", "P07E") == [("E04", "ratih@niaga.example"), ("P07", SARI)]
         assert (case(scene).state, case(scene).answer) == (State.ANSWERED, "SKI Ibu terbit hari ini.")
+        (row,) = scene.reception.general.ledger.table("confirmations")
+        assert row["words"] == {}
 
 
 def test_the_button_of_the_question_says_yes(tmp_path):

@@ -126,6 +126,14 @@ def test_the_operator_is_told_instead_of_the_director_and_once_a_day(tmp_path):
             scene.clock[0] += timedelta(days=1)
 
 
+def test_the_whistleblower_desk_tells_nobody_that_too_much_came(tmp_path):
+    with conversation(tmp_path) as scene:
+        for number in range(8):
+            arrive(scene, letter(number), box=Channel.WHISTLEBLOWER)
+        assert written_to(scene.reception.whistleblower)["korban@surel.example"] == 3
+        assert not [row for desk in scene.desks for row in desk.ledger.table("outbox") if row["mail"] == "D06"]
+
+
 @pytest.mark.parametrize("more", MACHINES)
 def test_lists_and_machines_are_not_answered(tmp_path, more):
     with conversation(tmp_path) as scene:

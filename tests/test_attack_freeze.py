@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
 
 from daemon import books, standing
+from daemon.command_line import main
 from daemon.figures_check import check_figures
 from daemon.standing_orders import obey, order
 from daemon.vocabulary import Channel, State
 from store import verify_chain
+from tests.configured import written
 from tests.conversation import _reply
 from tests.desks import conversation
 from tests.office import sample_office
@@ -44,7 +47,8 @@ def frozen(scene, name="Budi Santoso"):
 
 
 @pytest.mark.parametrize(
-    "step", ["> budi membalas P02", "> budi mengetuk TERIMA pada P02", f"> budi ke sistem: [{CASE}]"]
+    "step",
+    ["> budi membalas P02", "> budi mengetuk TERIMA pada P02", f"> budi ke sistem: [{CASE}]", "> budi ke sistem: Halo"],
 )
 def test_whatever_a_frozen_officer_sends_does_nothing_and_the_director_alone_sees_it(tmp_path, step):
     with begun(tmp_path) as scene:
@@ -89,6 +93,16 @@ def test_nothing_that_was_issued_before_the_freeze_counts_after_it(tmp_path):
             assert told(scene) == {BUDI}  # the case anew, with tokens that count
         scene.step("> budi mengetuk TERIMA pada P07E", "")
         assert case(scene).state is State.IN_PROGRESS
+
+
+def test_one_mail_may_freeze_several(tmp_path):
+    with begun(tmp_path) as scene:
+        scene.step("> lestari ke sistem: beku", "BEKUKAN Budi Santoso\nBEKUKAN Rina Kartika\nBEKUKAN budi\n")
+        office = scene.reception.general.office
+        assert [name for name in office.people if office.is_frozen(name)] == ["budi", "rina"]
+        scene.step("> pemohon membalas E01", "Ini tambahan keterangan kami: barang tertahan di pelabuhan.\n")
+        assert told(scene) <= {office.people[name].address for name in ("hendra", "dimas", "sari", "nadia")}
+        assert told(scene)
 
 
 def test_a_code_that_waited_is_void_after_a_freeze(tmp_path):
@@ -172,3 +186,12 @@ def test_a_frozen_officers_flood_does_not_flood_the_director(tmp_path):
             scene.step("> sari membalas P01", f"TERIMA {number}\n")
             found += sum("dibekukan" in mail["letter"]["text"] for mail in scene.fresh)
         assert found == 4
+
+
+def test_the_operators_command_leaves_an_order_and_refuses_a_name_that_fits_nobody(tmp_path, capsys):
+    config = str(written(tmp_path))
+    assert main(["freeze", "Budi Santoso", "--reason", "diretas", "--config", config]) == 0
+    assert "budi" in capsys.readouterr().out
+    assert main(["unfreeze", "Siti", "--config", config]) == 1
+    (path,) = (tmp_path / "var" / "orders").glob("*.json")
+    assert json.loads(path.read_text()) == {"person": "budi", "frozen": True, "note": "diretas"}
