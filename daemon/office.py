@@ -91,7 +91,7 @@ class Terms:
     undo_quiet_minutes: int = 10
     replies_a_day: int = 3  # to one address, of our own accord
     replies_a_day_proven: int = 10  # where the address is surely the sender's
-    replies_a_day_domain: int = 300  # to all addresses of one domain
+    replies_a_day_domain: int = 20_000  # to all addresses of one domain
     shared_domains: tuple[str, ...] = SHARED  # in which all the world has an address: no limit by domain
     long_open: int = 14
     very_long_open: int = 60
