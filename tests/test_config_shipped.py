@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ELSEWHERE = {"id", "channel", "code", "password", "allow_cleartext"}  # the table's own name, a secret, not offered
 SECTIONS = {
     *("address", "people", "channels", "categories", "terms", "hours", "holidays", "decreed_years"),
-    "whistleblower",
+    *("standing", "whistleblower"),
 }
 
 
