@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from daemon.desk import Desk
 
-FIELDS: Final = {COMPLAINANT: "complainant", REFERRER: "referrer"}  # of a case: who is written to under this name
+FIELDS: Final = {  # of a case: who is written to under this name; whoever sends in a sheet of his own is both
+    COMPLAINANT: ("complainant",), REFERRER: ("referrer", "complainant"),
+}  # fmt: skip
 OF_NO_CASE: Final = {COMPLAINANT: Mail.UNREADABLE.value, INQUIRER: Mail.VERIFICATION.value}  # answers to whoever wrote
 
 
@@ -30,7 +32,7 @@ def permitted(desk: Desk, line: Mapping[str, Any]) -> bool:
         return bool(address) and address == office.operator
     if not line["ticket"] or to == INQUIRER:
         return OF_NO_CASE.get(to) == str(line["mail"])
-    return to in FIELDS and address in _on_the_case(desk, line["ticket"], FIELDS[to])
+    return any(address in _on_the_case(desk, line["ticket"], field) for field in FIELDS.get(to, ()))
 
 
 def _on_the_case(desk: Desk, number: str, field: str) -> Iterator[str]:

@@ -35,7 +35,7 @@ OFFICE: Final = (  # key, what it must look like, else what is wrong, what to wr
     ("prefix", r"[A-Z][A-Z0-9]{1,7}", "is no prefix of a number", "write 2 to 8 capital letters, as in PPO"),
     ("domain", _DOMAIN, "is no domain", "write what stands behind the @ of our addresses"),
     ("recipient_delimiter", r"[+-]?", "is not one that mail servers use", 'write "+", "-" or ""'),
-    ("confirm_commands", r"always|unverified|never", "is no such rule", 'write "always", "unverified" or "never"'),
+    ("confirm_commands", r"always|unverified|outside|never", "is no such rule", 'write "outside", see config.toml'),
     ("operator", rf"|{_ADDRESS.pattern}", "is no e-mail address", 'write it plainly, or "" where there is none'),
     ("integrity_contact", _ADDRESS.pattern, "is no e-mail address", "write it plainly, as in nama@instansi.go.id"),
 )

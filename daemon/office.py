@@ -154,7 +154,7 @@ class Office:
     holidays: Mapping[date, str] = field(default_factory=dict)  # national holidays, cuti bersama, closures
     decreed_years: frozenset[int] = frozenset()  # years whose cuti bersama are in the table
     trusted_authentication: tuple[str, ...] = ()  # authserv-ids whose Authentication-Results we believe
-    confirm_commands: str = "unverified"  # always, unverified or never: when an officer's command needs a code
+    confirm_commands: str = "outside"  # always, unverified, outside or never: when an officer's command needs a code
     languages: tuple[str, ...] = ("id", "en")
     standing: dict[str, Standing] = field(default_factory=dict)
     operator: str = ""  # who looks after the machine: hears of trouble, and of nothing else

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from daemon import log, tokens
 from daemon.case_view import channel_label, office_view
-from daemon.reports import OPERATOR
+from daemon.tokens import OPERATOR
 from daemon.vocabulary import Mail
 from mailboxes.compose import Letter, compose
 from mailboxes.smtp import Kind, Poster

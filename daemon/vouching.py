@@ -1,8 +1,9 @@
 """Who vouches for an officer's mail: our own mail server, a button of ours, or a code sent to the registered address.
 
-A reply address tells that its holder has seen a mail of ours; who was in copy has seen it, too. Where our server did
-not find the sender genuine (DMARC), what the mail orders is therefore kept for a day, and done when the officer answers
-YA to a mail that only the registered address gets. A button carries a code of that kind already.
+A reply address tells that its holder has seen a mail of ours; who was in copy has seen it, too. Where a mail comes
+from outside and our server did not find its sender genuine (DMARC), what it orders is therefore kept for a day, and
+done when the officer answers YA to a mail that only the registered address gets. A button carries a code of that kind
+already. Mail that officers send by that same server has no findings in it: by default such silence counts as inside.
 
 Promise: a command that changes a case or leaves the house is done for nobody but the officer; a code is good once, for
 its person, its mail and the case as it was, and only from an address of that person. Pure.
@@ -21,13 +22,14 @@ from daemon.officer_echo import refused
 from daemon.one_shot import Pressed, against, mark_in
 from daemon.records import plain
 from daemon.vocabulary import Act
+from mailboxes.message import Authentication
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from daemon.decision import Context, Decision
 
-ALWAYS, NEVER = "always", "never"  # office.confirm_commands; "unverified" is what lies between
+ALWAYS, OUTSIDE, NEVER = "always", "outside", "never"  # office.confirm_commands; the fourth is "unverified"
 GOOD_FOR: Final = timedelta(days=1)
 QUIET: Final = frozenset(  # a note in the case, a mail to the registered address; URUNG only stops what leaves
     {Act.NOTE, Act.STATUS, Act.HELP, Act.VERIFY, Act.DOSSIER, Act.RECAP, Act.UNDO}
@@ -57,14 +59,20 @@ def _says_yes(context: Context) -> bool:
 def _unvouched(context: Context) -> tuple[Act, ...]:
     """What the mail orders beyond what is quiet, where nobody vouches for its sender."""
     how, message = context.office.confirm_commands, context.message
-    proven = context.sender.authority is not Authority.TOKEN or message.authentication.dmarc == "pass"
-    if how == NEVER or context.pressed is not None or (proven and how != ALWAYS):
+    if how == NEVER or context.pressed is not None or (how != ALWAYS and _proven(context)):
         return ()
     if context.sender.authority is Authority.CLAIMED:  # nothing at all vouches: refused, and never kept
         return ()
     ordered = dict.fromkeys(command.act for command in parse(message.reply, speaker="officer").commands)
     sheet = (Act.RECAP,) if message.rows else ()
     return (*(act for act in ordered if act not in QUIET), *sheet)
+
+
+def _proven(context: Context) -> bool:
+    """Whether our server found the sender genuine; where its silence means a sender of its own, that, too."""
+    office, found = context.office, context.message.authentication
+    inside = office.confirm_commands == OUTSIDE and bool(office.trusted_authentication) and found == Authentication()
+    return context.sender.authority is not Authority.TOKEN or found.dmarc == "pass" or inside
 
 
 def _asked(context: Context, acts: tuple[Act, ...]) -> Decision:

@@ -316,8 +316,8 @@ class SystemTrouble(OfficeFacts):
     """D06, by its `kind`.
 
     It is unreachable, silent, disk_full, holidays_missing, restarted, undeliverable, ledger, held, accounted, storm,
-    unsendable, frozen or unfrozen; told as an alarm (daemon/alarm_rules.py): unreachable, smtp, stuck, canary, and over,
-    which ends each of them.
+    unsendable, frozen or unfrozen; told as an alarm (daemon/alarm_rules.py): unreachable, smtp, stuck, canary, and
+    over, which ends each of them.
     """
 
     kind: str

@@ -126,8 +126,8 @@ class Conversation:
             return self._arrive(Channel.DESK, _dsn(self._last(bounced[1]), bounced[2]))
         if reply := re.fullmatch(r"(\S+) membalas( otomatis)? (\w+)(?: tentang (\S+))?(?: dari (\S+))?", words):
             row = self._last(reply[3], reply[1], reply[4] or "")
-            vouched = row["role"] == "petugas" and not reply[5]
-            mail = _reply(row, text, reply[5] or row["address"], machine=bool(reply[2]), vouched=vouched)
+            verdict = ("none" if reply[5] else "pass") if row["role"] == "petugas" else ""
+            mail = _reply(row, text, reply[5] or row["address"], machine=bool(reply[2]), verdict=verdict)
             return self._arrive(_channel(row), mail)
         if tap := TAP.fullmatch(words):
             row = self._last(tap[3], tap[4] or tap[1], tap[5] or "")
@@ -286,11 +286,12 @@ def _channel(row: dict[str, Any]) -> Channel:
 
 
 def _reply(
-    row: dict[str, Any], text: str, sender: str, *, machine: bool = False, vouched: bool = False
+    row: dict[str, Any], text: str, sender: str, *, machine: bool = False, verdict: str = ""
 ) -> EmailMessage:
+    """The reply as it comes in, with what our server found of its sender (nothing, for one of its own)."""
     mail = EmailMessage()
-    if vouched:
-        mail["Authentication-Results"] = f"mail.{DOMAIN}; dmarc=pass"
+    if verdict:
+        mail["Authentication-Results"] = f"mail.{DOMAIN}; dmarc={verdict}"
     if machine:
         mail["Auto-Submitted"] = "auto-replied"
     mail["From"] = sender

@@ -30,8 +30,9 @@ ORDERS = (
 
 @contextmanager
 def begun(folder, **office):
-    """A case that Sari and Nadia have been told of, in an office that is configured so."""
-    with conversation(folder, replace(sample_office(), **office)) as scene:
+    """A case that Sari and Nadia have been told of, in an office that is configured so; else silence proves nothing."""
+    changes = {"confirm_commands": "unverified", **office}
+    with conversation(folder, replace(sample_office(), **changes)) as scene:
         scene.step("jam 2026-11-16 09:00", "")
         scene.step("> ratih@niaga.example ke kotak_saran: SKI", "SKI kami nomor aju 20261102-004417 belum terbit.\n")
         yield scene
@@ -163,6 +164,8 @@ def test_a_machine_that_repeats_the_subject_confirms_nothing(tmp_path, head):
     ("rule", "verdict", "asked"),
     [
         ("unverified", "", True), ("unverified", "dmarc=none", True), ("unverified", "dmarc=pass", False),
+        ("outside", "", False), ("outside", "dmarc=none", True), ("outside", "spf=pass", True),
+        ("outside", "dmarc=pass", False),
         ("always", "", True), ("always", "dmarc=pass", True), ("never", "", False), ("never", "dmarc=pass", False),
     ],
 )  # fmt: skip
@@ -173,9 +176,11 @@ def test_the_office_chooses_when_a_code_is_asked_for(tmp_path, rule, verdict, as
         assert (case(scene).state is State.NEW) == asked
 
 
-def test_without_a_trusted_server_no_header_vouches_for_anybody(tmp_path):
-    with begun(tmp_path, trusted_authentication=()) as scene:
+@pytest.mark.parametrize("rule", ["unverified", "outside"])
+def test_without_a_trusted_server_no_header_and_no_silence_vouches_for_anybody(tmp_path, rule):
+    with begun(tmp_path, trusted_authentication=(), confirm_commands=rule) as scene:
         write(scene, ANSWER, more=(("Authentication-Results", f"mail.{DOMAIN}; dmarc=pass"),))
+        write(scene, ANSWER)
         assert case(scene).state is State.NEW
 
 
@@ -203,6 +208,6 @@ def test_the_director_confirms_for_the_whistleblower_desk_in_the_same_way(tmp_pa
         sealed = scene.reception.whistleblower
         for words, code, after in (("BUKA SEGEL\n", "D01", 0), ("YA\n", "D01E", 1)):
             row = scene._last(code, "lestari")
-            scene._arrive(Channel.WHISTLEBLOWER, _reply(row, words, row["address"]))
+            scene._arrive(Channel.WHISTLEBLOWER, _reply(row, words, row["address"], verdict="none"))
             assert len(list(scene.reception.general.ledger.table("tickets"))) == after
         assert books.ticket(sealed.ledger, number)

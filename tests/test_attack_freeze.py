@@ -111,7 +111,7 @@ def test_a_code_that_waited_is_void_after_a_freeze(tmp_path):
         waiting = scene._last("P07E", "budi")
         frozen(scene)
         scene.step("> lestari ke sistem: cair", "CAIRKAN budi\n")
-        scene._arrive(Channel.DESK, _reply(waiting, "YA\n", BUDI, vouched=True))
+        scene._arrive(Channel.DESK, _reply(waiting, "YA\n", BUDI, verdict="pass"))
         assert case(scene).state is State.ASSIGNED
 
 

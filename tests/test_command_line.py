@@ -205,7 +205,7 @@ def test_verify_without_mail_servers_needs_no_password(office, capsys):
         path.unlink()
     status, out, _ = run(capsys, "verify", "--ledger-only", "--config", office)
     assert status == 0
-    assert out == "0 in, 0 accounted, 0 waiting to be taken; 1 intake lines; 1 events, chain whole\n"
+    assert out == "0 in, 0 accounted, 0 waiting to be taken; 0 of before gone; 1 intake lines; 1 events, chain whole\n"
 
 
 def test_verify_says_line_by_line_what_is_wrong(office, capsys):

@@ -100,7 +100,7 @@ CROSS_CHECKS = {
     "a case closes with its answer": ("objection = 10", "objection = 0", "terms.objection"),
     "nobody is given a receipt": ("replies_a_day = 3\n", "replies_a_day = 0\n", "terms.replies_a_day"),
     "no domain is shared so": ('    "gmail.com", "goo', '    "@Gmail.com", "goo', "terms.shared_domains"),
-    "no such rule for codes": ('mands = "unverified"', 'mands = "maybe"', "office.confirm_commands"),
+    "no such rule for codes": ('mands = "outside"', 'mands = "maybe"', "office.confirm_commands"),
     "an answer is held for ever": ("undo_minutes = 2", "undo_minutes = 100000", "terms.undo_minutes"),
     "a section is unknown": ("[storage]", "[surat]\n[storage]", "surat"),
     "there is no data directory": ('data = "var"', "", "storage.data"),

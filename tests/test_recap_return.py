@@ -57,7 +57,7 @@ def the_file(scene, kind, reader="sari"):
 
 def send_back(scene, content, *, name="rekap.xlsx", by="sari", text="Terlampir.", sender=""):
     row = scene._last("D04", by)
-    mail = _reply(row, f"{text}\n", sender or row["address"], vouched=not sender)
+    mail = _reply(row, f"{text}\n", sender or row["address"], verdict="" if sender else "pass")
     mail.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
     scene.fresh = []
     scene._arrive(_channel(row), mail)

@@ -70,15 +70,12 @@ def take(office, name, *, later=timedelta(0)):
 
 
 def answering(raw, mail, *, by_address=True):
-    """An officer's words as the answer to a mail that the officer received: by its reply address, or its Message-ID.
-
-    Our own server vouches for the sender, as an office's does.
-    """
+    """An officer's words as the answer to a mail that the officer received: by its reply address, or its Message-ID."""
     written = message_from_bytes(raw, policy=policy.SMTP)
     for header, value in (("In-Reply-To", mail.mail["Message-ID"]), ("To", mail.mail["Reply-To"])):
         if header == "In-Reply-To" or by_address:
             written.replace_header(header, " ".join(value.split()))
-    return TRUSTED + written.as_bytes()
+    return written.as_bytes()
 
 
 def command(office, raw):
