@@ -39,6 +39,7 @@ from daemon.form_source import (
     undo,
 )
 from daemon.forms_desk import DESK_FORMS
+from daemon.forms_paper import has_answer
 from daemon.labels import state_label
 from daemon.reasons import in_language, listed
 from daemon.sop import OPEN
@@ -106,7 +107,7 @@ def _answer(source: Source) -> Facts:
     terms, ticket = source.office.terms, source.case()
     last = silence_ends(ticket.answered or source.now, terms.objection, source.office)
     facts = {"text": ticket.answer, "objection_days": terms.objection, "object_by": last}
-    return {**facts, "buttons": verdicts(source)}
+    return {**facts, "buttons": verdicts(source), "paper": has_answer(source.letter, ticket)}
 
 
 def _referred(source: Source) -> Facts:

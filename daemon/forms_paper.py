@@ -1,6 +1,6 @@
-"""What the papers of a case say: the facts of the Bukti Pengaduan, and where it comes from.
+"""What the papers of a case say: the facts of Bukti Pengaduan and Bukti Jawaban, and which mails carry them.
 
-Promise: a receipt on paper says what the mail beside it says, and nothing of a sealed matter; it fits on a page. Pure.
+Promise: a paper says what the mail beside it says, and nothing of a sealed matter; a receipt fits on a page. Pure.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from daemon.tokens import verification_code
 from daemon.vocabulary import Mail, Type
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from daemon.decision import Context, Letter
@@ -32,9 +33,21 @@ NAMELESS: Final = ("(tanpa nama)", "(no name)")
 
 def has_receipt(letter: Letter, ticket: Ticket | None) -> bool:
     """Whether this mail carries a Bukti Pengaduan: the receipt of a complaint that is no secret."""
-    if letter.mail is not Mail.RECEIPT or ticket is None or letter.facts.get("neutral"):
-        return False
-    return ticket.type is Type.COMPLAINT and not ticket.sealed and bool(ticket.originals)
+    return letter.mail is Mail.RECEIPT and not letter.facts.get("neutral") and _may_be_shown(ticket)
+
+
+def has_answer(letter: Letter, ticket: Ticket | None) -> bool:
+    """Whether this mail carries a Bukti Jawaban: the answer to a complaint that is no secret (SOP 2 and 3)."""
+    return letter.mail is Mail.ANSWER and _may_be_shown(ticket)
+
+
+def _may_be_shown(ticket: Ticket | None) -> bool:
+    return (
+        ticket is not None
+        and ticket.type is Type.COMPLAINT
+        and not ticket.sealed
+        and bool(ticket.originals)
+    )
 
 
 def receipt_facts(
@@ -54,6 +67,17 @@ def receipt_facts(
         "fields": tuple((label, _cut(value, VALUE)) for label, value in case.fields[:MOST_FIELDS]),
         "kept": ((ORIGINAL[english], case.digest), *listed),
         "more": len(files[MOST_FILES:]),
+    }
+
+
+def answer_facts(ticket: Ticket, office: Office, secret: bytes, said: Mapping[str, Any], now: datetime) -> Facts:
+    """The facts of the Bukti Jawaban, of what the mail says (`said`): the answer, and until when one may object."""
+    case = said["case"]
+    return {
+        **{name: said[name] for name in ("office", "text", "object_by")},
+        "case": replace(case, summary=_cut(case.summary, SUMMARY)),
+        "code": verification_code(secret, ticket.number, case.digest),
+        "answered": now.astimezone(office.zone),
     }
 
 

@@ -44,6 +44,7 @@ def write(letter: Letter, ticket: Ticket | None, desk: Desk, context: Context | 
     heads = _heads(letter, desk, context, language, desk.office.address, reply_to)
     row = _row(letter, desk, now, rendered, heads) | {"files": _files(letter.facts)}
     row |= papers.evaluation(letter, language, facts, now)
+    row |= papers.answer(letter, ticket, desk, language, facts)
     row |= _dossier(letter, desk, language, now)
     return row | papers.receipt(letter, ticket, desk, language, context, now)
 

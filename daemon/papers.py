@@ -10,7 +10,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from daemon.forms_paper import has_receipt, receipt_facts
+from daemon.forms_paper import answer_facts, has_answer, has_receipt, receipt_facts
 from daemon.records import plain
 from daemon.vocabulary import Mail
 from templates.papers import Paper, fill, pdf
@@ -35,6 +35,15 @@ def receipt(
     issued = {"code": facts["code"], "ticket": ticket.number, "sha256": facts["case"].digest, "at": plain(now)}
     paper = fill("bukti", language, facts)
     return {"papers": [_kept(paper, f"bukti-pengaduan-{ticket.number}.pdf", now)], "receipt": issued}
+
+
+def answer(letter: Letter, ticket: Ticket | None, desk: Desk, language: str, facts: Mapping[str, Any]) -> Row:
+    """What the answer to a complaint adds to its mail: the Bukti Jawaban, dated as the mail is."""
+    if ticket is None or not has_answer(letter, ticket):
+        return {}
+    at = letter.not_before or ticket.answered or ticket.received
+    paper = fill("jawaban", language, answer_facts(ticket, desk.office, desk.secret, facts, at))
+    return {"papers": [_kept(paper, f"bukti-jawaban-{ticket.number}.pdf", at)]}
 
 
 def evaluation(letter: Letter, language: str, facts: Mapping[str, Any], now: datetime) -> Row:

@@ -77,6 +77,7 @@ class Answer(CaseFacts):
     objection_days: NotRequired[int]
     object_by: NotRequired[date | None]
     buttons: NotRequired[tuple[Button, ...]]  # PUAS, BELUM
+    paper: NotRequired[bool]  # whether the Bukti Jawaban goes along
 
 
 class Referred(CaseFacts):

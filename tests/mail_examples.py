@@ -179,7 +179,8 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
     "questions": {**_CASE, "text": "1. Nomor bets?\n2. Foto kemasan?", "reply_by": date(2026, 12, 7)},
     "questions_reminder": {**_CASE, "text": "1. Nomor bets?", "reply_by": date(2026, 12, 7)},
     "archived": {**_CASE, "days": 10, "asked": date(2026, 11, 24)},
-    "answer": {**_CASE, "text": ANSWER, "objection_days": 10, "object_by": date(2026, 12, 16), "buttons": VERDICTS},
+    "answer": {**_CASE, "text": ANSWER, "objection_days": 10, "object_by": date(2026, 12, 16), "buttons": VERDICTS,
+               "paper": True},
     "referred": {
         **_CASE, "institution": "Dinas Kesehatan Kota Bogor", "contact": "(0251) 555 0199", "reason": "Produk P-IRT",
     },

@@ -31,6 +31,9 @@ PAPERS: Final[dict[str, dict[str, Any]]] = {
         "office": OFFICE, "case": CASE, "code": CODE, "term_days": 7, "fields": CASE.fields, "more": 2,
         "kept": (("Pengaduan asli", CASE.digest), ("foto-kemasan.jpg", "ab" * 32), ("struk pembelian.pdf", "0f" * 32)),
     },
+    "jawaban": {
+        "office": OFFICE, "case": CASE, "code": CODE, "text": ANSWER, "answered": NOON, "object_by": NOON.date(),
+    },
     "evaluasi": {"office": OFFICE, "report": MONTH},
     "berkas": {
         "office": OFFICE, "case": CASE, "compiled": NOON, "rating": 4, "result": "terbukti", "cause": "Sistem antrean",

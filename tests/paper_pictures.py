@@ -11,25 +11,24 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from tests.paper_examples import made
+from tests.paper_examples import PAPERS, made
 
-PAGES: Final = {"bukti": 1, "evaluasi": 2, "berkas": 1}  # how many of its first pages are shown
 DOTS: Final = "64"  # an inch
 
 
 def draw(folder: Path) -> list[Path]:
     """One picture for each of these pages."""
     folder.mkdir(parents=True, exist_ok=True)
-    return [_draw(name, page, folder / f"{name}-{page}.png") for name in PAGES for page in range(1, PAGES[name] + 1)]
+    return [picture for name in PAPERS for picture in _draw(name, folder)]
 
 
-def _draw(name: str, page: int, picture: Path) -> Path:
+def _draw(name: str, folder: Path) -> list[Path]:
+    """Every page of the paper."""
     with TemporaryDirectory() as place:
         paper = Path(place) / "paper.pdf"
         paper.write_bytes(made(name))
-        only = ("-f", str(page), "-l", str(page), "-r", DOTS, "-png", "-singlefile")
-        subprocess.run(["pdftoppm", *only, str(paper), str(picture.with_suffix(""))], check=True)
-    return picture
+        subprocess.run(["pdftoppm", "-r", DOTS, "-png", str(paper), str(folder / name)], check=True)
+    return sorted(folder.glob(f"{name}-*.png"))
 
 
 if __name__ == "__main__":

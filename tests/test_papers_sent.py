@@ -56,6 +56,55 @@ def papers_of(scene, code):
     return {name: content for name, content in found.items() if name.endswith(".pdf")}
 
 
+# -- the answer
+
+
+def reply_with(scene, answer="SKI Ibu terbit hari ini.\n\nTerima kasih."):
+    scene.step("> sari membalas P01", f"JAWAB\n\n{answer}\n")
+
+
+def test_the_answer_to_a_complaint_carries_the_bukti_jawaban_with_the_same_words(scene):
+    complain(scene)
+    reply_with(scene)
+    papers = papers_of(scene, "E04")
+    assert list(papers) == [f"bukti-jawaban-{NUMBER}.pdf"]
+    sheet = said(papers[f"bukti-jawaban-{NUMBER}.pdf"])
+    (issued,) = scene.desks[0].ledger.table("receipts").all()
+    code = f"VERIFIKASI {issued['code']}"
+    for fact in (NUMBER, "SKI Ibu terbit hari ini.", "Senin, 16 November 2026 pukul 09.0", code):
+        assert fact in sheet
+    for line in (_last(scene, "E04"), _last(scene, "P07")):  # as it leaves, and as its officer sees it
+        assert "Bukti Jawaban terlampir" in words(scene.desks[0].ledger, line["message_id"])["letter"]["text"]
+
+
+def test_an_english_answer_has_an_english_sheet(scene):
+    complain(scene, "Our import licence SKI 20261102-004417 has not been issued. Please explain why.\n", "Late SKI")
+    reply_with(scene, "Your SKI is issued today.")
+    assert "PROOF OF ANSWER" in said(next(iter(papers_of(scene, "E04").values())))
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("Pertanyaan", "Bagaimana cara mendaftar akun SKI untuk perusahaan baru? Apa saja syaratnya?\n"),
+        ("Uang rokok", "Petugas Hendra meminta uang rokok lima ratus ribu rupiah agar SKI kami terbit.\n"),
+    ],
+)
+def test_the_answer_to_what_is_no_complaint_or_sealed_has_no_sheet(scene, subject, text):
+    complain(scene, text, subject)
+    answer = "JAWAB\n\nTerima kasih, sudah kami tindak lanjuti.\n"
+    if subject == "Pertanyaan":
+        scene.step("> sari membalas P01", answer)
+    else:
+        scene.step("> lestari membalas D02", "TUNJUK Wahyu\n")
+        scene.step("> wahyu membalas P03", answer)
+    assert papers_of(scene, "E04") == {}
+
+
+def _last(scene, code):
+    return scene.desks[0].ledger.table("outbox").search(where("mail") == code)[-1]
+
+
 # -- the receipt
 
 

@@ -72,7 +72,7 @@ def test_the_examples_hold_exactly_the_facts_that_the_forms_take() -> None:
 def test_every_mail_of_the_vocabulary_has_a_form_in_both_languages_and_no_form_is_an_orphan() -> None:
     wanted = {mail.template for mail in (*Mail, *WbsMail)}
     assert set(FACTS) == wanted
-    papers = {f"papers/{name}" for name in ("frame", "bukti", "berkas")}
+    papers = {f"papers/{name}" for name in ("frame", "bukti", "jawaban", "berkas")}
     expected = {f"{name}.{language}.j2" for name in wanted | PARTS | papers for language in LANGUAGES}
     assert set(compile_all()) - {"layout.html.j2"} == expected
     assert set(compile_all().values()) == {""}

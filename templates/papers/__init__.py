@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 __all__ = ["Enclosed", "Paper", "fill", "pdf"]
-FORMS: Final = {"bukti": "papers/bukti", "berkas": "papers/berkas", "evaluasi": "monthly"}
+FORMS: Final = {"bukti": "papers/bukti", "jawaban": "papers/jawaban", "berkas": "papers/berkas", "evaluasi": "monthly"}
 
 
 @dataclass(frozen=True, slots=True)
