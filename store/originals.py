@@ -54,9 +54,7 @@ class FileOriginals:
         names = [sha256(raw).hexdigest() for raw in raws]
         named = dict(zip(names, raws, strict=True))
         try:
-            if not self._made:
-                _make_folders(self._directory)
-                self._made = True
+            self._make_ready()
             for name, raw in named.items():
                 path = self._path(name)
                 if not _holds(path, len(raw)):
@@ -88,11 +86,17 @@ class FileOriginals:
         Its name is on the disk after `sync`. FileNotFoundError, LedgerDamaged: the source has none, or another.
         """
         path = self._path(name)
-        _make_folders(path.parent)
+        self._make_ready()
         if earlier is not None and _linked(earlier, name, path):
             return False
         _write(path, source.read(name))
         return True
+
+    def _make_ready(self) -> None:
+        """The folders, once for each time that this place is opened."""
+        if not self._made:
+            _make_folders(self._directory)
+            self._made = True
 
     def holds(self, name: str) -> bool:
         """Whether there is one of that name; its bytes are not looked at."""

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from tests.servers.dovecot import Dovecot
     from tests.servers.postfix import Postfix
 
-PATIENCE = 30  # seconds after which a step is given up
+PATIENCE = 90  # seconds after which a step is given up
 LOOK = timedelta(seconds=5)  # so long after its arrival the daemon sees a mail
 RINGS = frozenset({Act.REMIND.value, Act.SILENCE.value, Act.WAIT_OVER.value})
 BY_THE_CLOCK = frozenset({"E03R", "P06", "P10", "P11", "D03", "D04", "D05", "D06"})  # whatever else happens

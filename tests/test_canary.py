@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from daemon import tokens
 from daemon.canary import HEAD, Aviary
+from daemon.health import LAST_MAIL
 from daemon.leaves import RUNNING, left
 from daemon.service import once, open_house, serve
 from daemon.settings import CanaryRules, Machine
@@ -78,7 +79,7 @@ def test_a_canary_comes_back_through_every_channel_and_leaves_nothing_anywhere(
         for desk in house.desks:
             for table in ("intake", "messages", "tickets", "events"):
                 assert len(desk.ledger.table(table)) == 0, table
-        assert [row["name"] for row in house.general.ledger.table("settings") if "mail" in row["name"]] == []
+        assert [row["name"] for row in house.general.ledger.table("settings") if LAST_MAIL in row["name"]] == []
     postfix.settle()
     assert [everything(dovecot, name) for name in INBOXES.values()] == [0] * len(INBOXES)
     assert "last_mail" not in left(settings.data / RUNNING)["mailboxes"]["wbs"]

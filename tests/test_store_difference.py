@@ -147,6 +147,10 @@ def agree(ledger: Ledger, paths: tuple[str, ...], steps: list[tuple[Any, ...]]) 
 steps = st.lists(st.tuples(st.just("insert"), document), min_size=3, max_size=8).flatmap(
     lambda first: st.lists(step, min_size=1, max_size=8).map(lambda rest: [*first, *rest])
 )
+hunting = st.tuples(  # little is changed and much is asked
+    st.lists(st.tuples(st.just("insert"), whole), min_size=2, max_size=4),
+    st.lists(st.tuples(st.just("search"), simple) | st.tuples(st.just("search"), query), min_size=6, max_size=12),
+).map(lambda parts: [*parts[0], *parts[1]])
 indexes = st.sampled_from([(), PATHS, PATHS[:1], PATHS[3:]])
 thorough = settings(
     max_examples=200,
@@ -196,8 +200,8 @@ def test_a_compiler_that_loses_rows_is_caught(
 ) -> None:
     monkeypatch.setattr(table_module, "compile_query", unsound)
 
-    @settings(thorough, max_examples=1000, database=None, phases=[Phase.generate], derandomize=True)
-    @given(steps=steps)
+    @settings(thorough, max_examples=3000, database=None, phases=[Phase.generate], derandomize=True)
+    @given(steps=hunting)
     def search_for_a_difference(steps: list[tuple[Any, ...]]) -> None:
         agree(ledger, PATHS, steps)
 

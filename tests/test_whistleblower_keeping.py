@@ -154,7 +154,9 @@ def test_what_cannot_be_sealed_keeps_the_clock_from_nothing_else(tmp_path, monke
     with conversation(tmp_path, office("sealed")) as scene:
         monkeypatch.setattr("daemon.service.put_away", lambda _desk: 1 / 0)
         now = datetime(2026, 11, 17, 1, 0, tzinfo=UTC)
-        tick(SimpleNamespace(now=lambda: now, desks=scene.desks, general=scene.desks[0], whistleblower=scene.desks[1]))
+        general, sealed = scene.desks
+        parts = {"settings": SimpleNamespace(data=tmp_path), "general": general, "whistleblower": sealed}
+        tick(SimpleNamespace(now=lambda: now, desks=scene.desks, **parts))
         assert books.reported(scene.desks[0].ledger, "overdue", "2026-11-17")
         assert [record.facts["error"] for record in caplog.records if record.message == "ring-failed"] == [
             "ZeroDivisionError"
