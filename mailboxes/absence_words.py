@@ -45,6 +45,13 @@ AUTO_SUBJECT: Final = re.compile(
     re.IGNORECASE,
 )
 
+# Of these, alone in a subject, what a person may write above a question or a word to the team.
+BARE_ABSENCE: Final = re.compile(
+    r"\W{0,3}(?:out of (?:the )?office|di luar kantor|absence du bureau|absent\(?e?\)? du bureau|fuera de (?:la )?oficina|fora do escrit[oó]rio|ausente do escrit[oó]rio|fuori (?:sede|ufficio)|niet aanwezig|afwezigheid|poissa toimistosta|kontorist väljas"
+    r"|poza biurem|mimo kancel[aá][rř]|házon kívül|irodán kívül|în afara biroului|извън офиса|вне офиса|поза офісом|εκτός γραφείου|ofis dışında|خارج المكتب|מחוץ למשרד)\W{0,3}\Z",
+    re.IGNORECASE,
+)
+
 ABSENCE_SUBJECT: Final = re.compile(r"\W{0,5}(?:" + "|".join(_ABSENCES) + r")(?!\w)", re.IGNORECASE)
 
 # How a mail greets before it comes to the point.
@@ -61,7 +68,7 @@ _GREETING: Final = (
 )
 # Away: the first thing that the mail says of its writer.
 _AWAY: Final = (
-    r"(?:please note (?:that )?)?(?:currently,? )?i(?:'m|’m| am| will be|'ll be| shall be)(?: currently| presently| now)? (?:out\b|away|abroad|unavailable|not (?:currently )?(?:available|in the office)|on (?:a |an |my )?(?:extended |annual |maternity |paternity |parental |sick |study |business )?(?:leave|vacation|holiday|trip)s?|travel+ing)",
+    r"(?:please note (?:that )?)?(?:currently,? )?i(?:'m|’m| am| will(?= not)| won't be(?= (?:reading|checking))| will be|'ll be| shall be)(?: currently| presently| now)? (?:out\b|not (?:be )?(?:reading|checking|answering) (?:my )?(?:e-?)?mails?|away|abroad|unavailable|not (?:currently )?(?:available|in the office)|on (?:a |an |my )?(?:extended |annual |maternity |paternity |parental |sick |study |business )?(?:leave|vacation|holiday|trip)s?|travel+ing)",
     r"(?:mohon maaf,? )?(?:saat ini,? |untuk sementara,? )?saya (?:(?:saat|ini|sedang|tidak|tengah|akan|masih|berada|ada|dalam|masa|menjalani|melaksanakan|melakukan) ){0,5}(?:cuti|bercuti|di luar (?:kantor|kota|negeri|pejabat)|di kantor|di tempat|dinas luar|perjalanan dinas)",
     r"ich (?:bin|befinde mich|habe)(?: derzeit| zur ?zeit| momentan| aktuell| vom| bis| ab)?[^\n]{0,60}(?:nicht (?:im (?:büro|haus|dienst|hause)|erreichbar|anwesend|am arbeitsplatz)|abwesend|urlaub|außer haus|ausser haus|elternzeit|dienstreise)",
     r"je (?:suis|serai)(?: actuellement)?(?: en)? (?:absente?|congés?|vacances|hors du bureau|déplacement)|je ne suis pas au bureau",
@@ -104,5 +111,11 @@ MEANWHILE: Final = re.compile(
     r"|brådskande|akuta|tillbaka|haster|hastende|tilbage|tilbake|kiireelli|palaan|poissaol|áríðandi|kiire(?:loom|te)|steidzam|skub(?:iu|ais)|piln(?:ych|ej|e)|powroci?e|zastępuj|naléhav|návratu|zastup|naliehav|sürgős|visszatér|távollét|absența mea|revenire|hitn|nujn|povratk"
     r"|срочн|возвращени|вернусь|отсутстви|термінов|поверн|спешн|επείγ|urgen[tzțc]|urgên|kiireelli|επιστροφ|acil|döndüğ|dönüş|yokluğ|عاجل|طارئ|عودتي|العودة|غياب|فوری|ضروری|بازگشت|דחופ|דחוף|שובי|היעדר|अत्यावश्यक|तत्काल|आपात|वापस|জরুরি|ফিরে|ด่วน|กลับมา|khẩn|gấp|trở lại|quay lại"
     r"|紧急|緊急|急事|如有急|回来|回來|尽快|盡快|お急ぎ|戻り次第|復帰|出社|급한|긴급|복귀|돌아오|pagbalik|kagyat",
+    re.IGNORECASE,
+)
+# What nobody says who is away by a machine: what they did, or will do, about the matter itself.
+OF_THE_MATTER: Final = re.compile(
+    r"\b(?:foto|photos?|fotonya|struk)\b|\b(?:akan |sudah |telah )?saya (?:kirim|beli|membeli|lampirkan)\b|\bi(?:'ll| will|’ll|'ve| have|’ve) (?:send|sent|attach|bought)|\bi bought\b"
+    r"|habe ich (?:gekauft|geschickt)|j'ai (?:acheté|envoyé)|compré|comprei|heb ik gekocht|我(?:买|買)",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from mailboxes.absence_words import ABSENCE_SUBJECT, AUTO_SUBJECT
 from mailboxes.addresses import mailboxes
 from mailboxes.bounce_words import MACHINE_SENDERS
 from mailboxes.message import Kind
+from mailboxes.prefixes import forward_prefix
 from mailboxes.texts import payload
 
 if TYPE_CHECKING:
@@ -101,6 +102,8 @@ def _spam(root: Part, _traits: Traits) -> _Found:
 def _replying(root: Part, traits: Traits) -> _Found:
     if _word(root, "auto-submitted") == "auto-replied":
         return Kind.AUTO_REPLY, "Auto-Submitted: auto-replied"
+    if _rule_of_exchange(root, traits):
+        return Kind.AUTO_REPLY, "a rule of Exchange"
     for name in (name for name, _ in root.headers):
         own = name in words.REPLYING_HEADERS or (name[:2] == "x-" and words.REPLYING_HEADER.match(name))
         if own and _word(root, name) not in {"", "no", "false", "0"}:
@@ -116,6 +119,14 @@ def _replying(root: Part, traits: Traits) -> _Found:
     if machine and (AUTO_SUBJECT.match(traits.subject) or ABSENCE_SUBJECT.match(traits.subject)):
         return Kind.AUTO_REPLY, "a machine's header and the subject of an automatic reply"
     return None
+
+
+def _rule_of_exchange(root: Part, traits: Traits) -> bool:
+    """Whether a rule of a mailbox wrote it: one that forwards or redirects a person's mail leaves the same marks."""
+    owner = root.first("x-ms-exchange-inbox-rules-loop").decode("latin-1").strip().lower()
+    answers = owner in traits.sender.lower() if "@" in owner else False
+    written = _word(root, "x-ms-exchange-generated-message-source") == "mailbox rules agent" and not owner
+    return (answers or written) and not (forward_prefix(traits.subject) or root.first("resent-from"))
 
 
 def _carrier(root: Part, traits: Traits) -> _Found:

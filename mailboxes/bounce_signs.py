@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _NULL: Final = re.compile(
     rb"\s*(?:<\s*>|<#@\[\]>|<>\s*\(.*\)|<?mailer-daemon(?:@[^>\s]*)?>?)\s*\Z", re.IGNORECASE
 )
+_NOBODY: Final = re.compile(rb"\s*<\s*>\s*")
+_ENVELOPE: Final = ("return-path", "x-return-path", "x-envelope-from")
 _CODE: Final = re.compile(
     r"(?<![\d.:])[45]\d\d[\s-]{1,2}[45]\.\d{1,2}\.\d|(?<![\d.])#?[45]\.\d\.\d{1,2}(?![\d.])"
 )
@@ -47,7 +49,8 @@ _SUBJECT: Final = 150
 
 def has_null_sender(root: Part) -> bool:
     """Whether the envelope has no sender, so that nothing may answer (RFC 5321, section 4.5.5)."""
-    return any(_NULL.match(root.first(name)) for name in ("return-path", "x-return-path", "x-envelope-from"))
+    from_nobody = _NOBODY.fullmatch(root.first("from"))
+    return bool(from_nobody) or any(_NULL.match(root.first(name)) for name in _ENVELOPE)
 
 
 def is_mail_system(sender: str) -> bool:
@@ -81,7 +84,7 @@ def _in_words(root: Part, traits: Traits, *, known: bool) -> str:
     if not (known or named):
         return "a delivery report of a mail service" if _FIELDS.search(text[:_TOP]) else ""
     own = frozenset(one.address.lower() for one in mailboxes(root.all("to")))  # no report comes to whom it is about
-    certain = bool(MACHINE_SENDERS.search(traits.sender))
+    certain = bool(MACHINE_SENDERS.search(traits.sender)) or traits.sender.strip() == "<>"
     if known and (named or OPENINGS.search(text[:_OPENING])):
         if certain or traits.unsent or _shows(traits, own) or _others(text, own):
             return "a delivery report in plain words"

@@ -32,6 +32,7 @@ _CLOSES: Final = re.compile(
     r"[>\"')\]]{0,3}(?:<mailto:[^>\s]{0,320}>)?(?:\s*\Z|\s{0,3}[:,;(]|\s?\.\.\.|\s{2}|\t|\s[-–]\s"
     r"|\s(?:on|am|le|el|em|op|pada|den)\s\S)"
 )
+_AND: Final = re.compile(r"[>\"')\s]{0,4}(?:[,;&]|\b(?:and|or|dan|und|et|y|e|en)\b)[<\"'(\s]{0,4}\Z", re.IGNORECASE)
 _RCPT: Final = re.compile(r"rcpt to:\s{0,3}<?\Z", re.IGNORECASE)
 _EXPANDED: Final = re.compile(
     r"(generated (?:from|by)|expanded from:?|alias(?:ed)? (?:to|from):?)\s{0,3}<?\Z", re.IGNORECASE
@@ -52,6 +53,7 @@ _UNFINISHED: Final = re.compile(r"[^.!?\s]\s*\Z")
 _EDGES: Final = " \t<>-*•\"'()[]"
 _WORD: Final = re.compile(r"[\w.+'-]{2,100}")
 _ALONE, _NAMED, _SENTENCE, _TRANSCRIPT, _REPLY, _ANYWHERE, _ALIAS = range(7)
+_TOGETHER: Final = (_ALONE, _NAMED, _SENTENCE)
 _MOST: Final = 1_000
 _REASON_LINES: Final = 8
 _LONGEST_LINE: Final = 2_000
@@ -114,9 +116,13 @@ def _mentions(lines: Sequence[str]) -> Iterator[_Mention]:
     """Every address that may have failed, with the kind of evidence."""
     before, margin = "", _NO_MARGIN
     for number, line in enumerate(lines):
+        known, end = None, 0
         for found in _ADDRESS.finditer(line) if "@" in line else ():
             address = failed_address(found[1])
             kind = _kind(lines, number, found, before) if address else None
+            if known in _TOGETHER and _AND.match(line[end : found.start()]):
+                kind = known  # of several in a row the first has what tells of them all
+            known, end = kind, found.end()
             if kind == _ALONE and _indent(line) > margin and not _EXPANDED.search(line[: found.start()]):
                 kind = _REPLY  # what the server said of the address above, which may name another
             if kind == _ALONE:

@@ -9,7 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mailboxes import machine_words as words
-from mailboxes.absence_words import ABSENCE_SUBJECT, AUTO_SUBJECT, AWAY, CONTACT, MEANWHILE, UNTIL
+from mailboxes.absence_words import (
+    ABSENCE_SUBJECT,
+    AUTO_SUBJECT,
+    AWAY,
+    BARE_ABSENCE,
+    CONTACT,
+    MEANWHILE,
+    OF_THE_MATTER,
+    UNTIL,
+)
+from mailboxes.addresses import mailboxes
 from mailboxes.message import Kind
 from mailboxes.prefixes import forward_prefix, is_reply_subject
 
@@ -31,7 +41,7 @@ _Found = tuple[Kind, str] | None
 def judge(root: Part, traits: Traits) -> _Found:
     """The kind of the mail by what it says, or None."""
     subject = traits.subject
-    if AUTO_SUBJECT.match(subject):
+    if AUTO_SUBJECT.match(subject) and (_answers(root, traits) or not BARE_ABSENCE.match(subject)):
         return Kind.AUTO_REPLY, "the subject of an automatic reply"
     if "via the vacation program" in traits.sender.lower():
         return Kind.AUTO_REPLY, "the vacation program"
@@ -117,7 +127,7 @@ def _wants_no_reply(traits: Traits, said: str) -> bool:
 def _acknowledgement(traits: Traits, said: str) -> _Found:
     """A desk has received what we wrote, and has a number for it; two of three signs."""
     received = _says(words.RECEIVED, words.RECEIVED_HINTS, said[:_OPENING])
-    marked = bool(words.TICKET_MARK.search(traits.subject))
+    marked = not is_reply_subject(traits.subject) and bool(words.TICKET_MARK.search(traits.subject))
     if not (received or marked):
         return None
     opened = words.TICKET.search(f"{traits.subject}\n{said[:_OPENING]}")
@@ -132,6 +142,11 @@ def _answer_or_notice(root: Part, traits: Traits, said: str) -> Kind:
     return Kind.AUTO_REPLY if answers else Kind.BULK
 
 
+def _goes_to_several(root: Part) -> bool:
+    """Whether it has more than one recipient: what answers by itself has one (RFC 3834, section 4)."""
+    return len(mailboxes([*root.all("to"), *root.all("cc")])) > 1
+
+
 def _answers(root: Part, traits: Traits) -> bool:
     return bool(root.first("in-reply-to")) or is_reply_subject(traits.subject)
 
@@ -140,11 +155,16 @@ def _absent(root: Part, traits: Traits, said: str) -> _Found:
     """A notice of absence without any header: an answer, short, and with what people leave out."""
     answers = _answers(root, traits)
     named = ABSENCE_SUBJECT.match(traits.subject)
-    if not (answers or named) or len(said) >= _LONGEST_NOTICE:
+    bare = BARE_ABSENCE.match(traits.subject)
+    if not (answers or named or bare) or len(said) >= _LONGEST_NOTICE or _goes_to_several(root):
         return None
     away = AWAY.match(said.lstrip()[:_OPENING])
+    if bare and away:
+        return Kind.AUTO_REPLY, "the subject of a notice of absence"
     if named and answers and (away or MEANWHILE.search(said) or is_reply_subject(traits.subject[named.end() :])):
         return Kind.AUTO_REPLY, "the subject of a notice of absence"
+    if OF_THE_MATTER.search(said):
+        return None
     if away and MEANWHILE.search(said) and (UNTIL.search(said) or CONTACT.search(said)):
         return Kind.AUTO_REPLY, "a notice of absence"
     return None

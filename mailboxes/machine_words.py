@@ -14,7 +14,6 @@ from mailboxes.wordings import pattern
 
 # Headers that only automatic replies have; a value "no" or "false" means nothing.
 REPLYING_HEADERS: Final = (
-    "x-ms-exchange-inbox-rules-loop",
     "x-boxtrapper",
     "x-otrs-loop",
     "x-fc-machinegenerated",
@@ -79,18 +78,18 @@ MASS_MAILERS: Final = re.compile(
 # Sentences of a machine about itself. Each must open a sentence; a person who quotes them puts marks around them.
 _SELF: Final = (
     r"this is an? (?:automated|automatic(?:ally)?(?:[- ]generated)?|auto[- ]?generated|computer[- ]generated|system[- ]generated|auto)[- ]?(?: generated)? (?:e-?mail|message|reply|response|notification|acknowledge?ment|confirmation|mail|notice)",
-    r"this (?:e-?mail|message|mail|reply|response|notification)(?: message)? (?:was|is|has been) (?:(?:automatically|auto|system)[- ]?(?:generated|created|sent)|(?:generated|created|sent) (?:automatically|by an automat))",
+    r"this (?:e-?mail|message|mail|reply|response|notification)(?: message)? (?:was|is|has been) (?:(?:automatically|auto|system)[- ]?(?:generated|created|sent)|(?:generated|created|sent) (?:by [^.\n]{1,30} )?(?:automatically|by an automat))",
     r"this (?:mailbox|inbox|address|account) is (?:not|un)[- ]?(?:monitored|attended)|i(?:'|’| a)m protecting myself from (?:receiving )?(?:junk|spam)|(?:the|your) message (?:you sent )?requires that you verify|your (?:message|e-?mail) (?:attached below )?is being held because|to complete this verification",
     r"(?:e-?mail|surel|surat|pesan)(?: elektronik)? ini (?:adalah|merupakan) (?:e-?mail|surel|pesan|jawaban|balasan|notifikasi|respon) (?:yang )?(?:dibuat |dikirim )?(?:secara )?otomatis|(?:ini adalah|berikut) (?:e-?mail|surel|pesan|jawaban|balasan) otomatis",
     r"(?:e-?mail|surel|surat|pesan|balasan) ini (?:di|ter)(?:kirim|kirimkan|buat|hasilkan)(?:kan)? (?:oleh sistem )?(?:secara )?otomatis",
     r"dies(?:e|es)? (?:ist eine |e-?mail wurde |nachricht wurde |mail wurde )?(?:automatisch|maschinell)",
     r"ce(?:ci|t|tte)?(?: est un| e-?mail est un| message est un)? ?(?:message|courriel|e-?mail|réponse)(?: a été)? (?:est )?(?:généré|envoyé)?(?:e)? ?automatique(?:ment)?",
     r"este (?:es un|correo|mensaje|e-?mail)(?: es un)?(?: mensaje| correo)?(?: ha sido)?(?: fue)?(?: enviado| generado)? ?autom[aá]tic",
-    r"esta? (?:é uma|mensagem|e-?mail|resposta)(?: é uma)?(?: mensagem| resposta)?(?: foi)?(?: enviad[ao]| gerad[ao])? ?autom[aá]tic|confirme o envio clicando",
+    r"est[ae]? (?:é uma?|mensagem|e-?mail|resposta)(?: é uma?)?(?: mensagem| resposta| e-?mail)?(?: foi)?(?: enviad[ao]| gerad[ao])? ?autom[aá]tic|confirme o envio clicando",
     r"questo è un (?:messaggio|e-?mail) automatic|dit is een automatisch|det(?:ta|te) (?:är|er) (?:ett|en|et) automatisk|tämä on automaattinen",
     r"(?:ta )?wiadomość (?:została |jest )?(?:wygenerowan|wysłan)[aey]+ automatycznie|toto je automatick|ez (?:egy )?automatikus|acesta este un (?:mesaj|e-?mail) automat",
     r"это автоматическ|это письмо (?:создано|отправлено|сформировано) автоматически|письмо (?:создано|отправлено|сформировано) автоматически|це автоматичн|bu (?:bir )?(?:otomatik|e-?posta otomatik)",
-    r"(?:本|この)(?:メール|邮件|郵件)(?:は|由|为|為)(?:システム|系统|系統)?[^。\n]{0,10}自[动動]|(?:系统|系統)自[动動]|자동(?:으로)? ?(?:발송|회신|응답)된|thư (?:này )?(?:được gửi|trả lời) tự động",
+    r"(?:本|この)(?:メール|邮件|郵件)(?:は|由|为|為)(?:システム|系统|系統)?[^。\n]{0,10}自[动動]|(?:这|這)是[^。\n]{0,20}自[动動](?:回复|回覆|答复|答覆)|(?:系统|系統)自[动動]|자동(?:으로)? ?(?:발송|회신|응답)된|thư (?:này )?(?:được gửi|trả lời) tự động",
 )
 _DO_NOT_REPLY: Final = (
     r"(?:please )?(?:do not|don't|do nt) (?:reply|respond)(?: directly)? to this (?:e-?mail|message|mail|address|notification|automated)",
@@ -154,7 +153,7 @@ CHALLENGE_SUBJECT: Final = re.compile(
 CHALLENGE: Final = re.compile(
     r"prove (?:that )?you(?:'re| are) (?:a |not |human)|confirm (?:that )?you are (?:a |not |human)|(?:list of|your|as an?) approved senders?|only from senders i have approved|(?:add|added) (?:you |yourself )?to my (?:white|approved|allow)"
     r"|(?:your|the) (?:message|e-?mail|mail)\b[^\n]{0,80} (?:held|on hold|quarantine|not (?:yet )?been delivered|(?:be|is) delivered (?:once|when|after|as soon))|complete the verification|protected (?:by|against|from) (?:\w+ )?spam|to have your (?:message|e-?mail|mail) delivered"
-    r"|(?:pesan|surel|email) anda[^\n.]{0,80} (?:ditahan|dikarantina)|membuktikan bahwa anda|sua mensagem[^\n.]{0,60} (?:retida|quarentena)|su mensaje[^\n.]{0,60} (?:retenido|cuarentena)|votre message[^\n]{0,80} (?:en attente|quarantaine)|ihre nachricht[^\n]{0,80} (?:zurückgehalten|quarantäne)",
+    r"|(?:pesan|surel|email) anda[^\n]{0,80} (?:ditahan|dikarantina)|membuktikan bahwa anda|sua mensagem[^\n]{0,80} (?:retida|quarentena)|su mensaje[^\n]{0,80} (?:retenido|cuarentena)|votre message[^\n]{0,80} (?:en attente|quarantaine)|ihre nachricht[^\n]{0,80} (?:zurückgehalten|quarantäne)",
     re.IGNORECASE,
 )
 CHALLENGE_HINTS: Final = tuple(
@@ -189,7 +188,7 @@ _MACHINES: Final = (
     r"notif(?:y|ier|ications?|ikasi)?|alerts?|autoreply|auto[-_.]?(?:mailer|confirm|responder|reply)",
     r"auto|automat(?:ic|ed|ion)|autobot|mailrobot|mail[-_.]?bot|robot|bot",
     r"news(?:letters?)?|mailing[-_.]?list|mailing|mailer|promo(?:tions?|si)?|campaigns?",
-    r"owner-.{1,60}|quarantine|spam[-_.]?(?:digest|report)|wordpress|cron|crond|nagios|zabbix|icinga|logwatch|logcheck|monit|munin|cacti|anacron|fail2ban|prtg|smartd|mdadm|clamav|rkhunter|backup[a-z]*|nas|diskstation|synology|qnap|jenkins|jira|gitlab|bugzilla|redmine|sentry|grafana|asterisk|fax|ups|pbx|voicemail",
+    r"owner-.{1,60}|quarantine|spam[-_.]?(?:digest|report)|wordpress|cron|crond|nagios|zabbix|icinga|logwatch|logcheck|monit|munin|cacti|anacron|fail2ban|prtg|smartd|mdadm|clamav|rkhunter|backup[a-z]*|nas|diskstation|synology|qnap|jenkins|jira|gitlab|bugzilla|redmine|sentry|grafana|asterisk|fax|ups|pbx|voicemail|scanner|scan-?(?:to|2)-?(?:e?-?mail)|copier|printer|mfp",
     r"majordomo|listserv|listmaster|sympa|mailman|petidomo|ezmlm|listproc|.{1,60}-(?:confirm|bounces|owner|request)|virusalert|viruswarning|amavis|postmaster-noreply|dmarc[-_.].{1,60}|.{1,60}[-_.]dmarc",
     r"donotreply|noreplies|unattended|unmonitored|invitations?|messages?[-_.]noreply|calendar-notification|receipts?[-_.]noreply",
 )

@@ -62,7 +62,7 @@ _MEANINGS: Final = (
     _means(
         "1.1",
         "the address does not exist",
-        r"(?:unknown|no such|invalid|bad|non-?existent|undefined|illegal|unrouteable|ambiguous)[\w '-]{0,20}(?:user|recipient|mailbox|address|account|alias|local|name|person)",
+        r"(?:unknown|no such|invalid|bad|non-?existent|undefined|illegal|unrouteable|ambiguous)[\w '-]{0,20}(?:user|recipient|mailbox|address|account|alias|local|name|person|subscriber)",
         r"(?:user|recipient|mailbox|address|account|name)[^\n.;]{0,60}(?:unknown|not (?:listed|found|known|recogni[sz]ed|exist|valid|available|a valid|here)|unavailable|invalid|rejected|does(?:n't| not)|doesn|wasn't found|couldn't be found|could not be found|never existed|no longer)",
         r"not listed|not found|no mailbox|does(?:n't| not) (?:exist|have an? )|(?:may|did|do) not exist",
         r"never existed|no match(?:es)?|no longer (?:accept|valid|active|in use)|no valid recipient|unknown or not|not our customer",
