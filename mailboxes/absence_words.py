@@ -113,9 +113,10 @@ MEANWHILE: Final = re.compile(
     r"|紧急|緊急|急事|如有急|回来|回來|尽快|盡快|お急ぎ|戻り次第|復帰|出社|급한|긴급|복귀|돌아오|pagbalik|kagyat",
     re.IGNORECASE,
 )
-# What nobody says who is away by a machine: what they did, or will do, about the matter itself.
+# What nobody says who is away by a machine: what they did, or will do, about the matter itself, and their questions.
 OF_THE_MATTER: Final = re.compile(
     r"\b(?:foto|photos?|fotonya|struk)\b|\b(?:akan |sudah |telah )?saya (?:kirim|beli|membeli|lampirkan)\b|\bi(?:'ll| will|’ll|'ve| have|’ve) (?:send|sent|attach|bought)|\bi bought\b"
+    r"|(?:\b(?:i|we|saya|kami|ich|wir|je|ik|io|eu|yo|kita)\b|\bpuis-je|\bboleh|\bbisa)[^.!?\n]{0,120}\?"
     r"|habe ich (?:gekauft|geschickt)|j'ai (?:acheté|envoyé)|compré|comprei|heb ik gekocht|我(?:买|買)",
     re.IGNORECASE,
 )

@@ -85,8 +85,10 @@ def _in_words(root: Part, traits: Traits, *, known: bool) -> str:
         return "a delivery report of a mail service" if _FIELDS.search(text[:_TOP]) else ""
     own = frozenset(one.address.lower() for one in mailboxes(root.all("to")))  # no report comes to whom it is about
     certain = bool(MACHINE_SENDERS.search(traits.sender)) or traits.sender.strip() == "<>"
+    if known and not certain and is_reply_subject(traits.subject):
+        named = False  # a postmaster who answers repeats the subject
     if known and (named or OPENINGS.search(text[:_OPENING])):
-        if certain or traits.unsent or _shows(traits, own) or _others(text, own):
+        if certain or traits.unsent or _shows(traits, own) or _others(text, own) or root.first("in-reply-to"):
             return "a delivery report in plain words"
     elif certain and (_CODE.search(text[:_OPENING]) or _shows(traits, own) or _fails(text, own)):
         return "a refusal from the mail system"

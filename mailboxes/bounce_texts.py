@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _LETTER: Final = r"[^\W\u2e80-\uffef]"  # none of the scripts that put no space around an address
 _ADDRESS: Final = re.compile(
-    rf"(?:mailto:|smtp:|rfc822;\s?|(?<!\w)(?:to|from|rcpt|recipient|orig_to|e?mail|addr|address)=)?((?:(?:{_LETTER}|[.!#$%&*+/=?^{{}}~-]){{1,100}}|\"[^\"\s]{{1,64}}\")@(?:(?:{_LETTER}|-){{1,63}}\.){{0,8}}"
+    rf"(?:mailto:|smtp:|rfc822;\s?|(?<!\w)(?:to|from|rcpt|recipient|orig_to|e?mail|addr|address)=)?((?:(?:{_LETTER}|[.!#$%&*+/=?^{{}}~-]){{1,100}}|(?<=<)(?:{_LETTER}|[.+-]){{1,64}}'(?:{_LETTER}|[.+-]){{1,64}}|\"[^\"\s]{{1,64}}\")@(?:(?:{_LETTER}|-){{1,63}}\.){{0,8}}"
     rf"(?:{_LETTER}|-){{1,63}})",
     re.IGNORECASE,
 )

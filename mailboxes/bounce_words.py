@@ -33,14 +33,14 @@ MACHINE_SENDERS: Final = _any(
 # What such reports are called: the subject begins with it, or nearly.
 SUBJECTS: Final = _any(
     r"undeliver(?:ed|able)|undelivered mail|returned mail|return(?:ed|ing)? (?:message )?to (?:the )?sender",
-    r"\Abounced?\b|error sending your mail|trouble delivering|failure notice|delivery (?:status )?(?:notification|failure|failed|error|problem|report|has failed|is delayed"
+    r"\Abounced?\b|\And[nr]:|failed to deliver|error sending your mail|trouble delivering|failure notice|delivery (?:status )?(?:notification|failure|failed|error|problem|report|has failed|is delayed"
     r"|delayed)|delivery reports? about|delivery (?:receipt|unsuccessful)|mail (?:delivery )?(?:failure|failed|error)",
     r"message (?:delivery|undeliver|not delivered|status)|mail system error|non[- ]?deliver|not delivered|nondeliverable",
     r"error sending message|(?:e-?mail|message|mail)(?: to \S{1,100})? (?:was|has been|is) (?:not delivered|blocked|rejected)|could not be sent|tidak dapat disampaikan|(?:could|can) ?not (?:be delivered|deliver)|couldn't be delivered|unable to deliver|failed mail|permanent delivery"
     r"|temporary delivery|postmaster notify",
     r"\[bounce\]|\[postmaster\]|warning: (?:could not send|message)|delayed mail|delivery (?:delay|warning)"
     r"|message delayed|mail delayed|notice: mail delivery|not deliverable|message you sent blocked|rejected mail|blocked (?:mail|by)",
-    r"tidak (?:ter|dapat (?:di|ter))kirim|gagal (?:ter)?kirim|pengiriman (?:surel |email |pesan )?gagal|surel tertunda"
+    r"(?:e-?mail|surel|surat|pesan)(?: anda)? (?:ditolak|diblokir|dikembalikan)|tidak (?:ter|dapat (?:di|ter))kirim|gagal (?:ter)?kirim|pengiriman (?:surel |email |pesan )?gagal|surel tertunda"
     r"|pengiriman tertunda|tidak dapat menyampaikan|kegagalan pengiriman",
     r"banned contents? from you|in mail from you|apparently from you|bad header from you",
     r"unzustellbar|nicht zugestellt|zustell(?:ung|fehler)|übermittlungsstatus|non délivré|non remis|non distribu|échec de (?:la )?remise|avis de non"
@@ -81,8 +81,8 @@ OPENINGS: Final = _any(
     r"mail could not be delivered|trouble delivering|your mail is returned|\bbounced\b|unknown user:|user mailbox exceeds|was not delivered to|not delivered to the following"
     r"|failure reasons|message is from|command: rcpt to|sent <<< rcpt|delayed to these recipients"
     r"|message log follows|failed addresses|invalid final delivery|blocked by our (?:spam|bulk)",
-    r"could not deliver the|(?:was|were) not delivered|bounce: rcpt|reason (?:of|for) the delivery failure|penghantaran gagal|η παράδοση απέτυχε|המסירה נכשלה|livrarea nu a reușit|doručenie[^\n]{0,60}zlyhalo|تعذر التسليم|فشل التسليم|لم يتم تسليم",
-    r"pesan anda[^\n]{0,80}(?:tidak (?:dapat|terkirim)|gagal)|tidak (?:dapat|bisa) (?:di|ter)kirim|surel anda gagal"
+    r"(?:could|can) ?not deliver (?:the|your|this|message|mail|e-?mail)|couldn't deliver|(?:was|were) not delivered|bounce: rcpt|reason (?:of|for) the delivery failure|penghantaran gagal|η παράδοση απέτυχε|המסירה נכשלה|livrarea nu a reușit|doručenie[^\n]{0,60}zlyhalo|تعذر التسليم|فشل التسليم|لم يتم تسليم",
+    r"(?:pesan|surel|e-?mail|surat) anda[^\n]{0,80}(?:(?:tidak|belum) (?:dapat|terkirim)|gagal|ditolak|diblokir|dikembalikan)|tidak (?:dapat|bisa) (?:di|ter)kirim|surel anda gagal"
     r"|alamat tidak ditemukan|pengiriman gagal",
     r"ihre nachricht[^\n]{0,80}(?:nicht|konnte)|konnte nicht zugestellt|nicht zugestellt|übermittlung an|fehler bei der (?:nachrichten)?"
     r"zustellung|automatisch von (?:einem|einer) mail|folgende adressen schlugen fehl",

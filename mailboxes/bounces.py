@@ -119,7 +119,8 @@ def _in_words(root: Part, said: str, original: Returned, subject: str, action: s
         pairs = list(zip(listed, reasons, strict=True))
     else:
         pairs = [(one.address, one.reason) for one in found.values()]
-    alone = len(pairs) == 1
+    apart = any(_status(reason, "", action) for _, reason in pairs)  # each has a reason of its own
+    alone = len(pairs) == 1 or not apart
     return tuple(
         Bounce(
             address,

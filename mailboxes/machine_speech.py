@@ -130,8 +130,9 @@ def _acknowledgement(traits: Traits, said: str) -> _Found:
     marked = not is_reply_subject(traits.subject) and bool(words.TICKET_MARK.search(traits.subject))
     if not (received or marked):
         return None
-    opened = words.TICKET.search(f"{traits.subject}\n{said[:_OPENING]}")
-    if not (opened or (received and marked)):
+    told = f"{traits.subject}\n{said[:_OPENING]}"
+    opened = words.TICKET.search(told)
+    if not (opened or (received and marked)) or not (received or words.TO_THE_WRITER.search(told)):
         return None
     return (Kind.AUTO_REPLY if opened else Kind.BULK), "the acknowledgement of a desk"
 

@@ -229,14 +229,15 @@ ACKNOWLEDGES: Final = re.compile(
 
 # A desk acknowledges by itself: it has the request, and has opened a ticket.
 RECEIVED: Final = re.compile(
-    r"we(?:'ve| have)? (?:successfully )?(?:received|got|logged) your|thank(?:s| you) for (?:contacting|submitting)|acknowledge[^.\n]{0,40}receiv|your (?:request|message|e-?mail|inquiry|enquiry|ticket)[^.\n]{0,40}has been (?:received|logged)|(?:permintaan|pesan|email|surel|laporan|tiket) anda[^.\n]{0,40}(?:telah|sudah) (?:kami )?(?:terima|diterima)",
+    r"we(?:'ve| have)? (?:successfully )?(?:received|got|logged) your|thank(?:s| you) for (?:contacting|submitting)|acknowledge[^.\n]{0,40}receiv|your (?:\w{1,20} )?(?:request|message|e-?mail|inquiry|enquiry|ticket)[^.\n]{0,40}has been (?:received|logged|created|registered)|(?:permintaan|pesan|email|surel|laporan|tiket) anda[^.\n]{0,40}(?:telah|sudah) (?:kami )?(?:terima|diterima)",
     re.IGNORECASE,
 )
-RECEIVED_HINTS: Final = ("receiv", "contacting", "submitting", "logged", "got your", "terima")
+RECEIVED_HINTS: Final = ("receiv", "been created", "registered", "contacting", "submitting", "logged", "got your", "terima")
 TICKET: Final = re.compile(
-    r"\b(?:ticket|request|case|incident)(?: number| id| for support)?:? ?[(\[#]{0,2}(?:[\w-]{0,12}\d[\w-]{2,20})?[)\]]? (?:has been|was) (?:automatically )?(?:created|opened|registered|assigned|logged)|we(?:'ve| have)? (?:created|opened|assigned) (?:a |an )?(?:new )?(?:ticket|case)|ticket (?:opened|created)\b|your ticket (?:number|id|#)|(?:nomor|no\.?) tiket anda|tiket anda (?:telah|adalah)|tiket diterima",
+    r"\b(?:ticket|request|case|incident)(?: number| id| for support)?:? ?[(\[#]{0,2}(?:[\w-]{0,12}\d[\w-]{2,20})?[)\]]? (?:has been|was) (?:automatically )?(?:created|opened|registered|assigned|logged)|we(?:'ve| have)? (?:created|opened|assigned) (?:a |an )?(?:new )?(?:ticket|case)|ticket (?:opened|created)\b|(?:your ticket|ticket tracking) (?:number|id|#)|(?:nomor|no\.?) tiket anda|tiket anda (?:telah|adalah)|tiket diterima",
     re.IGNORECASE,
 )
+TO_THE_WRITER: Final = re.compile(r"\b(?:dear|you|your|anda|yth|ihre?|votre|sua?|uw)\b", re.IGNORECASE)
 TICKET_MARK: Final = re.compile(
     r"[\[(](?:ticket|tiket|case|request|sr|ref)?(?: id)?[ :#_-]{0,5}(?:[A-Z]{2,8}[ -]?)?[\w-]{0,12}\d{3,20}#{0,2}[\])]|\b(?:INC|REQ|RITM|CAS|CHG)\d{5,}|ticket ?#|ticket received|request received|(?:ticket|tiket) #?\d{3,}",
     re.IGNORECASE,
