@@ -38,13 +38,14 @@ _ABSENCES: Final = (
     r"szabadságon|în concediu|odsoten|izvan ureda|na godišnjem|в отпуске|нет на (?:рабочем )?месте|у відпустці|σε άδεια|ofiste değil|izinde|ไม่อยู่ที่สำนักงาน|vắng mặt|休假|外出中?|不在|휴가",
 )
 AUTO_SUBJECT: Final = re.compile(
-    r"\s{0,3}(?:\[[^\]\n]{1,30}\]\s{0,3}){0,2}[\[(【*]{0,3}(?:" + "|".join(_ANSWERS) + r")[\])】*]{0,3}\s{0,3}(?:[:：\-–—(\[!,|]|re\b|\.?\Z)"
-    r"|\s{0,3}[\[(【](?:" + "|".join(_ANSWERS) + r")[\])】]"
-    r"|.{0,300}[\[(](?:auto(?:matic)?[- ]?reply|auto[- ]?response|out of office|autosvar|automatische antwort|balasan otomatis)[\])]\s*\Z"
-    r"|\s{0,3}AUTO: .{1,200}(?-i:out of (?:the )?office|returning|is away|abwesend|absent|sedang cuti)",
+    r"\A\s{0,3}(?:\[[^\]\n]{1,30}\]\s{0,3}){0,2}[\[(【*]{0,3}(?:" + "|".join(_ANSWERS) + r")[\])】*]{0,3}\s{0,3}(?:[:：\-–—(\[!,|]|re\b|\.?\Z)"
+    r"|\A\s{0,3}[\[(【](?:" + "|".join(_ANSWERS) + r")[\])】]"
+    r"|\A\s{0,3}AUTO: .{1,200}(?-i:out of (?:the )?office|returning|is away|abwesend|absent|sedang cuti)",
     re.IGNORECASE,
 )
 
+# The same at the end of a subject: "Tanda terima (Auto Reply)".
+AUTO_AT_END: Final = re.compile(r"[\[(](?:auto(?:matic)?[- ]?reply|auto[- ]?response|out of office|autosvar|automatische antwort|balasan otomatis)[\])]\s*\Z", re.IGNORECASE)
 # Of these, alone in a subject, what a person may write above a question or a word to the team.
 BARE_ABSENCE: Final = re.compile(
     r"\W{0,3}(?:out of (?:the )?office|di luar kantor|absence du bureau|absent\(?e?\)? du bureau|fuera de (?:la )?oficina|fora do escrit[oó]rio|ausente do escrit[oó]rio|fuori (?:sede|ufficio)|niet aanwezig|afwezigheid|poissa toimistosta|kontorist väljas"
@@ -52,7 +53,7 @@ BARE_ABSENCE: Final = re.compile(
     re.IGNORECASE,
 )
 
-ABSENCE_SUBJECT: Final = re.compile(r"\W{0,5}(?:" + "|".join(_ABSENCES) + r")(?!\w)", re.IGNORECASE)
+ABSENCE_SUBJECT: Final = re.compile(r"\A\W{0,5}(?:" + "|".join(_ABSENCES) + r")(?!\w)", re.IGNORECASE)
 
 # How a mail greets before it comes to the point.
 _GREETS: Final = (

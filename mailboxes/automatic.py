@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from mailboxes import machine_speech
 from mailboxes import machine_words as words
-from mailboxes.absence_words import ABSENCE_SUBJECT, AUTO_SUBJECT
+from mailboxes.absence_words import ABSENCE_SUBJECT, AUTO_AT_END, AUTO_SUBJECT
 from mailboxes.addresses import mailboxes
 from mailboxes.bounce_words import MACHINE_SENDERS
 from mailboxes.message import Kind
@@ -115,8 +115,8 @@ def _replying(root: Part, traits: Traits) -> _Found:
             return Kind.AUTO_REPLY, f"{name}: auto_reply"
     if _word(root, "x-delivery-agent").startswith("tmda"):
         return Kind.AUTO_REPLY, "X-Delivery-Agent: TMDA"
-    machine = _submitted(root) or root.first("x-auto-response-suppress") or _is_bulk(root)
-    if machine and (AUTO_SUBJECT.match(traits.subject) or ABSENCE_SUBJECT.match(traits.subject)):
+    named = any(one.search(traits.subject) for one in (AUTO_SUBJECT, AUTO_AT_END, ABSENCE_SUBJECT))
+    if named and (_submitted(root) or _is_bulk(root)):
         return Kind.AUTO_REPLY, "a machine's header and the subject of an automatic reply"
     return None
 

@@ -41,6 +41,9 @@ _RECIPIENT: Final = re.compile(
     r"|получател\w|адресат|alıcı|收件人|收件者|宛先|受信者|받는 ?사람|수신자)[^\n:：]{0,15}[:：][^\n@]{0,30}[^\s@]@\w)",
     re.IGNORECASE,
 )
+_ASKED: Final = re.compile(  # whom to ask or tell, as footers do
+    r"\b(?:contact|notify|inform|hubungi|beritahu\w{0,4}|kontaktieren|contactez)[^@\n.]{0,40}\s[^\s@]{1,64}@"
+)
 _MOST: Final = 50  # addresses
 _TOP: Final = 300  # characters in which a report without a known sender must say what it is
 _OPENING: Final = 2_500
@@ -113,7 +116,9 @@ def _shows(traits: Traits, own: frozenset[str]) -> bool:
 def _others(text: str, own: frozenset[str]) -> bool:
     """Whether it speaks of any address but those that it was sent to."""
     text = text[:_OPENING].lower()
-    return text.count("@") > sum(text.count(one) for one in own if one)
+    known = sum(text.count(one) for one in own if one)
+    asked = len(_ASKED.findall(text)) if text.count("@") > known else 0
+    return text.count("@") > known + asked
 
 
 def _refuses(traits: Traits, own: frozenset[str]) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from mailboxes import machine_words as words
 from mailboxes.absence_words import (
     ABSENCE_SUBJECT,
+    AUTO_AT_END,
     AUTO_SUBJECT,
     AWAY,
     BARE_ABSENCE,
@@ -33,6 +34,7 @@ _NOTICE: Final = 3_000  # characters of a mail in which a machine says that it i
 _OPENING: Final = 400  # characters in which an absence is announced
 _LONGEST_NOTICE: Final = 1_500
 _REASON: Final = 80  # characters behind a wish for no reply
+_QUOTED: Final = 20  # characters, that count as words of an older mail
 _FIELDS: Final = 2  # of the older mail, in a receipt
 
 _Found = tuple[Kind, str] | None
@@ -41,7 +43,8 @@ _Found = tuple[Kind, str] | None
 def judge(root: Part, traits: Traits) -> _Found:
     """The kind of the mail by what it says, or None."""
     subject = traits.subject
-    if AUTO_SUBJECT.match(subject) and (_answers(root, traits) or not BARE_ABSENCE.match(subject)):
+    named = AUTO_SUBJECT.match(subject) and (_answers(root, traits) or not BARE_ABSENCE.match(subject))
+    if named or (AUTO_AT_END.search(subject) and not _repeats(traits)):
         return Kind.AUTO_REPLY, "the subject of an automatic reply"
     if "via the vacation program" in traits.sender.lower():
         return Kind.AUTO_REPLY, "the vacation program"
@@ -82,6 +85,12 @@ def _passes_on(root: Part, subject: str) -> bool:
     return bool(prefix) and not (prefix == "vs" and root.first("in-reply-to"))
 
 
+def _repeats(traits: Traits) -> bool:
+    """Whether the mail repeats an older one below its own words, or passes one on: then the subject is that one's."""
+    quotes = len(traits.text.strip()) > len(traits.said.strip()) + _QUOTED
+    return bool(forward_prefix(traits.subject)) or (is_reply_subject(traits.subject) and quotes)
+
+
 def _answers_a_machine(subject: str) -> bool:
     """Whether it is an answer to an automatic reply, which only people write."""
     return is_reply_subject(subject) and bool(AUTO_SUBJECT.match(subject.partition(":")[2].lstrip()))
@@ -93,7 +102,8 @@ def _challenge(root: Part, traits: Traits, said: str) -> _Found:
     asks = words.CHALLENGE_SUBJECT.search(subject) or (
         _answers(root, traits) and _says(words.CHALLENGE, words.CHALLENGE_HINTS, said)
     )
-    if asks and ("#" in subject or "approval" in subject or words.PROOF.search(said[:_NOTICE])):
+    told = not is_reply_subject(subject) and ("#" in subject or "approval" in subject)
+    if asks and (told or words.PROOF.search(said[:_NOTICE])):
         return Kind.AUTO_REPLY, "it asks for a proof"
     return None
 

@@ -223,7 +223,7 @@ FORM_WORDS: Final = re.compile(
     re.IGNORECASE,
 )
 ACKNOWLEDGES: Final = re.compile(
-    r"thank(?:s| you) for|(?:have|has been|was) received|received your|we(?:'ve| have) (?:got|logged)|terima ?kasih|(?:telah|sudah) (?:kami )?(?:terima|diterima)|vielen dank|eingegangen|merci (?:de|pour)|bien reçu|gracias por|(?:hemos|ha sido) recibid|obrigad[oa] p|recebemos|grazie per|ricevuto|bedankt|ontvangen|tack för|takk for|tak for|kiitos|dziękujemy|děkujeme|köszönjük|mulțumim|спасибо за|получен|дякуємо|teşekkür|感谢|感謝|收到|ありがとう|受け付け|감사합니다|접수|cảm ơn|ขอบคุณ",
+    r"thank(?:s| you) for|(?<!you )(?:have|has been|was) received|received your|we(?:'ve| have) (?:got|logged)|terima ?kasih|(?:telah|sudah) (?:kami )?(?:terima|diterima)|vielen dank|eingegangen|merci (?:de|pour)|bien reçu|gracias por|(?:hemos|ha sido) recibid|obrigad[oa] p|recebemos|grazie per|ricevuto|bedankt|ontvangen|tack för|takk for|tak for|kiitos|dziękujemy|děkujeme|köszönjük|mulțumim|спасибо за|получен|дякуємо|teşekkür|感谢|感謝|收到|ありがとう|受け付け|감사합니다|접수|cảm ơn|ขอบคุณ",
     re.IGNORECASE,
 )
 
@@ -237,7 +237,7 @@ TICKET: Final = re.compile(
     r"\b(?:ticket|request|case|incident)(?: number| id| for support)?:? ?[(\[#]{0,2}(?:[\w-]{0,12}\d[\w-]{2,20})?[)\]]? (?:has been|was) (?:automatically )?(?:created|opened|registered|assigned|logged)|we(?:'ve| have)? (?:created|opened|assigned) (?:a |an )?(?:new )?(?:ticket|case)|ticket (?:opened|created)\b|(?:your ticket|ticket tracking) (?:number|id|#)|(?:nomor|no\.?) tiket anda|tiket anda (?:telah|adalah)|tiket diterima",
     re.IGNORECASE,
 )
-TO_THE_WRITER: Final = re.compile(r"\b(?:dear|you|your|anda|yth|ihre?|votre|sua?|uw)\b", re.IGNORECASE)
+TO_THE_WRITER: Final = re.compile(r"\b(?:dear|you(?:r|'ll|’ll| will| can)|anda|yth|ihre?|votre|sua?|uw)\b", re.IGNORECASE)
 TICKET_MARK: Final = re.compile(
     r"[\[(](?:ticket|tiket|case|request|sr|ref)?(?: id)?[ :#_-]{0,5}(?:[A-Z]{2,8}[ -]?)?[\w-]{0,12}\d{3,20}#{0,2}[\])]|\b(?:INC|REQ|RITM|CAS|CHG)\d{5,}|ticket ?#|ticket received|request received|(?:ticket|tiket) #?\d{3,}",
     re.IGNORECASE,

@@ -22,6 +22,18 @@ _PREFIX: Final = re.compile(
 _OLD: Final = re.compile(
     r"\(fwd\)\s{0,3}\Z|\A\s{0,3}\[[^\s\]]{1,200}@[^\s\]]{1,200}: ", re.IGNORECASE
 )  # pine, mutt
+# What gateways put before a subject, before anything else.
+_TAGS: Final = re.compile(
+    r"\A\s{0,3}(?:(?:[\[({*]{1,4}\s?(?:external|eksternal|extern[eo]?|ext|luar|caution|suspicious"
+    r"|(?:possible |probable |suspected )?spam)[^\])}*\n]{0,20}[\])}*]{1,4}"
+    r"|external ?[:|]|\*{3,5}spam\*{3,5})\s{0,3}){1,3}",
+    re.IGNORECASE,
+)
+
+
+def without_tags(subject: str) -> str:
+    """`subject` without what a gateway put before it: "[EXTERNAL]", "{Spam?}"."""
+    return _TAGS.sub("", subject, count=1)
 
 
 def forward_prefix(subject: str) -> str:

@@ -20,6 +20,7 @@ from mailboxes.labels import labelled
 from mailboxes.language import language
 from mailboxes.message import Forwarded, Kind, Message
 from mailboxes.parts import Part, take_apart
+from mailboxes.prefixes import without_tags
 from mailboxes.quotes import Split, split
 from mailboxes.returned import HEADER_TYPES
 from mailboxes.traits import Traits
@@ -117,7 +118,7 @@ def _traits(root: Part, body: Body, parts: Split, *, unsent: bool) -> Traits:
     reports = frozenset(part.type for part in body.reports)
     sender = decode_words(root.first("from"))
     found = Traits(
-        subject=decode_words(root.first("subject")),
+        subject=without_tags(decode_words(root.first("subject"))),
         sender=sender,
         said=f"{parts.reply}\n{parts.signature}",
         text=body.text,

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from mailboxes.mail_status import meaning, status_in, status_told
 from mailboxes.message import Kind
 from mailboxes.read import read
-from tests.mail_cases import cases, expected_failing, failing, read_case
+from tests.mail_cases import MACHINES, cases, expected_failing, failing, read_case
 
 ALL = cases("automatic") + cases("personal")
 STATUS = {
@@ -46,6 +46,68 @@ def test_a_mail_is_told_for_what_it_is(case) -> None:
 def test_a_refusal_has_a_status_where_one_is_written_or_meant(words, status) -> None:
     assert (status_in(words) or status_told(words, "failed")) == status
     assert not status or status.endswith(".0.0") or meaning(status)
+
+
+FOOTER = b"\n--\nThis email is confidential. If you have received it in error, please notify legal@gateway.example.\n"
+QUOTED = """From: Siti <siti@surel.example>
+To: aduan@desk.example
+Subject: Re: {subject}
+In-Reply-To: <a@b.example>
+Content-Type: text/plain; charset=utf-8
+
+Apa artinya ini?
+
+Pada 23/11/2026 09.40, Layanan <x@y.example> menulis:
+
+{quoted}
+"""
+FORWARDED = """From: Siti <siti@surel.example>
+To: aduan@desk.example
+Subject: Fwd: {subject}
+Content-Type: text/plain; charset=utf-8
+
+Tolong dicek.
+
+---------- Forwarded message ---------
+From: X <x@y.example>
+Date: Mon, 23 Nov 2026 at 09:40
+Subject: {subject}
+To: <siti@surel.example>
+
+{text}
+"""
+
+
+def _judged(case, raw):
+    found = read(raw)
+    return found.kind == case.values("kind")[0] and failing(found) == expected_failing(case)
+
+
+def _is_plain(case):
+    head = case.raw.partition(b"\n\n")[0].lower()
+    return not any(word in head for word in (b"multipart/", b"message/", b"html", b"calendar", b"transfer-encoding"))
+
+
+def test_a_gateways_tag_before_the_subject_changes_nothing() -> None:
+    tagged = [(case, case.raw.replace(b"\nSubject: ", b"\nSubject: [EXTERNAL] ", 1)) for case in ALL]
+    assert [case.name for case, raw in tagged if not _judged(case, raw)] == []
+
+
+def test_a_footer_that_names_whom_to_notify_changes_nothing() -> None:
+    below = [case for case in ALL if _is_plain(case)]
+    assert [case.name for case in below if not _judged(case, case.raw.rstrip(b"\n") + b"\n" + FOOTER)] == []
+
+
+def test_whoever_quotes_or_forwards_a_machine_is_a_person() -> None:
+    taken = []
+    for case in cases("automatic"):
+        machine = read_case(case)
+        quoted = "\n".join(f"> {line}" for line in machine.text.split("\n"))
+        for mail in (QUOTED, FORWARDED) if machine.text.strip() else ():
+            raw = mail.format(subject=machine.subject, quoted=quoted, text=machine.text)
+            kind = read(raw.encode(errors="replace")).kind
+            taken += [(case.name, kind)] if kind in MACHINES else []
+    assert taken == []
 
 
 HEADERS = st.sampled_from(
