@@ -38,9 +38,9 @@ _ABSENCES: Final = (
     r"szabadságon|în concediu|odsoten|izvan ureda|na godišnjem|в отпуске|нет на (?:рабочем )?месте|у відпустці|σε άδεια|ofiste değil|izinde|ไม่อยู่ที่สำนักงาน|vắng mặt|休假|外出中?|不在|휴가",
 )
 AUTO_SUBJECT: Final = re.compile(
-    r"\A\s{0,3}(?:\[[^\]\n]{1,30}\]\s{0,3}){0,2}[\[(【*]{0,3}(?:" + "|".join(_ANSWERS) + r")[\])】*]{0,3}\s{0,3}(?:[:：\-–—(\[!,|]|re\b|\.?\Z)"
-    r"|\A\s{0,3}[\[(【](?:" + "|".join(_ANSWERS) + r")[\])】]"
-    r"|\A\s{0,3}AUTO: .{1,200}(?-i:out of (?:the )?office|returning|is away|abwesend|absent|sedang cuti)",
+    r"\s{0,3}(?:\[[^\]\n]{1,30}\]\s{0,3}){0,2}[\[(【*]{0,3}(?:" + "|".join(_ANSWERS) + r")[\])】*]{0,3}\s{0,3}(?:[:：\-–—(\[!,|]|re\b|\.?\Z)"
+    r"|\s{0,3}[\[(【](?:" + "|".join(_ANSWERS) + r")[\])】]"
+    r"|\s{0,3}AUTO: .{1,200}(?-i:out of (?:the )?office|returning|is away|abwesend|absent|sedang cuti)",
     re.IGNORECASE,
 )
 
@@ -53,7 +53,7 @@ BARE_ABSENCE: Final = re.compile(
     re.IGNORECASE,
 )
 
-ABSENCE_SUBJECT: Final = re.compile(r"\A\W{0,5}(?:" + "|".join(_ABSENCES) + r")(?!\w)", re.IGNORECASE)
+ABSENCE_SUBJECT: Final = re.compile(r"\W{0,5}(?:" + "|".join(_ABSENCES) + r")(?!\w)", re.IGNORECASE)
 
 # How a mail greets before it comes to the point.
 _GREETS: Final = (

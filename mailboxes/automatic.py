@@ -115,10 +115,13 @@ def _replying(root: Part, traits: Traits) -> _Found:
             return Kind.AUTO_REPLY, f"{name}: auto_reply"
     if _word(root, "x-delivery-agent").startswith("tmda"):
         return Kind.AUTO_REPLY, "X-Delivery-Agent: TMDA"
-    named = any(one.search(traits.subject) for one in (AUTO_SUBJECT, AUTO_AT_END, ABSENCE_SUBJECT))
-    if named and (_submitted(root) or _is_bulk(root)):
+    if (_submitted(root) or _is_bulk(root)) and _tells_of_absence(traits.subject):
         return Kind.AUTO_REPLY, "a machine's header and the subject of an automatic reply"
     return None
+
+
+def _tells_of_absence(subject: str) -> bool:
+    return bool(AUTO_SUBJECT.match(subject) or ABSENCE_SUBJECT.match(subject) or AUTO_AT_END.search(subject))
 
 
 def _rule_of_exchange(root: Part, traits: Traits) -> bool:
