@@ -69,8 +69,8 @@ _GREETING: Final = (
 )
 # Away: the first thing that the mail says of its writer.
 _AWAY: Final = (
-    r"(?:please note (?:that )?)?(?:currently,? )?i(?:'m|’m| am| will(?= not)| won't be(?= (?:reading|checking))| will be|'ll be| shall be)(?: currently| presently| now)? (?:out\b|not (?:be )?(?:reading|checking|answering) (?:my )?(?:e-?)?mails?|away|abroad|unavailable|not (?:currently )?(?:available|in the office)|on (?:a |an |my )?(?:extended |annual |maternity |paternity |parental |sick |study |business )?(?:leave|vacation|holiday|trip)s?|travel+ing)",
-    r"(?:mohon maaf,? )?(?:saat ini,? |untuk sementara,? )?saya (?:(?:saat|ini|sedang|tidak|tengah|akan|masih|berada|ada|dalam|masa|menjalani|melaksanakan|melakukan) ){0,5}(?:cuti|bercuti|di luar (?:kantor|kota|negeri|pejabat)|di kantor|di tempat|dinas luar|perjalanan dinas)",
+    r"(?:please note (?:that )?)?(?:currently,? )?i(?:'m|’m| am| will(?= not)| won't be(?= (?:reading|checking))| will be|'ll be| shall be)(?: currently| presently| now)? (?:out\b|ooo\b|not (?:be )?(?:reading|checking|answering) (?:my )?(?:e-?)?mails?|away|abroad|unavailable|not (?:currently )?(?:available|in the office)|on (?:a |an |my )?(?:extended |annual |maternity |paternity |parental |sick |study |business )?(?:leave|vacation|holiday|trip)s?|travel+ing)",
+    r"(?:mohon maaf,? )?(?:saat ini,? |untuk sementara,? )?saya (?:(?:saat|ini|sedang|tidak|tengah|akan|masih|berada|ada|dalam|masa|menjalani|melaksanakan|melakukan) ){0,5}(?:cuti|bercuti|di luar (?:kantor|kota|negeri|pejabat)|di kantor|di tempat|dinas luar|perjalanan dinas|tugas (?:luar|dinas))",
     r"ich (?:bin|befinde mich|habe)(?: derzeit| zur ?zeit| momentan| aktuell| vom| bis| ab)?[^\n]{0,60}(?:nicht (?:im (?:büro|haus|dienst|hause)|erreichbar|anwesend|am arbeitsplatz)|abwesend|urlaub|außer haus|ausser haus|elternzeit|dienstreise)",
     r"je (?:suis|serai)(?: actuellement)?(?: en)? (?:absente?|congés?|vacances|hors du bureau|déplacement)|je ne suis pas au bureau",
     r"(?:actualmente |actualmente me )?(?:me encuentro|estoy|estaré)(?: actualmente)? (?:fuera|de (?:vacaciones|viaje|licencia|baja)|ausente)|no me encuentro en la oficina",

@@ -91,7 +91,8 @@ def _in_words(root: Part, traits: Traits, *, known: bool) -> str:
     if known and not certain and is_reply_subject(traits.subject):
         named = False  # a postmaster who answers repeats the subject
     if known and (named or OPENINGS.search(text[:_OPENING])):
-        if certain or traits.unsent or _shows(traits, own) or _others(text, own) or root.first("in-reply-to"):
+        told = _others(text, own) if named else _fails(text, own)
+        if told or certain or traits.unsent or _shows(traits, own) or root.first("in-reply-to"):
             return "a delivery report in plain words"
     elif certain and (_CODE.search(text[:_OPENING]) or _shows(traits, own) or _fails(text, own)):
         return "a refusal from the mail system"

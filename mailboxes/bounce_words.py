@@ -33,7 +33,7 @@ MACHINE_SENDERS: Final = _any(
 # What such reports are called: the subject begins with it, or nearly.
 SUBJECTS: Final = _any(
     r"undeliver(?:ed|able)|undelivered mail|returned mail|return(?:ed|ing)? (?:message )?to (?:the )?sender",
-    r"\Abounced?\b|\And[nr]:|failed to deliver|error sending your mail|trouble delivering|failure notice|delivery (?:status )?(?:notification|failure|failed|error|problem|report|has failed|is delayed"
+    r"\Abounced?(?:\s?[:,-]|\s*\Z| (?:e-?mail|mail|message|notification))|\And[nr]:|failed to deliver|error sending your mail|trouble delivering|failure notice|delivery (?:status )?(?:notification|failure|failed|error|problem|report|has failed|is delayed"
     r"|delayed)|delivery reports? about|delivery (?:receipt|unsuccessful)|mail (?:delivery )?(?:failure|failed|error)",
     r"message (?:delivery|undeliver|not delivered|status)|mail system error|non[- ]?deliver|not delivered|nondeliverable",
     r"error sending message|(?:e-?mail|message|mail)(?: to \S{1,100})? (?:was|has been|is) (?:not delivered|blocked|rejected)|could not be sent|tidak dapat disampaikan|(?:could|can) ?not (?:be delivered|deliver)|couldn't be delivered|unable to deliver|failed mail|permanent delivery"
@@ -48,7 +48,7 @@ SUBJECTS: Final = _any(
     r"|fallo en la entrega|error de entrega|echec de livraison|errore di consegna|fout bij (?:de )?bezorg|配信障害",
     r"non recapitabile|mancato recapito|impossibile recapitare|onbestelbaar|niet (?:be|af)geleverd|gick inte att leverera",
     r"det går inte att leverera|olevererbart|kan ikke leveres|toimittaminen epäonnistui|ei voi toimittaa|edastamatu",
-    r"niedostarczalne|nie można dostarczyć|niedoręczon|zwrot|nedoručiteln|nedoruč|kézbesíthetetlen|sikertelen kézbesítés",
+    r"niedostarczalne|nie można dostarczyć|niedoręczon|zwrot|nedoručiteln|nedoruč|kézbesíthetetlen|sikertelen kézbesítés|kézbesítési hiba",
     r"nelivrabil|imposibil de livrat|nedostavl|ne može se isporučiti|neisporučivo|αδύνατη η παράδοση|δεν παραδόθηκε",
     r"αποτυχία παράδοσης|לא ניתן למסירה|tidak dapat dihantar|går inte att leverera|ni mogoče dostaviti|nije (?:moguće isporučiti|isporučen)|nepristat|nepiegād|kohaletoimeta|недоставим|не може да се достави|жеткізілме",
     r"no (?:es pot lliurar|lliurable)|ezin (?:da|izan da) entregatu|non se p(?:ode|uido) entregar|hindi (?:maihatid|naihatid)|غیرقابل تحویل|تحویل نشد|अवितरणीय|डिलीवर नहीं|वितरित नहीं",

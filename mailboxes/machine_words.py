@@ -81,7 +81,7 @@ _SELF: Final = (
     r"this (?:e-?mail|message|mail|reply|response|notification)(?: message)? (?:was|is|has been) (?:(?:automatically|auto|system)[- ]?(?:generated|created|sent)|(?:generated|created|sent) (?:by [^.\n]{1,30} )?(?:automatically|by an automat))",
     r"this (?:mailbox|inbox|address|account) is (?:not|un)[- ]?(?:monitored|attended)|i(?:'|’| a)m protecting myself from (?:receiving )?(?:junk|spam)|(?:the|your) message (?:you sent )?requires that you verify|your (?:message|e-?mail) (?:attached below )?is being held because|to complete this verification",
     r"(?:e-?mail|surel|surat|pesan)(?: elektronik)? ini (?:adalah|merupakan) (?:e-?mail|surel|pesan|jawaban|balasan|notifikasi|respon) (?:yang )?(?:dibuat |dikirim )?(?:secara )?otomatis|(?:ini adalah|berikut) (?:e-?mail|surel|pesan|jawaban|balasan) otomatis",
-    r"(?:e-?mail|surel|surat|pesan|balasan) ini (?:di|ter)(?:kirim|kirimkan|buat|hasilkan)(?:kan)? (?:oleh sistem )?(?:secara )?otomatis",
+    r"(?:e-?mail|surel|surat|pesan|balasan) ini (?:di|ter)(?:kirim|kirimkan|buat|balas|hasilkan)(?:kan)? (?:oleh sistem )?(?:secara )?otomatis",
     r"dies(?:e|es)? (?:ist eine |e-?mail wurde |nachricht wurde |mail wurde )?(?:automatisch|maschinell)",
     r"ce(?:ci|t|tte)?(?: est un| e-?mail est un| message est un)? ?(?:message|courriel|e-?mail|réponse)(?: a été)? (?:est )?(?:généré|envoyé)?(?:e)? ?automatique(?:ment)?",
     r"este (?:es un|correo|mensaje|e-?mail)(?: es un)?(?: mensaje| correo)?(?: ha sido)?(?: fue)?(?: enviado| generado)? ?autom[aá]tic",
@@ -104,7 +104,7 @@ _BEGINS: Final = (
     r"(?:\A|[\n.!?。※・●■◆★*(\[<>–—:;,|-]|\bnote(?: that)?|\bthat|\bcatatan|\bdan|\band|\bund)[ \t*_(\[]{0,6}"
 )
 MACHINE_SENTENCE: Final = re.compile(
-    _BEGINS + "(?:" + "|".join(_SELF) + r")(?![^.\n]{0,60}\?|[^.\n]{0,20}you (?:say|said|wr[io]te)|[^.\n]{0,20}kata)",
+    _BEGINS + "(?:" + "|".join(_SELF) + r")(?![^.\n]{0,60}\?|[^.\n]{0,20}you (?:say|said|wr[io]te)|,? (?:that |which )?(?:i|we) (?:got|get|received|have)\b|[^.\n]{0,20}kata)",
     re.IGNORECASE,
 )
 DO_NOT_REPLY: Final = re.compile(_BEGINS + "(?:" + "|".join(_DO_NOT_REPLY) + ")", re.IGNORECASE)
@@ -188,7 +188,7 @@ _MACHINES: Final = (
     r"notif(?:y|ier|ications?|ikasi)?|alerts?|autoreply|auto[-_.]?(?:mailer|confirm|responder|reply)",
     r"auto|automat(?:ic|ed|ion)|autobot|mailrobot|mail[-_.]?bot|robot|bot",
     r"news(?:letters?)?|mailing[-_.]?list|mailing|mailer|promo(?:tions?|si)?|campaigns?",
-    r"owner-.{1,60}|quarantine|spam[-_.]?(?:digest|report)|wordpress|cron|crond|nagios|zabbix|icinga|logwatch|logcheck|monit|munin|cacti|anacron|fail2ban|prtg|smartd|mdadm|clamav|rkhunter|backup[a-z]*|nas|diskstation|synology|qnap|jenkins|jira|gitlab|bugzilla|redmine|sentry|grafana|asterisk|fax|ups|pbx|voicemail|scanner|scan-?(?:to|2)-?(?:e?-?mail)|copier|printer|mfp",
+    r"owner-.{1,60}|quarantine|spam[-_.]?(?:digest|report)|wordpress|cron|crond|nagios|zabbix|icinga|logwatch|logcheck|monit|munin|cacti|anacron|fail2ban|prtg|smartd|mdadm|clamav|rkhunter|backup[a-z]*|nas|diskstation|synology|qnap|jenkins|jira|gitlab|bugzilla|redmine|sentry|grafana|asterisk|fax|ups|pbx|voicemail",
     r"majordomo|listserv|listmaster|sympa|mailman|petidomo|ezmlm|listproc|.{1,60}-(?:confirm|bounces|owner|request)|virusalert|viruswarning|amavis|postmaster-noreply|dmarc[-_.].{1,60}|.{1,60}[-_.]dmarc",
     r"donotreply|noreplies|unattended|unmonitored|invitations?|messages?[-_.]noreply|calendar-notification|receipts?[-_.]noreply",
 )

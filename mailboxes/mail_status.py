@@ -34,7 +34,7 @@ _MEANINGS: Final = (
         r"quota|(?:mail ?box|inbox|account|folder|storage)[\w ]{0,30} (?:full|exceed)",
         r"exceed\w* (?:the |its? |allowed |their )?(?:local |mailbox |storage )?(?:limit|size|quota)",
         r"exceeded storage|too full|insufficient (?:disk|storage|system)|mailbox (?:size )?limit|penuh",
-        r"postfach (?:ist )?voll|pleine|llen[oa]|cheia|piena|переполнен|已满|空间不足|容量|がいっぱい",
+        r"postfach (?:ist )?voll|pleine|llen[oa]|cheia|piena|переполнен|megtelt|pełna|přeplněna|已满|空间不足|容量|がいっぱい",
     ),
     _means(
         "3.4",
