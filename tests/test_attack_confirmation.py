@@ -211,3 +211,21 @@ def test_the_director_confirms_for_the_whistleblower_desk_in_the_same_way(tmp_pa
             scene._arrive(Channel.WHISTLEBLOWER, _reply(row, words, row["address"], verdict="none"))
             assert len(list(scene.reception.general.ledger.table("tickets"))) == after
         assert books.ticket(sealed.ledger, number)
+
+
+def test_where_no_reply_address_is_delivered_the_question_is_answered_by_writing_without_a_button(tmp_path):
+    with begun(tmp_path, recipient_delimiter="") as scene:
+        assert [code for code, _ in write(scene, ANSWER)] == ["P07E"]
+        assert "body=YA" not in scene._last("P07E", "sari")["letter"]["html"]
+        write(scene, "YA\n", "P07E")
+        assert case(scene).state is State.ANSWERED
+
+
+def test_what_nothing_vouches_for_is_refused_and_never_laid_before_the_officer(tmp_path):
+    with begun(tmp_path, confirm_commands="always") as scene:
+        mail = _reply(scene._last("P01", "sari"), ANSWER, "sari.wulandari@peredaranpangan.bpom.example")
+        del mail["To"], mail["In-Reply-To"]
+        mail["To"] = f"pengaduan@{DOMAIN}"
+        scene._arrive(Channel.DESK, mail)
+        assert case(scene).state is State.NEW
+        assert len(scene.reception.general.ledger.table("confirmations")) == 0

@@ -11,6 +11,9 @@ import pytest
 from daemon import books, standing
 from daemon.command_line import main
 from daemon.figures_check import check_figures
+from daemon.office import Standing
+from daemon.people import present
+from daemon.service import utc_now
 from daemon.standing_orders import obey, order
 from daemon.vocabulary import Channel, State
 from store import verify_chain
@@ -18,6 +21,7 @@ from tests.configured import written
 from tests.conversation import _reply
 from tests.desks import conversation
 from tests.office import sample_office
+from tests.test_figures import a_ticket
 
 CASE = "PPO-2026-000001"
 SARI, BUDI, RINA, LESTARI = (sample_office().people[name].address for name in ("sari", "budi", "rina", "lestari"))
@@ -195,3 +199,9 @@ def test_the_operators_command_leaves_an_order_and_refuses_a_name_that_fits_nobo
     assert main(["unfreeze", "Siti", "--config", config]) == 1
     (path,) = (tmp_path / "var" / "orders").glob("*.json")
     assert json.loads(path.read_text()) == {"person": "budi", "frozen": True, "note": "diretas"}
+
+
+def test_whoever_is_frozen_is_not_among_those_who_stand_in():
+    office = replace(sample_office(), standing={"rina": Standing(frozen=True), "budi": Standing(frozen=True)})
+    people = (office.people["budi"], office.people["hendra"])
+    assert present(people, office, {"hendra": "rina"}, a_ticket(utc_now())) == ()

@@ -13,11 +13,15 @@ from daemon import import_old as importing
 from daemon import keeping
 from daemon.backup import Refused
 from daemon.command_line import main
+from daemon.decision import Decision, Disposition
 from daemon.first_start import MANY
+from daemon.general import GENERAL_PROCEDURE
 from daemon.import_old import answer_all, import_old
 from daemon.service import open_desks, open_house, serve, utc_now
+from daemon.silence import unanswered
+from daemon.ticket import Event
 from daemon.verify import verify
-from daemon.vocabulary import Channel
+from daemon.vocabulary import Act, Channel, State
 from mailboxes.imap import Unreachable
 from store import where
 from tests.houses import INBOXES
@@ -179,3 +183,10 @@ def test_whoever_says_so_has_old_mail_answered(settings, dovecot, postfix):
     answer_all(settings, settings.imap, utc_now())
     assert run_once(settings) == MANY + 1
     assert len(receipts(dovecot, postfix)) == MANY + 1
+
+
+def test_what_ends_a_case_by_itself_ends_an_old_one_as_it_says():
+    event = Event("PPO-2025-000001", Act.WITHDRAW, LAST_YEAR, "pemohon", State.WITHDRAWN)
+    decision = Decision(Disposition.COMMAND, event.ticket, (event,))
+    silent = unanswered(replace(GENERAL_PROCEDURE, decide=lambda _context: decision), State.ARCHIVED)
+    assert silent.decide(None).events == (event,)

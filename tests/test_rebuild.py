@@ -11,11 +11,13 @@ import pytest
 
 from daemon import retake, tokens
 from daemon.backup import Refused
+from daemon.hints import Hints
 from daemon.retake import rebuild
 from daemon.service import once, open_desks, open_house, utc_now
 from daemon.verify import verify
 from daemon.vocabulary import Channel
 from mailboxes.imap import Mailbox, Unreachable
+from mailboxes.message import Message
 from store import where
 from tests.houses import INBOXES
 from tests.test_backup import numbers_of, quietly, receipts, run_once, settings, without_proof, write
@@ -160,3 +162,9 @@ def test_what_the_proof_mailbox_shows_as_answered_is_not_answered_again_though_i
     run_once(settings)
     assert documents(settings) == before
     assert receipts(dovecot, postfix) == sent
+
+
+def test_a_strangers_mail_in_the_proof_mailbox_is_no_hint():
+    hints = Hints(b"kunci", "+")
+    hints.note_sent(Message(message_id="asing@surel.example", in_reply_to=("m1@surel.example",)), utc_now())
+    assert (hints.sent, hints.answered, hints.numbers) == ({}, set(), {})
