@@ -25,6 +25,7 @@ _TOKEN: Final = re.compile(
 )
 _PLAIN: Final = re.compile(r"[^\s@<>()\[\]\\,;:\"=?]+[^\s@<>()\[\]\\,;:\"?]*@[^\s@<>()\[\]\\,;:\"=?]+\Z")
 _LOCAL: Final = re.compile(r"(\"[^\"\r\n]{1,64}\"|[^\s@<>()\[\],;:\"\\]{1,128})\Z")
+_QUOTED: Final = re.compile(r'"[^"\r\n]{1,300}"@')  # what stands within is no address, however much it looks like one
 _DOMAIN: Final = re.compile(r"\[[0-9A-Fa-f.:]{3,45}\]|[^\s@<>()\[\],;:\"\\]{1,255}")
 _SPELLED: Final = re.compile(
     r"(?<![\w.+-])([\w.+-]{1,64})(?:\s{0,2}[(\[{<](?:at|a)[)\]}>]\s{0,2}|\s{1,2}at\s{1,2}|_at_)"
@@ -193,7 +194,8 @@ def _shown(entry: list[bytes], charset: str) -> Address:
 def _found(text: str) -> str:
     """The first address in `text`, or ""."""
     text = _MAILTO.sub("", text[:_LONGEST_SPELLED])
-    at = text.find("@")
+    quoted = _QUOTED.search(text)
+    at = quoted.end() - 1 if quoted else text.find("@")
     for _ in range(_MOST_SIGNS):
         if at < 0:
             return ""

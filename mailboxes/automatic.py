@@ -28,6 +28,8 @@ _OPENING: Final = 400  # characters in which a form says that it is one
 
 _AUTORESPONDER: Final = re.compile(rb"\s{0,5}auto-?respond", re.IGNORECASE)
 
+_COMMENT: Final = re.compile(rb"\([^()]{0,200}\)")  # RFC 3834 allows one before the word, too
+_LONGEST: Final = 1_000  # octets of such a header
 _METHOD: Final = re.compile(rb"(?im)^METHOD:([A-Z-]{1,20})")
 _HEAD: Final = 2_000  # octets of a calendar
 
@@ -235,7 +237,9 @@ def _submitted(root: Part) -> str:
 def _word(root: Part, name: str) -> str:
     """The first word of a header's value in lower case, without comments."""
     value = root.first(name)
-    return value.decode("latin-1").split(";")[0].split("(")[0].strip().lower()[:60] if value else ""
+    if b"(" in value:
+        value = _COMMENT.sub(b" ", value[:_LONGEST]).partition(b"(")[0]
+    return value.decode("latin-1").split(";")[0].strip().lower()[:60] if value else ""
 
 
 _JUDGES: Final = (

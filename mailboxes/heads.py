@@ -49,7 +49,7 @@ def read_head(root: Part, trusted: Sequence[str]) -> Message:
         subject=decode_words(root.first("subject"), charset),
         date=_date(_text(root.first("date"))),
         received=header_date(_text(root.first("received").rpartition(b";")[2])),
-        authentication=authentication(root.all("authentication-results"), trusted),
+        authentication=authentication(root.all("authentication-results"), trusted, from_.domain),
         defects=tuple(_defects(root, doubt)),
     )
 

@@ -241,6 +241,28 @@ def test_only_the_topmost_results_of_a_trusted_server_count() -> None:
     assert read(OURS + BODY).authentication == Authentication()
 
 
+@pytest.mark.parametrize("length", [1, 60, 200])
+def test_an_address_within_a_quoted_local_part_is_written_to_by_nobody(length: int) -> None:
+    found = message(f'From: "{"x" * length} RCPT TO:<korban@lain.example>"@x.example')
+    assert (found.answerable, found.sender) == ("", "")
+    assert "lain.example" not in found.from_.address.rpartition("@")[2]
+
+
+@pytest.mark.parametrize(
+    ("named", "verdict"),
+    [("x.example", "pass"), ('"X.example."', "pass"), ("s@x.example", "pass"), ("evil.example", "fail"), ("", "pass")],
+)
+def test_dmarc_that_passed_for_another_domain_than_the_writers_is_a_forgery(named: str, verdict: str) -> None:
+    raw = f"Authentication-Results: mx.example; dmarc=pass header.from={named}".encode()
+    assert read(raw + BODY, trusted=["mx.example"]).authentication.dmarc == verdict
+
+
+@pytest.mark.parametrize("sender", ["", "From: s@é.example\n"])
+def test_dmarc_is_believed_where_the_domains_cannot_be_compared(sender: str) -> None:
+    raw = f"Authentication-Results: mx.example; dmarc=pass header.from=xn--9ca.example\n{sender}\nisi".encode()
+    assert read(raw, trusted=["mx.example"]).authentication.dmarc == "pass"
+
+
 def test_a_verdict_inside_a_comment_or_a_property_is_no_verdict() -> None:
     raw = b'Authentication-Results: mx.example; spf=fail (dmarc=pass) reason="dmarc=pass"'
     assert read(raw + BODY, trusted=["mx.example"]).authentication == Authentication(spf="fail")

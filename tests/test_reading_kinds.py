@@ -19,6 +19,8 @@ KINDS = {
         "X-Auto-Response-Suppress: All\nSubject: Automatic reply: SKI",
         Kind.AUTO_REPLY,
     ),
+    "auto-replied behind a comment": ("Auto-Submitted: (vacation) auto-replied; owner-email=a@b.c", Kind.AUTO_REPLY),
+    "a comment that never ends": ("Auto-Submitted: auto-replied (vacation", Kind.AUTO_REPLY),
     "exchange generated": ("Auto-Submitted: auto-generated\nSubject: Balasan otomatis: SKI", Kind.AUTO_REPLY),
     "indonesian subject": ("Subject: Balasan Otomatis: SKI", Kind.AUTO_REPLY),
     "indonesian subject, other words": ("Subject: Jawaban otomatis: SKI", Kind.AUTO_REPLY),
