@@ -31,11 +31,12 @@ class Threads(ThreadPoolExecutor):
 
 
 def until_signal() -> asyncio.Event:
-    """Set by SIGTERM or SIGINT."""
+    """Set by SIGTERM or SIGINT; a closed terminal or a wish to reload (SIGHUP) ends nothing."""
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stopping.set)
+    loop.add_signal_handler(signal.SIGHUP, log.not_reloaded)
     return stopping
 
 

@@ -111,6 +111,11 @@ def not_left(file: str, reason: str) -> None:
     _say(logging.WARNING, "not-left", file=file, reason=reason)
 
 
+def not_reloaded() -> None:
+    """Somebody sent SIGHUP; the settings are read at the start alone: `loket check`, then start it anew."""
+    _say(logging.WARNING, "not-reloaded", remedy="loket check, then restart")
+
+
 def cut_short(parts: int) -> None:
     """So many parts did not end in time after the signal, and are left; the next start finishes what they began."""
     _say(logging.WARNING, "cut-short", parts=parts)

@@ -96,6 +96,8 @@ def test_the_daemon_ends_within_the_promised_time_though_every_server_hangs_and_
         try:
             assert [listener.recv(100), listener.recv(100)] == [b"READY=1", b"WATCHDOG=1"]
             time.sleep(2)  # by now every server has been called
+            daemon.send_signal(signal.SIGHUP)  # a reload, a closed terminal
+            time.sleep(1)
             begun = time.monotonic()
             daemon.send_signal(signal.SIGTERM)
             _, log = daemon.communicate(timeout=PROMISED)
@@ -105,6 +107,7 @@ def test_the_daemon_ends_within_the_promised_time_though_every_server_hangs_and_
     assert daemon.returncode == 0
     assert STOP_SECONDS <= needed < PROMISED
     assert "cut-short" in log
+    assert log.count("not-reloaded") == 1
     assert log.rstrip().endswith("stopped")
     with open_ledger(tmp_path / "var" / "ledger.db") as ledger:  # and nobody is told of a stop that nobody ordered
         assert ledger.table("settings").search(where("name") == RUNNING) == []
