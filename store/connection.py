@@ -55,6 +55,7 @@ class Connection:
         self._lock = None if read_only else _locked(self.path)
         self._driver: Any = _driver(key)
         self._raw: Any = None
+        self._place: tuple[int, int] | None = None  # device and number of the file that we write
         try:
             self._open(_key_statements(key), read_only=read_only)
         except BaseException:
@@ -70,6 +71,13 @@ class Connection:
             return self._raw.execute(sql, values)
         except self._driver.Error as problem:
             raise self.meaning(problem) from problem
+
+    def begin(self) -> None:
+        """A transaction that writes; LedgerDamaged where the file lies no more where it lay: it would be lost."""
+        if self._place is not None and self._place != _place(self.path):
+            message = f"{self.path}: the file was removed or replaced while Loket ran; stop it, then restore or rebuild"
+            raise LedgerDamaged(message)
+        self.run("BEGIN IMMEDIATE")
 
     def all(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         """Every row that the statement gives."""
@@ -130,6 +138,16 @@ class Connection:
         for statement in (*first, *_BOTH, *writer):
             self.all(statement)
         self.all("SELECT count(*) FROM sqlite_master")
+        self._place = None if read_only else _place(self.path)
+
+
+def _place(path: Path) -> tuple[int, int]:
+    """Where the file really is; (0, 0) where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_dev, found.st_ino
 
 
 def _driver(key: str | None) -> ModuleType:

@@ -174,7 +174,7 @@ class SQLiteEngine(Shelves):
     def begin(self) -> None:
         """Open a level of transaction: the outermost for real, an inner one as a savepoint."""
         level = self._connection.depth
-        self._run(f"SAVEPOINT level{level}" if level else "BEGIN IMMEDIATE")
+        self._run(f"SAVEPOINT level{level}") if level else self._connection.begin()
         self._connection.depth = level + 1
 
     def commit(self) -> None:

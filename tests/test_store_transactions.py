@@ -18,6 +18,7 @@ from store import (
     Ledger,
     LedgerBusy,
     LedgerConflict,
+    LedgerDamaged,
     LedgerError,
     LedgerFull,
     LedgerReadOnly,
@@ -273,3 +274,20 @@ def test_a_transaction_that_the_database_gave_up_is_not_continued_by_single_stat
             ledger.table("settings").insert({"name": "second"})
         assert ledger.table("settings").all() == []
         assert ledger.table("settings").insert({"name": "third"}) == 1
+
+
+@pytest.mark.parametrize("replaced", [False, True])
+def test_nothing_is_written_into_a_file_that_was_removed_or_replaced_meanwhile(tmp_path, replaced):
+    path = tmp_path / "ledger.db"
+    with open_ledger(path) as ledger:
+        with ledger.transaction():
+            ledger.table("tickets").insert({"number": "1"})
+        path.rename(tmp_path / "moved.db")
+        if replaced:
+            path.write_bytes(b"")
+        with pytest.raises(LedgerDamaged, match="removed or replaced"), ledger.transaction():
+            ledger.table("tickets").insert({"number": "2"})
+        (tmp_path / "moved.db").rename(path)  # put back, it goes on
+        with ledger.transaction():
+            ledger.table("tickets").insert({"number": "3"})
+        assert [row["number"] for row in ledger.table("tickets")] == ["1", "3"]
