@@ -168,3 +168,10 @@ def test_a_strangers_mail_in_the_proof_mailbox_is_no_hint():
     hints = Hints(b"kunci", "+")
     hints.note_sent(Message(message_id="asing@surel.example", in_reply_to=("m1@surel.example",)), utc_now())
     assert (hints.sent, hints.answered, hints.numbers) == ({}, set(), {})
+
+
+def test_a_mail_of_ours_that_answers_one_of_ours_tells_the_number_of_neither():
+    own, other = (tokens.message_id(b"kunci", "kantor.example", "E01", n, "PPO-2026-000001", "pemohon") for n in (1, 2))
+    hints = Hints(b"kunci", "+")
+    hints.note_sent(Message(message_id=own, in_reply_to=(other,)), utc_now())
+    assert (hints.numbers, hints.highest) == ({}, {"PPO-2026": 1})
