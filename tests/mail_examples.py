@@ -128,9 +128,13 @@ LINE: Final = CaseLine(
 )  # fmt: skip
 SEALED_LINE: Final = CaseLine("PPO-2026-000099", "", NOON, date(2026, 12, 2), 0, "Ditelaah", "", "")
 HISTORY: Final = ((NOON, "Diterima"), (datetime(2026, 11, 24, 14, 2, tzinfo=WIB), "Tanggapan pertama"))
+STUB_BUTTONS: Final = tuple(replace(one, command="") for one in _buttons("Pulihkan", "Abaikan"))
 STUBS: Final = (
-    QuarantineLine("3", NOON, "promo@seo.example", "Rank #1 on Google http://seo.example/x", "ditandai spam"),
-    QuarantineLine("7", NOON, "wati@surel.example", "keluhan", "tidak terbaca"),
+    QuarantineLine(
+        "3", NOON, "promo@seo.example", "Rank #1 on Google http://seo.example/x", "ditandai spam", "K-2026-000003",
+        STUB_BUTTONS,
+    ),
+    QuarantineLine("7", NOON, "wati@surel.example", "keluhan", "tidak terbaca", "K-2026-000007", STUB_BUTTONS),
 )
 _TWELVE: Final = tuple(
     zip(

@@ -23,6 +23,7 @@ from tests.mail_examples import (
     NARRATIVE,
     NOON,
     OFFICE,
+    STUBS,
     TASKS,
     VERDICTS,
     WIB,
@@ -85,6 +86,8 @@ _LONG: Final = replace(
     state="Menunggu pihak lain/uji lab", reason="hasil uji lab", public_summary="Susu bubuk menggumpal", buttons=(),
 )  # fmt: skip
 _HELP: Final = (RefusalView("help"),)
+_CONFIRM: Final = (RefusalView("confirm", "JAWAB", {
+    "acts": ("JAWAB",), "text": "JAWAB\n\nSKI Ibu terbit hari ini.", "until": NOON, "key": "ab" * 32}),)
 _USED: Final = (RefusalView("button_used", "TERIMA", {"at": NOON}),)
 _HELD: Final = (RefusalView("leak", "JAWAB", {"findings": (
     ("other_number", "PPO-2026-000077"), ("telephone", "0812 3456 7890"))}),)
@@ -124,6 +127,8 @@ SCENES: Final[dict[str, tuple[str, Facts]]] = {
     "P07E bantuan": ("not_understood", {"case": None, "done": (), "refused": _HELP}),
     "P07E ditahan": ("not_understood", {"case": FOR_OFFICER, "done": (), "refused": _HELD, "buttons": (
         BUTTONS[1], replace(BUTTONS[1], label="Tetap kirim", command="TETAP KIRIM"))}),
+    "P07E dari Anda": ("not_understood", {"case": FOR_OFFICER, "done": (), "refused": _CONFIRM, "buttons": (
+        replace(BUTTONS[0], label="Ya, dari saya", command="YA"),)}),
     "P07E tombol sudah dipakai": ("not_understood", {"case": FOR_OFFICER, "done": (), "refused": _USED}),
     "P08 terpantul": ("bounced", {"case": replace(ANSWERED, state="Diproses petugas")}),
     "P09 darurat": ("emergency", {"case": replace(FOR_OFFICER, priority="darurat", category="P5 · Keracunan"),
@@ -132,6 +137,7 @@ SCENES: Final[dict[str, tuple[str, Facts]]] = {
         "urgent": tuple(replace(line, buttons=LOOK) for line in (_LATE, _SOON)),
         "open": (replace(_LONG, buttons=LOOK),)}),
     "P11 karantina": ("quarantine_list", {"urgent": False}),
+    "P11 tidak terbaca": ("quarantine_list", {"urgent": True, "stubs": STUBS[1:]}),
     "P12 rekap dikirim balik": ("recap_returned", {}),
     "P12 hanya diurutkan": ("recap_returned", {
         "count": 0, "refused_count": 0, "changed": (), "refused": (), "elsewhere": (), "held_until": None}),
@@ -151,6 +157,13 @@ SCENES: Final[dict[str, tuple[str, Facts]]] = {
     "D06 kotak diam": ("system_trouble", {"kind": "silent", "status": "", "detail": ""}),
     "D06 penyimpanan": ("system_trouble", {"kind": "disk_full", "status": "", "detail": "140 MB"}),
     "D06 hari libur": ("system_trouble", {"kind": "holidays_missing", "status": "", "detail": ""}),
+    "D06 semua tercatat": ("system_trouble", {"kind": "accounted", "status": "", "detail": ""}),
+    "D06 kotak belum dibaca": ("system_trouble", {"kind": "held", "status": "", "detail": "", "messages": 1204}),
+    "D06 server keluar": ("system_trouble", {"kind": "smtp", "status": "", "detail": ""}),
+    "D06 surel uji": ("system_trouble", {"kind": "canary", "status": "", "detail": ""}),
+    "D06 sudah pulih": ("system_trouble", {"kind": "over", "was": "unreachable", "status": "", "detail": ""}),
+    "D06 terlalu banyak surel": ("system_trouble", {"kind": "storm", "status": "", "detail": "banjir.example"}),
+    "D06 petugas dibekukan": ("system_trouble", {"kind": "frozen", "status": "", "detail": ""}),
     "D07 hapus data": ("privacy_request", {"case": AT_OFFICER}),
     "D07 insiden": ("privacy_request", {
         "case": None, "occasion": "incident", "by": "Sari Wulandari",
@@ -165,6 +178,7 @@ SCENES: Final[dict[str, tuple[str, Facts]]] = {
     "D01E belum dijalankan": ("wbs_not_understood", {}),
 }  # fmt: skip
 ENGLISH: Final = {
+    "Ya, dari saya": "Yes, it was me", "Pulihkan": "Restore", "Abaikan": "Dismiss",
     OFFICE.name: "Directorate of Processed Food Distribution Control", OFFICE.parent: "Food and Drug Agency",
     "Bapak/Ibu Ratih Puspaningrum": "Ratih Puspaningrum", "Kotak Saran": "Suggestion box",
     "Sedang ditelaah": "Under review", "Diterima": "Received", "Ditelaah petugas": "Reviewed by an officer",
