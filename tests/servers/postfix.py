@@ -30,7 +30,7 @@ REFUSALS: Final = {
     "tunda": "450 4.7.1 silakan coba lagi nanti",
 }
 
-PATIENCE: Final = 30  # seconds
+PATIENCE: Final = 90  # seconds, on a machine that has much else to do
 _ON_THE_WAY: Final = ("maildrop", "incoming", "active")
 _QUEUES: Final = (
     *("active", "bounce", "corrupt", "defer", "deferred", "flush", "hold", "incoming", "saved", "trace"),
