@@ -20,7 +20,15 @@ from hashlib import file_digest
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon.records import plain
-from store import FileOriginals, LedgerBusy, LedgerDamaged, LedgerError, open_ledger, verify_chain
+from store import (
+    FileOriginals,
+    LedgerBusy,
+    LedgerDamaged,
+    LedgerError,
+    open_ledger,
+    sync_directory,
+    verify_chain,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -71,7 +79,7 @@ def back_up(settings: Settings, folder: Path, now: datetime, keep: int, told: To
         part = folder / f".{whole.name}.part"
         made = _fill(settings, part, older[-1] if older else None, now, told)
         part.rename(whole)
-        sync(folder)
+        sync_directory(folder)
         removed = _thin_out([*older, whole], keep)
         return Copied(whole, made.originals, made.copied, made.missing, removed)
 
@@ -163,7 +171,7 @@ def _write_manifest(part: Path, facts: dict[str, Any]) -> None:
         file.flush()
         os.fsync(file.fileno())
     for folder in (part / "wbs", part):
-        sync(folder)
+        sync_directory(folder)
 
 
 def _thin_out(found: list[Path], keep: int) -> int:
@@ -211,12 +219,3 @@ def digest(path: Path) -> str:
     """SHA-256 of a file."""
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()
-
-
-def sync(folder: Path) -> None:
-    """New and renamed names in this folder on the disk."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -8,7 +8,6 @@ desk does not run before the archive folders were looked through (daemon/retake.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
@@ -25,10 +24,17 @@ from daemon.backup import (
     mark_of_secret,
     originals_named,
     refuse_broken,
-    sync,
 )
 from daemon.records import plain
-from store import FileOriginals, LedgerDamaged, LedgerLocked, open_ledger, where
+from store import (
+    FileOriginals,
+    LedgerDamaged,
+    LedgerLocked,
+    open_ledger,
+    put_in_place,
+    sync_directory,
+    where,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,13 +70,13 @@ def restore(settings: Settings, source: Path, now: datetime, told: Told) -> date
     (settings.data / "wbs").mkdir(mode=0o700, parents=True, exist_ok=True)
     settings.data.chmod(0o700)
     (settings.data / RESTORING).touch(mode=0o600)
-    sync(settings.data)
+    sync_directory(settings.data)
     _bring_back(found[0], settings.data, told)
     with ledgers_in(settings, settings.data, read_only=False) as ledgers:
         for ledger in ledgers:
             _doubt(ledger, taken, now)
     (settings.data / RESTORING).unlink()
-    sync(settings.data)
+    sync_directory(settings.data)
     return taken
 
 
@@ -131,10 +137,7 @@ def _bring_back(source: Path, data: Path, told: Told) -> None:
         unfinished = data / f"{name}.part"
         shutil.copyfile(source / name, unfinished)
         unfinished.chmod(0o600)
-        with unfinished.open("rb") as file:
-            os.fsync(file.fileno())
-        unfinished.replace(data / name)
-        sync((data / name).parent)
+        put_in_place(unfinished, data / name)
 
 
 def _doubt(ledger: Ledger, taken: datetime, now: datetime) -> None:

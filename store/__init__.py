@@ -7,6 +7,7 @@ from tinydb import where
 from tinydb.table import Document
 
 from store.chain import ChainReport, append_event, chain_root, verify_chain
+from store.connection import put_in_place, sync_directory
 from store.copying import copy
 from store.errors import (
     LedgerAway,
@@ -49,6 +50,8 @@ __all__ = [
     "chain_root",
     "copy",
     "open_ledger",
+    "put_in_place",
+    "sync_directory",
     "verify_chain",
     "where",
 ]
