@@ -7,7 +7,7 @@ import email
 import email.policy
 import json
 import time
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -22,7 +22,7 @@ from daemon.alarm_rules import CALM, PAUSES, Alarm, Trouble, after_telling, look
 from daemon.care import LOOK_SECONDS, Care
 from daemon.leaves import RUNNING, left
 from daemon.routes import Routes, _impatient
-from daemon.service import open_house, serve
+from daemon.service import open_house
 from daemon.settings import AlarmRoutes, CanaryRules, Machine
 from daemon.tokens import from_message_id
 from daemon.vocabulary import Channel
@@ -30,14 +30,14 @@ from daemon.watch import NOTICED_AFTER
 from mailboxes.accounts import SmtpAccount
 from templates import render
 from tests.configured import mistakes_of, written
-from tests.houses import INBOXES, settings_for
+from tests.houses import INBOXES, running, settings_for, until
 from tests.mail_examples import EXAMPLES
 from tests.office import DOMAIN
 from tests.servers.faults import FaultyWire
 from tests.servers.ground import HOST, free_port
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import Iterator
 
     from daemon.service import House
     from daemon.settings import Settings
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 OPERATOR = "operator@mesin.example"
 NOW = datetime(2026, 11, 30, 2, 0, tzinfo=UTC)
 DOWN = Trouble("smtp", "smtp", "", NOW, "SMTPConnectError")
-PATIENCE = 60
 NEVER = AlarmRoutes()
 
 
@@ -105,24 +104,6 @@ def broken(settings: Settings, channel: Channel, port: int) -> Settings:
     """One inbox is behind another port, and is polled so often that it is missed soon; the others have time."""
     box = replace(settings.imap[channel], port=port, poll_seconds=3)
     return replace(settings, imap={**settings.imap, channel: box})
-
-
-@asynccontextmanager
-async def running(house: House) -> AsyncIterator[None]:
-    stopping = asyncio.Event()
-    daemon = asyncio.create_task(serve(house, stopping=stopping))
-    try:
-        yield
-    finally:
-        stopping.set()
-        await daemon
-
-
-async def until(true) -> None:
-    end = time.monotonic() + PATIENCE
-    while not true():
-        assert time.monotonic() < end, "waited in vain"
-        await asyncio.sleep(0.05)
 
 
 def subjects(dovecot, postfix) -> list[str]:

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import os
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from daemon.service import open_house, serve
+from daemon.service import open_house
 from daemon.vocabulary import Channel
 from daemon.watch import Watch
 from mailboxes.accounts import SmtpAccount
 from mailboxes.imap import Unfiled
-from tests.houses import FOLDERS, INBOXES, settings_for
+from tests.houses import FOLDERS, INBOXES, running, settings_for
 from tests.office import DOMAIN
 from tests.servers.ground import HOST
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
 
     from daemon.service import House
     from daemon.settings import Settings
@@ -42,18 +40,6 @@ def settings(dovecot, tmp_path) -> Settings:
     for name in INBOXES.values():
         dovecot.empty(name)
     return settings_for(dovecot, NOWHERE, tmp_path / "data")
-
-
-@asynccontextmanager
-async def running(house: House) -> AsyncIterator[None]:
-    """The daemon, for the length of the block."""
-    stopping = asyncio.Event()
-    daemon = asyncio.create_task(serve(house, stopping=stopping))
-    try:
-        yield
-    finally:
-        stopping.set()
-        await daemon
 
 
 async def until(true) -> bool:

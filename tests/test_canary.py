@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import email
-import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -18,20 +17,18 @@ from daemon import tokens
 from daemon.canary import HEAD, Aviary
 from daemon.health import LAST_MAIL
 from daemon.leaves import RUNNING, left
-from daemon.service import once, open_house, serve
+from daemon.service import once, open_house
 from daemon.settings import CanaryRules, Machine
 from daemon.vocabulary import Channel
 from tests.configured import mistakes_of, written
-from tests.houses import INBOXES, settings_for
+from tests.houses import INBOXES, settings_for, watched
 from tests.office import sample_office
 
 if TYPE_CHECKING:
-    from daemon.service import House
     from daemon.settings import Settings
 
 SECRET = b"rahasia token uji"
 NOW = datetime(2026, 11, 30, 2, 0, tzinfo=UTC)
-PATIENCE = 60
 OPERATOR = "operator@mesin.example"
 
 
@@ -56,17 +53,6 @@ def everything(dovecot, name: str) -> int:
         none = {b"\\Noselect", b"\\NonExistent"}
         folders = [folder for flags, _, folder in client.list_folders() if not none & {*flags}]
         return sum(client.select_folder(folder)[b"EXISTS"] for folder in folders)
-
-
-async def watched(house: House, true) -> None:
-    """The daemon runs until it is true."""
-    stopping, end = asyncio.Event(), time.monotonic() + PATIENCE
-    daemon = asyncio.create_task(serve(house, stopping=stopping))
-    while not true():
-        assert time.monotonic() < end, "waited in vain"
-        await asyncio.sleep(0.05)
-    stopping.set()
-    await daemon
 
 
 def test_a_canary_comes_back_through_every_channel_and_leaves_nothing_anywhere(

@@ -5,12 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import jsonschema
 import pytest
@@ -19,23 +18,19 @@ from prometheus_client.parser import text_string_to_metric_families
 from daemon.command_line import main
 from daemon.leaves import RUNNING, all_done, leave, left, note_done
 from daemon.metrics import HELP, exposition
-from daemon.service import open_house, serve
+from daemon.service import open_house
 from daemon.settings import Machine
 from daemon.status import status
 from store import where
 from tests.configured import mistakes_of, with_secrets, written
 from tests.desks import conversation
-from tests.houses import INBOXES, settings_for
+from tests.houses import INBOXES, settings_for, watched
 from tests.office import sample_office
-
-if TYPE_CHECKING:
-    from daemon.service import House
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "docs" / "status.schema.json").read_text(encoding="utf-8"))
 NOW = datetime(2026, 11, 16, 3, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 OFFICE = replace(sample_office(), decreed_years=frozenset({2025, 2026}))
-PATIENCE = 60
 WELL: dict[str, Any] = {"contact": NOW.isoformat(), "down_since": None, "reason": ""}
 
 
@@ -209,16 +204,6 @@ def settings(dovecot, postfix, tmp_path):
     return settings_for(dovecot, postfix.account(), tmp_path / "data", poll_seconds=0.3)
 
 
-async def play(house: House, true) -> None:
-    stopping, end = asyncio.Event(), time.monotonic() + PATIENCE
-    daemon = asyncio.create_task(serve(house, stopping=stopping))
-    while not true():
-        assert time.monotonic() < end, "waited in vain"
-        await asyncio.sleep(0.05)
-    stopping.set()
-    await daemon
-
-
 def test_the_daemon_leaves_word_and_metrics_while_it_runs_and_says_when_it_has_ended(settings, tmp_path, monkeypatch):
     monkeypatch.setattr("daemon.care.LOOK_SECONDS", 0.1)
     path, seen = tmp_path / "loket.prom", []
@@ -230,7 +215,7 @@ def test_the_daemon_leaves_word_and_metrics_while_it_runs_and_says_when_it_has_e
         )  # fmt: skip
 
     with open_house(replace(settings, machine=Machine(metrics=path))) as house:
-        asyncio.run(play(house, well))
+        asyncio.run(watched(house, well))
     jsonschema.validate(seen[-1], SCHEMA)
     assert (seen[-1]["ok"], seen[-1]["daemon"]["pid"]) == (True, os.getpid())
     assert len(seen[-1]["mailboxes"]) == 5
@@ -246,7 +231,7 @@ def test_a_place_for_metrics_that_cannot_be_written_stops_nothing_and_is_logged_
     rounds: list[int] = []
     monkeypatch.setattr("daemon.care.exposition", lambda *_: rounds.append(1) or "")
     with open_house(replace(settings, machine=nowhere)) as house:
-        asyncio.run(play(house, lambda: len(rounds) > 2))
+        asyncio.run(watched(house, lambda: len(rounds) > 2))
     lines = [record for record in caplog.records if record.getMessage() == "not-left"]
     assert [record.facts for record in lines] == [{"file": "metrics", "reason": "FileNotFoundError"}]
 

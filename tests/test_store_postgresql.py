@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
-import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import psycopg
@@ -25,37 +21,17 @@ from store import (
     open_ledger,
     verify_chain,
 )
+from tests.ledger_writer import UNITS, python
 
 if TYPE_CHECKING:
-    from tests.servers.postgresql import PostgreSQL
+    from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
-UNITS = """
-import sys
-from store import append_event, open_ledger
-with open_ledger(sys.argv[1]) as ledger:
-    print("ready", flush=True)
-    while True:
-        with ledger.transaction():
-            number = ledger.next_number("units")
-            ledger.table("tickets").insert({"number": str(number)})
-            for step in range(3):
-                append_event(ledger, {"ticket": str(number), "step": step})
-            ledger.table("outbox").insert({"message_id": f"<{number}@test>", "ticket": str(number)})
-        print(number, flush=True)
-"""
+    from tests.servers.postgresql import PostgreSQL
 
 
 @pytest.fixture
 def url(postgresql: PostgreSQL) -> str:
     return postgresql.place()
-
-
-def writer(url: str) -> subprocess.Popen[str]:
-    """Another process that writes units and says the number of each that was kept."""
-    command = [sys.executable, "-c", UNITS, url]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
 
 
 def filled(place: Path | str) -> None:
@@ -76,10 +52,10 @@ def test_writers_at_once_that_are_killed_lose_and_tear_nothing_and_share_every_s
     with open_ledger(url):
         pass
     for turn in range(4):
-        writers = [writer(url) for _ in range(3)]
+        writers = [python(UNITS, url) for _ in range(3)]
         for one in writers:
             assert one.stdout is not None
-            one.stdout.readline()
+            said.add(int(one.stdout.readline()))
         time.sleep(0.2 + turn / 50)
         for one in writers[turn % 3 :] + writers[: turn % 3]:
             one.send_signal(signal.SIGKILL)
@@ -116,7 +92,7 @@ def test_a_ledger_goes_to_postgresql_and_back_and_stays_what_it_was(url: str, tm
 
 def test_a_backup_is_one_moment_while_others_write(url: str, tmp_path: Path) -> None:
     filled(url)
-    other = writer(url)
+    other = python(UNITS, url)
     assert other.stdout is not None
     other.stdout.readline()
     with open_ledger(url) as ledger:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sqlite3
-import subprocess
-import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -26,40 +22,18 @@ from store import (
     open_ledger,
     verify_chain,
 )
+from tests.ledger_writer import UNITS, python
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
-UNITS = """
-import sys
-from pathlib import Path
-from store import append_event, open_ledger
-with open_ledger(Path(sys.argv[1])) as ledger:
-    while True:
-        with ledger.transaction():
-            number = ledger.next_number("units")
-            ledger.table("tickets").insert({"number": str(number)})
-            for step in range(3):
-                append_event(ledger, {"ticket": str(number), "step": step})
-            ledger.table("outbox").insert({"message_id": f"<{number}@test>", "ticket": str(number)})
-        print(number, flush=True)
-"""
 
 
 @pytest.fixture
 def ledger(place: Path | str) -> Iterator[Ledger]:
     with open_ledger(place) as opened:
         yield opened
-
-
-def python(code: str, *arguments: object) -> subprocess.Popen[str]:
-    """Another process with the project on its path."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-c", code, *map(str, arguments)]
-    return subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
-    )
 
 
 def overheard(monkeypatch: pytest.MonkeyPatch, said: list[str]) -> list[sqlite3.Connection]:
