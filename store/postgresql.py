@@ -81,6 +81,7 @@ class PostgreSQLEngine(Rows):
         if self._catalogue.has_index(index):
             return
         with self.writing():
+            self._catalogue.read()  # as above
             if self._catalogue.has_index(index):
                 return
             self._changed = True
