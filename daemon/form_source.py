@@ -6,9 +6,7 @@ Pure.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import quote
 
 from daemon.labels import category_labels, state_label
 from daemon.one_shot import words_of
@@ -17,6 +15,7 @@ from daemon.ticket import Ticket
 from daemon.tokens import button_mark, confirmation_mark
 from daemon.vocabulary import Act, Role
 from daemon.working_days import add_working_days, local_day
+from templates.mailto import mailto
 from templates.view import Button, RefusalView
 
 if TYPE_CHECKING:
@@ -124,9 +123,9 @@ def button(source: Source, act: Act, command: str, number: str, reply: str) -> B
     mark = button_mark(source.secret, number, name, source.version(act, number), words)
     tagged = number.startswith(f"{source.office.prefix}-")
     told = "" if act is Act.REPLY else f" {words} [{mark}]"  # words of one's own are no command
-    subject = _quoted(f"Re: [{number}]{told}" if tagged else f"Re: {number} [{mark}]")
+    subject = f"Re: [{number}]{told}" if tagged else f"Re: {number} [{mark}]"
     label = BUTTON_LABELS[act][source.language == "en"]
-    return Button(label, command.strip(), f"mailto:{quote(reply, safe='@')}?subject={subject}&body={_quoted(command)}")
+    return Button(label, command.strip(), mailto(reply, subject, command))
 
 
 def undo(source: Source) -> tuple[Button, ...]:
@@ -142,12 +141,6 @@ def _may_now(source: Source, roles: tuple[Role, ...] = ()) -> frozenset[Act]:
     if reader and reader.id == ticket.assignee and not roles:
         own.add(Role.SPECIAL if ticket.sealed else Role.TECHNICAL)
     return frozenset(act for role in own for act in source.table.acts_for(ticket.state, role))
-
-
-@cache
-def _quoted(text: str) -> str:
-    """For a mailto: address (RFC 6068, section 5): nothing but letters and figures as they are, lines end in CRLF."""
-    return quote(text.replace("\n", "\r\n"), safe="")
 
 
 def new_commands(source: Source) -> tuple[tuple[Act, str], ...]:
@@ -192,8 +185,7 @@ def confirm_button(source: Source) -> tuple[Button, ...]:
         return ()
     subject = f"Re: [{source.letter.ticket}] YA [{confirmation(source)}]".replace("[] ", "")
     label = "Yes, it was me" if source.language == "en" else "Ya, dari saya"
-    href = f"mailto:{quote(source.reply, safe='@')}?subject={_quoted(subject)}&body=YA"
-    return (Button(label, Act.CONFIRM.value, href),)
+    return (Button(label, Act.CONFIRM.value, mailto(source.reply, subject, "YA")),)
 
 
 def parts(source: Source) -> tuple[str, ...]:

@@ -161,15 +161,14 @@ def _weights() -> _Weights:
     counts = [_counted(sentences) for sentences in EXAMPLES.values()]
     words = {word for count in counts for word in count}
     whole = sum(map(len, EXAMPLES.values()))
+    gains: dict[str, list[tuple[int, float]]] = {word: [] for word in words}
+    for place, count in enumerate(counts):
+        for word, often in count.items():
+            gains[word].append((place, math.log(1 + often / _SMOOTHING)))
     return _Weights(
         tuple(math.log(len(sentences) / whole) for sentences in EXAMPLES.values()),
         tuple(-math.log(sum(count.values()) / _SMOOTHING + len(words)) for count in counts),
-        {
-            word: tuple(
-                (place, math.log(1 + count[word] / _SMOOTHING)) for place, count in enumerate(counts) if word in count
-            )
-            for word in words
-        },
+        {word: tuple(gain) for word, gain in gains.items()},
     )
 
 

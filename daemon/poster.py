@@ -37,6 +37,7 @@ FIRST_PAUSE: Final = 60  # seconds before the second try; doubled each time
 LONGEST_PAUSE: Final = 4 * 3600
 GIVE_UP_AFTER: Final = 5 * 24 * 3600  # seconds, RFC 5321 section 4.5.4.1: four to five days
 ON_THE_WAY: Final = 12  # mails marked at a time: enough that no connection waits, few to be unsure of after a crash
+TOGETHER: Final = 0.02  # seconds that a verdict waits for others, to be recorded by the same commit
 LOOK_AGAIN: Final = 1.0  # seconds after which mails owed meanwhile leave although those on the way hang
 HANGS_AFTER: Final = 300  # seconds without a turn, which comes every LOOK_AGAIN: the daemon hangs
 LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -69,6 +70,7 @@ class Posting:
         tried = self._turn_over()
         while self.running:
             await asyncio.wait(self.running, timeout=LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(self.running, timeout=TOGETHER)
             tried += self._turn_over()
         return tried
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 Document = dict[str, Any]
+_JSON: Final = frozenset((NoneType, str, int, float, bool))
 
 
 def to_document(ticket: Ticket, zone: ZoneInfo, *, is_open: bool) -> Document:
@@ -53,7 +54,7 @@ def event_document(event: Event) -> Document:
 
 def plain(value: Any) -> Any:
     """A value as JSON knows it."""
-    if value is None or type(value) in (str, int, float, bool):
+    if type(value) in _JSON:
         return value
     if isinstance(value, Enum):
         return value.value

@@ -117,7 +117,7 @@ _MEANT: Final[dict[str, str]] = {
     "nya": "ny",
 }
 _STANDARD: Final = {typed: word for word, forms in _MEANT.items() for typed in forms.split()}
-_TOKEN: Final = re.compile(r"[^\W_]+")
+_TOKEN: Final = re.compile(r"([^\W_]+)")
 _TWICE: Final = re.compile(r"\b([a-z]{3,20})2(an|nya|in)?\b")
 _FIGURE_AND_UNIT: Final = re.compile(r"(\d)(jt|rb|juta|ribu)\b")
 _ENCLITIC: Final = re.compile(r"(?<=\w{3})nya\b")
@@ -130,4 +130,5 @@ def standard(text: str) -> str:
     plain = _QUOTES.sub("", " ".join(text.lower().split()))
     plain = _FIGURE_AND_UNIT.sub(r"\1 \2", _TWICE.sub(r"\1-\1\2", plain))
     plain = _ENCLITIC.sub(" nya", _LETTERS_DRAWN_OUT.sub(r"\1", plain))
-    return _TOKEN.sub(lambda match: _STANDARD.get(match.group(), match.group()), plain)
+    pieces = _TOKEN.split(plain)
+    return "".join(map(_STANDARD.get, pieces, pieces))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from store.columns import extractor
@@ -33,6 +34,7 @@ def unstored(name: str) -> str:
     return re.sub(r"\^(.)", lambda found: found[1].upper(), name)
 
 
+@lru_cache(maxsize=1024)
 def quoted(name: str) -> str:
     """The name in a statement."""
     return '"' + stored(name).replace('"', '""') + '"'

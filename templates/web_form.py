@@ -10,13 +10,13 @@ from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote
 
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from templates.complaint_form import END, FIELDS, MATTER, MATTERS, SECTIONS, text_form
+from templates.mailto import mailto
 
 if TYPE_CHECKING:
     from templates.view import OfficeView
@@ -47,7 +47,7 @@ def web_page(office: OfficeView, english: OfficeView, address: str, whistleblowe
         fields=FIELDS,
         ends=END,
         blank_form=blank,
-        blank_mail=_mailto(address, "[Formulir Pengaduan]", blank["id"]),
+        blank_mail=mailto(address, "[Formulir Pengaduan]", blank["id"]),
         autocomplete=AUTOCOMPLETE,
         keyboards=KEYBOARDS,
     )  # fmt: skip
@@ -67,11 +67,6 @@ def _policy(style: str, script: str) -> str:
 
 def _digest(text: str) -> str:
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
-
-
-def _mailto(address: str, subject: str, body: str) -> str:
-    lines = body.replace("\n", "\r\n")
-    return f"mailto:{quote(address, safe='@')}?subject={quote(subject, safe='')}&body={quote(lines, safe='')}"
 
 
 def _environment() -> SandboxedEnvironment:

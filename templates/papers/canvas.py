@@ -141,14 +141,14 @@ class _File:
         """An element and all that it holds; its number."""
         number = parents[id(element)] = self.take()
         kind, more = _MARKED.get(element.kind, (element.kind, ""))
-        kids = "".join(
-            f"<</Type/MCR/Pg {pages[kid[0]]} 0 R/MCID {kid[1]}>>"
-            if isinstance(kid, tuple)
-            else f"{self.element(kid, number, pages, parents)} 0 R "
-            for kid in element.kids
-        )
+        kids = []
+        for kid in element.kids:
+            if isinstance(kid, tuple):
+                kids.append(f"<</Type/MCR/Pg {pages[kid[0]]} 0 R/MCID {kid[1]}>>")
+            else:
+                kids.append(f"{self.element(kid, number, pages, parents)} 0 R ")
         said = f"/Alt{_string(element.alternative)}" if element.alternative else ""
-        self.put(number, f"<</Type/StructElem/S/{kind}/P {parent} 0 R{more}{said}/K[{kids}]>>")
+        self.put(number, f"<</Type/StructElem/S/{kind}/P {parent} 0 R{more}{said}/K[{''.join(kids)}]>>")
         return number
 
     def enclosed(self, file: Enclosed) -> int:

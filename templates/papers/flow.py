@@ -7,6 +7,8 @@ upon the next. Linear in the length of the words.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from templates.marks import BOLD_OFF, BOLD_ON, BREAK
@@ -130,13 +132,34 @@ def broken(text: str, faces: Faces, style: Style, width: float) -> list[Line]:
     limit = width / style.size
     if text.isprintable() and _face(faces, style.bold).width(text) <= limit:  # one line, and no mark in it
         return [[(style.bold, text)]] if text else [[]]
-    return [line for part in text.split(BREAK) for line in _filled(_words(part, bold=style.bold), faces, limit)]
+    return [line for part in text.split(BREAK) for line in _lines_of(part, faces, style, limit)]
+
+
+def _lines_of(text: str, faces: Faces, style: Style, limit: float) -> list[Line]:
+    """The same of a part without a break: words of one weight are measured as a whole, which most are."""
+    if BOLD_ON not in text and BOLD_OFF not in text:
+        even = _evenly(" ".join(text.split()), _face(faces, style.bold), limit)
+        if even is not None:
+            return [[(style.bold, line)] for line in even]
+    return _filled(_words(text, bold=style.bold), faces, limit)
+
+
+def _evenly(text: str, face: Face, limit: float) -> list[str] | None:
+    """Words of one weight in lines that fit; None where there are none, or a word is wider than a line."""
+    ends = list(accumulate(map(face.advance.__getitem__, text), initial=0.0))
+    lines, start = [], 0
+    while ends[-1] - ends[start] > limit:
+        fits = bisect_right(ends, ends[start] + limit, start) - 1  # the place up to which the letters have room
+        end = text.rfind(" ", start, fits + 1)
+        if end < 0:
+            return None
+        lines.append(text[start:end])
+        start = end + 1
+    return [*lines, text[start:]] if text else None
 
 
 def _words(text: str, *, bold: bool) -> list[list[Run]]:
     """Each word in its pieces, which differ in weight."""
-    if BOLD_ON not in text and BOLD_OFF not in text:
-        return [[(bold, word)] for word in text.split()]
     words: list[list[Run]] = []
     heavy = bold
     for word in text.split():
