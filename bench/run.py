@@ -16,6 +16,7 @@ def main() -> int:
         ("throughput.py", mails),
         ("latency.py", "40"),
         ("ledger.py", "1000", "100000"),
+        ("large.py",),
         ("reading.py",),
         ("evaluation.py",),
     )

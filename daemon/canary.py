@@ -44,20 +44,19 @@ class Aviary:
     def mail(self, channel: Channel, now: datetime) -> bytes:
         """A canary for the channel, ready to be sent."""
         office = self.office
-        return compose(
-            Letter(
-                sender_name=office.name,
-                sender=office.address,
-                to_address=office.channels[channel].address,
-                subject=SUBJECT,
-                text=TEXT,
-                html="",
-                message_id=tokens.message_id(
-                    self.secret, office.domain, CODE, _number(now), tokens.NO_TICKET, channel.value
-                ),
-                date=now,
-            )
+        letter = Letter(
+            sender_name=office.name,
+            sender=office.address,
+            to_address=office.channels[channel].address,
+            subject=SUBJECT,
+            text=TEXT,
+            html="",
+            message_id=tokens.message_id(
+                self.secret, office.domain, CODE, _number(now), tokens.NO_TICKET, channel.value
+            ),
+            date=now,
         )
+        return bytes(compose(letter))
 
     def sent(self, channel: Channel, now: datetime) -> None:
         """The server has taken the canary of this moment."""

@@ -19,7 +19,8 @@ from daemon.pulse import Pulse
 from daemon.records import plain
 from daemon.reports import trouble
 from mailboxes.compose import Letter as Envelope
-from mailboxes.compose import Part, compose
+from mailboxes.compose import compose
+from mailboxes.entities import Part
 from mailboxes.smtp import Kind as VerdictKind
 from mailboxes.smtp import Verdict
 from store import LedgerDamaged, where
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from daemon.desk import Desk
     from daemon.proof import Proof
+    from mailboxes.entities import Composed
     from mailboxes.smtp import Poster as Sender
     from store import Document
 
@@ -37,7 +39,6 @@ FIRST_PAUSE: Final = 60  # seconds before the second try; doubled each time
 LONGEST_PAUSE: Final = 4 * 3600
 GIVE_UP_AFTER: Final = 5 * 24 * 3600  # seconds, RFC 5321 section 4.5.4.1: four to five days
 ON_THE_WAY: Final = 12  # mails marked at a time: enough that no connection waits, few to be unsure of after a crash
-TOGETHER: Final = 0.02  # seconds that a verdict waits for others, to be recorded by the same commit
 LOOK_AGAIN: Final = 1.0  # seconds after which mails owed meanwhile leave although those on the way hang
 HANGS_AFTER: Final = 300  # seconds without a turn, which comes every LOOK_AGAIN: the daemon hangs
 LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -70,7 +71,6 @@ class Posting:
         tried = self._turn_over()
         while self.running:
             await asyncio.wait(self.running, timeout=LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED)
-            await asyncio.wait(self.running, timeout=TOGETHER)
             tried += self._turn_over()
         return tried
 
@@ -132,14 +132,14 @@ def catch_up(desk: Desk, now: datetime) -> int:
     return caught
 
 
-def envelope(desk: Desk, line: Row) -> bytes:
-    """The final bytes of a mail, the same every time; NotPermitted where it must not go to whom it names."""
+def envelope(desk: Desk, line: Row) -> Composed:
+    """A mail as it leaves, the same octets every time; NotPermitted where it must not go to whom it names."""
     if not permitted(desk, line):
         raise NotPermitted
     said = books.words(desk.ledger, line["message_id"])
     written = said["letter"]
     originals = tuple(
-        Part(ORIGINAL_NAME, "application/octet-stream", desk.originals.read(name)) for name in line["attach"]
+        Part(ORIGINAL_NAME, "application/octet-stream", desk.originals.pieces(name)) for name in line["attach"]
     )
     files = tuple(Part(p["name"], p["type"], b64decode(p["content"])) for p in said.get("files", ()))
     sheets = tuple(Part(p["name"], "application/pdf", papers.made(p)) for p in said.get("papers", ()))

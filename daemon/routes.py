@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from daemon.office import Office
     from daemon.settings import AlarmRoutes
     from mailboxes.accounts import SmtpAccount
+    from mailboxes.entities import Composed
     from templates.readers import Rendered
 
 COMMAND_SECONDS: Final = 30
@@ -83,7 +84,7 @@ class Routes:
                 return True
         return False
 
-    def _mail(self, trouble: Trouble, words: Rendered, reader: str, now: datetime, *, over: bool) -> bytes:
+    def _mail(self, trouble: Trouble, words: Rendered, reader: str, now: datetime, *, over: bool) -> Composed:
         office, none, mailbox = self._office, tokens.NO_TICKET, trouble.mailbox
         parts = (OVER, trouble.kind[0], mailbox) if over else (trouble.kind, mailbox)
         name = "-".join(filter(None, parts))

@@ -65,14 +65,9 @@ def receive(connection: socket.socket) -> bytes | None:
 
 
 def _exactly(connection: socket.socket, length: int) -> bytes | None:
-    data = bytearray(length)
-    view = memoryview(data)
-    while view:
-        count = connection.recv_into(view)
-        if not count:
-            return None
-        view = view[count:]
-    return bytes(data)
+    """So many octets, in memory once; None where the other side closed."""
+    data = connection.recv(length, socket.MSG_WAITALL) if length else b""
+    return data if len(data) == length else None
 
 
 def _confine(memory: int) -> None:

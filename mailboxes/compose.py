@@ -7,48 +7,28 @@ headers are our own.
 
 from __future__ import annotations
 
-import binascii
 import re
-import struct
 from dataclasses import dataclass
 from email.utils import format_datetime
 from hashlib import sha256
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from mailboxes.entities import LINE, LONGEST, Composed, Part, base64, entity, one_line
 from mailboxes.openpgp import as_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-LINE: Final = 78  # RFC 5322 section 2.1.1: SHOULD, for readers that show lines as they are
-LONGEST: Final = 998  # ... and MUST
 WORD: Final = 42  # octets in one encoded word: 68 in base64 with its frame, and 77 after "Subject: "
 ANCESTORS: Final = 20  # References that we repeat besides the first (RFC 1036 section 2.2.5 trims so, too)
-FILE_NAME: Final = 60  # of a file name written as it is
-PIECE: Final = 17  # characters or triplets of one piece of a longer one (RFC 2231 section 3)
 
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
 _MESSAGE_ID: Final = re.compile(r"[!-;=?-~]{1,900}")
-_TYPE: Final = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]*/[a-z0-9][a-z0-9!#$&^_.+-]*")
 _AUTOMATIC: Final = frozenset({"", "auto-generated", "auto-replied"})
 _ATOMS: Final = re.compile(r"[A-Za-z0-9 !#$%&'*+/=?^_`{|}~-]*")
-_SIMPLE_NAME: Final = re.compile(r"[A-Za-z0-9._-]+(?: [A-Za-z0-9._-]+)*")
-_CONTROLS: Final = bytes((*range(9), *range(11, 32), 127))
 _FIELD: Final = re.compile(rb"([!-9;-~]+):((?:[\t -~]*\r\n)(?:[\t ][\t -~]*\r\n)*)")  # RFC 5322 section 2.2
 _ONCE: Final = (b"from", b"to", b"subject", b"date", b"message-id", b"mime-version", b"content-type")
-_PERCENT: Final = re.compile(rb"[^A-Za-z0-9._-]")
-_UNFIT: Final = ("message/", "multipart/")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """An attachment."""
-
-    name: str
-    type: str  # "application/pdf"; messages go as application/octet-stream (docs/decisions/transport.md)
-    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +52,16 @@ class Letter:
     openpgp: str = ""  # the public key of the only one who may read it, armoured
 
 
-def compose(letter: Letter) -> bytes:
+def compose(letter: Letter) -> Composed:
     """The mail, ready to send. ValueError: something in it cannot be sent, or would not arrive as it is."""
     headers = [_header(name, value) for name, value in _headers(letter)]
     boundary = "=_" + sha256(letter.message_id.encode()).hexdigest()[:24]
-    content = _mixed(letter, boundary)
-    content = as_part(content, letter.openpgp, letter.message_id) if letter.openpgp else content
-    message = "".join(headers).encode("ascii") + content
-    of_content = 1 + content.partition(b"\r\n\r\n")[0].count(b"\r\nContent-")
-    _check(message, letter, len(headers) + of_content)
+    content = entity(letter.text, letter.html, letter.attachments, boundary)
+    if letter.openpgp:
+        content = Composed((as_part(bytes(content), letter.openpgp, letter.message_id),))
+    message = Composed(("".join(headers).encode("ascii"), *content.parts))
+    own = content.own
+    _check(message.own, letter, len(headers) + 1 + own.partition(b"\r\n\r\n")[0].count(b"\r\nContent-"))
     return message
 
 
@@ -141,7 +122,7 @@ def _id(message_id: str) -> str:
 
 def _foreign_ids(message_ids: Sequence[str]) -> list[str]:
     """Ids from others' mail: those that cannot be written are left out; a reply must not fail over them."""
-    sound = [f"<{each}>" for each in map(_one_line, message_ids) if _MESSAGE_ID.fullmatch(each)]
+    sound = [f"<{each}>" for each in map(one_line, message_ids) if _MESSAGE_ID.fullmatch(each)]
     return sound[:1] + sound[1:][-ANCESTORS:]
 
 
@@ -150,7 +131,7 @@ def _mailbox(name: str, address: str) -> str:
     if not name:
         return _address(address)
     tidy = name == " ".join(name.split()) and len(name) <= WORD
-    plain = tidy and _ATOMS.fullmatch(_one_line(name)) and "=?" not in name
+    plain = tidy and _ATOMS.fullmatch(one_line(name)) and "=?" not in name
     shown = name if plain else _encoded(name)
     joint = " " if len(shown) + len(address) + len("From:  <>") <= LINE else "\r\n "
     return f"{shown}{joint}<{_address(address)}>"
@@ -158,7 +139,7 @@ def _mailbox(name: str, address: str) -> str:
 
 def _unstructured(value: str, used: int) -> str:
     """Words as they are where that is safe and reads back the same, else as encoded words."""
-    words = _one_line(value).split(" ")
+    words = one_line(value).split(" ")
     printable = value.isascii() and value.isprintable() and "=?" not in value
     if printable and all(words) and max(map(len, words)) < LINE - used:
         return _folded(words, used)
@@ -178,101 +159,14 @@ def _folded(words: list[str], used: int) -> str:
 
 def _encoded(value: str) -> str:
     """RFC 2047 words in base64, cut between characters."""
-    octets, start, words = _one_line(value).encode(), 0, []
+    octets, start, words = one_line(value).encode(), 0, []
     while start < len(octets):
         end = min(start + WORD, len(octets))
         while end < len(octets) and octets[end] & 0xC0 == 0x80:  # within a character
             end -= 1
-        words.append(f"=?utf-8?b?{_base64(octets[start:end]).decode()}?=")
+        words.append(f"=?utf-8?b?{base64(octets[start:end]).decode()}?=")
         start = end
     return "\r\n ".join(words)
-
-
-def _one_line(value: str) -> str:
-    if "\r" in value or "\n" in value or "\0" in value:
-        message = "a header is one line"
-        raise ValueError(message)
-    return value
-
-
-def _base64(octets: bytes) -> bytes:
-    return binascii.b2a_base64(octets, newline=False)
-
-
-# -- bodies
-
-
-def _mixed(letter: Letter, boundary: str) -> bytes:
-    body = _alternative(letter, boundary + "a")
-    if not letter.attachments:
-        return body
-    return _multipart("mixed", boundary + "m", [body, *(_attachment(part) for part in letter.attachments)])
-
-
-def _alternative(letter: Letter, boundary: str) -> bytes:
-    text = _text(letter.text, "plain", LINE)
-    if not letter.html:
-        return text
-    return _multipart("alternative", boundary, [text, _text(letter.html, "html", LONGEST)])
-
-
-def _multipart(kind: str, boundary: str, parts: list[bytes]) -> bytes:
-    """No part holds the boundary: base64 and quoted-printable never yield "=_", plain text is looked at."""
-    mark = boundary.encode()
-    head = f'Content-Type: multipart/{kind};\r\n boundary="{boundary}"\r\n\r\n'.encode()
-    body = b"".join(b"--" + mark + b"\r\n" + part + b"\r\n" for part in parts)
-    return head + body + b"--" + mark + b"--\r\n"
-
-
-def _text(text: str, kind: str, longest: int) -> bytes:
-    """A text part, as it is where that is 7-bit and no line is too long, else in the shorter of the two encodings."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    octets = (lines if lines.endswith("\n") else lines + "\n").encode()
-    encoding, content = _transfer(octets, longest)
-    head = f"Content-Type: text/{kind}; charset=utf-8\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n"
-    return head.encode() + content
-
-
-def _transfer(octets: bytes, longest: int) -> tuple[str, bytes]:
-    short = max(map(len, octets.split(b"\n"))) <= longest
-    if short and octets.isascii() and b"=_" not in octets and len(octets) == len(octets.translate(None, _CONTROLS)):
-        return "7bit", octets.replace(b"\n", b"\r\n")
-    quoted = binascii.b2a_qp(octets)
-    if len(quoted) <= len(octets) * 4 // 3:
-        return "quoted-printable", quoted.replace(b"\n", b"\r\n")
-    return "base64", _base64_lines(octets.replace(b"\n", b"\r\n"))
-
-
-def _base64_lines(octets: bytes) -> bytes:
-    """In lines of 76; by struct, which cuts a large file in a tenth of the time that slices take."""
-    packed = _base64(octets)
-    whole = len(packed) - len(packed) % 76
-    lines = chain.from_iterable(struct.iter_unpack("76s", packed[:whole]))
-    return b"\r\n".join((*lines, packed[whole:], b"") if packed[whole:] else (*lines, b""))
-
-
-def _attachment(part: Part) -> bytes:
-    if not _TYPE.fullmatch(part.type):
-        message = "not a media type"
-        raise ValueError(message)
-    kind = "application/octet-stream" if part.type.startswith(_UNFIT) else part.type
-    head = (
-        f"Content-Type: {kind}\r\nContent-Transfer-Encoding: base64\r\n"
-        f"Content-Disposition: attachment{_file_name(part.name)}\r\n\r\n"
-    )
-    return head.encode("ascii") + _base64_lines(part.content)
-
-
-def _file_name(name: str) -> str:
-    """The parameter that says the name: quoted where simple, else by RFC 2231."""
-    if _SIMPLE_NAME.fullmatch(_one_line(name)) and len(name) <= FILE_NAME:
-        return f';\r\n filename="{name}"'
-    packed = _PERCENT.sub(lambda sign: b"%%%02X" % sign.group()[0], name.encode()).decode()
-    pieces = re.findall(rf"(?:%..|[^%]){{1,{PIECE}}}", packed)
-    if len(pieces) == 1:
-        return f";\r\n filename*=utf-8''{packed}"
-    rest = "".join(f";\r\n filename*{number}*={piece}" for number, piece in enumerate(pieces[1:], 1))
-    return f";\r\n filename*0*=utf-8''{pieces[0]}{rest}"
 
 
 # -- proof

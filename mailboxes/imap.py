@@ -280,6 +280,7 @@ def _dial(account: ImapAccount) -> _Client:
         timeout=SocketTimeout(account.timeout, account.timeout),
     )
     client.normalise_times = False  # aware times, not naive local ones
+    client._imap.debug = 0  # noqa: SLF001  imapclient has it spell out every octet for its log, whose level we raised
     try:
         client.socket().setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         if account.security == "starttls":

@@ -19,7 +19,9 @@ import aiosmtplib
 from mailboxes.accounts import SmtpAccount, tls_context
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from mailboxes.entities import Composed
 
 ACCEPTED: Final = (250, 251)  # 251: taken, and passed on to another address (RFC 5321 section 3.4)
 GO_AHEAD: Final = (354,)
@@ -58,8 +60,8 @@ class Poster:
         self._places = asyncio.Semaphore(account.connections)
         self._idle: list[aiosmtplib.SMTP] = []
 
-    async def send(self, sender: str, recipient: str, message: bytes, copy_to: str = "") -> Verdict:
-        """Send to one recipient; never raises for what the network or the server does.
+    async def send(self, sender: str, recipient: str, message: bytes | Composed, copy_to: str = "") -> Verdict:
+        """Send to one recipient; never raises for what the network or the server does, or the disk under a file.
 
         `copy_to` gets the same mail in the same breath, so that what is there has left; whether it is refused does
         not matter to the verdict.
@@ -72,7 +74,7 @@ class Poster:
             return Verdict(Kind.REFUSED, 553, "not an address that SMTP can carry")
         recipients = (recipient, copy_to) if _plain(copy_to) and copy_to != recipient else (recipient,)
         async with self._places:
-            return await self._send(origin, recipients, _dotted(message))
+            return await self._send(origin, recipients, (message,) if isinstance(message, bytes) else message)
 
     async def answers(self) -> str:
         """"" where the server lets us in (with TLS and password) on a connection of its own, else what it did."""
@@ -88,7 +90,7 @@ class Poster:
         idle, self._idle = self._idle, []
         await asyncio.gather(*(_leave(connection) for connection in idle))
 
-    async def _send(self, sender: str, recipients: Sequence[str], message: bytes) -> Verdict:
+    async def _send(self, sender: str, recipients: Sequence[str], message: Iterable[bytes]) -> Verdict:
         """Over a used connection if there is one; when that proves stale before the data, over fresh ones."""
         while self._idle:
             connection = self._idle.pop()
@@ -125,7 +127,7 @@ class Poster:
         return connection
 
     async def _converse(
-        self, connection: aiosmtplib.SMTP, sender: str, recipients: Sequence[str], message: bytes
+        self, connection: aiosmtplib.SMTP, sender: str, recipients: Sequence[str], message: Iterable[bytes]
     ) -> Verdict:
         """One mail over one connection, which is kept when it is still good and closed when it is not."""
         kept = False
@@ -163,13 +165,14 @@ class Poster:
                     return _refusal(reply.code, reply.message, ours=ours)
         return None
 
-    async def _data(self, connection: aiosmtplib.SMTP, message: bytes) -> Verdict:
-        """The text, the final dot, the reply. Before the dot a loss is LATER, from the dot on UNSURE."""
+    async def _data(self, connection: aiosmtplib.SMTP, message: Iterable[bytes]) -> Verdict:
+        """The text a piece at a time, the final dot, the reply. Before the dot a loss is LATER, from it on UNSURE."""
         protocol = connection.protocol
         if protocol is None:
             raise aiosmtplib.SMTPServerDisconnected("lost before the data")  # its own class
-        protocol.write(message)
-        await self._flushed(connection)
+        for piece in message:
+            protocol.write(_dotted(piece))
+            await self._flushed(connection)
         protocol.write(b".\r\n")
         try:
             async with asyncio.timeout(self.account.data_timeout):
@@ -232,11 +235,11 @@ def _plain(address: str) -> bool:
     return bool(words) and all("!" <= sign <= "~" and sign not in '<>()[],;:\\"' for sign in address)
 
 
-def _dotted(message: bytes) -> bytes:
+def _dotted(lines: bytes) -> bytes:
     """CR LF line ends and doubled dots (RFC 5321 section 4.5.2), without the final dot."""
-    ends = message.count(b"\n")
-    uniform = message.count(b"\r\n") == ends == message.count(b"\r")
-    text = message if uniform else _LINE_END.sub(b"\r\n", message)
+    ends = lines.count(b"\n")
+    uniform = lines.count(b"\r\n") == ends == lines.count(b"\r")
+    text = lines if uniform else _LINE_END.sub(b"\r\n", lines)
     text = text if text.endswith(b"\r\n") else text + b"\r\n"
     return (b"." + text if text.startswith(b".") else text).replace(b"\r\n.", b"\r\n..")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import binascii
 import re
+from contextlib import suppress
 from typing import Final
 
 _NOT_BASE64: Final = re.compile(rb"[^A-Za-z0-9+/=\s]")
@@ -50,6 +51,10 @@ def undo(data: bytes, encoding: str, *, is_text: bool) -> tuple[bytes, str]:
 
 def from_base64(data: bytes) -> bytes:
     """The bytes of `data`, however it is padded, littered or put together from several pieces."""
+    padding = data.find(b"=")
+    if padding < 0 or not data[padding:].strip(b"=\r\n\t "):  # one piece, as nearly always: without a copy of it
+        with suppress(binascii.Error):
+            return binascii.a2b_base64(data)
     kept = data.translate(None, _STRANGE)
     if b"=" in kept.rstrip(b"="):
         pieces = _PADDED.split(kept, _MOST)

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import os
 import secrets
+from functools import partial
 from hashlib import sha256
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from store.connection import no_room, sync_directory
 from store.errors import LedgerDamaged, LedgerFull
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from store.ledger import Ledger
+
+AT_ONCE: Final = 256 * 1024  # octets of a file in memory at a time
 
 
 class Originals(Protocol):
@@ -32,6 +35,9 @@ class Originals(Protocol):
 
     def read(self, name: str) -> bytes:
         """The bytes; FileNotFoundError if there are none of that name, LedgerDamaged if they have changed."""
+
+    def pieces(self, name: str) -> Callable[[], Iterator[bytes]]:
+        """The bytes some at a time, as often as they are asked for; checked at once, raises as `read` does."""
 
     def size(self, name: str) -> int:
         """Their length in bytes; FileNotFoundError if there are none of that name."""
@@ -75,6 +81,16 @@ class FileOriginals:
             message = f"{self._directory}: the original {name} is not what was kept"
             raise LedgerDamaged(message)
         return raw
+
+    def pieces(self, name: str) -> Callable[[], Iterator[bytes]]:
+        """The bytes some at a time, checked against their name now."""
+        digest = sha256()
+        for piece in _pieces(self._path(name)):
+            digest.update(piece)
+        if digest.hexdigest() != name:
+            message = f"{self._directory}: the original {name} is not what was kept"
+            raise LedgerDamaged(message)
+        return partial(_pieces, self._path(name))
 
     def size(self, name: str) -> int:
         """Their length in bytes."""
@@ -135,6 +151,11 @@ class SealedOriginals:
             raise FileNotFoundError(name)
         return raw
 
+    def pieces(self, name: str) -> Callable[[], Iterator[bytes]]:
+        """The bytes, read anew each time: nothing of them stays in memory while a mail waits."""
+        self.size(name)
+        return lambda: iter((self.read(name),))
+
     def size(self, name: str) -> int:
         """Their length in bytes."""
         return len(self.read(name))
@@ -160,6 +181,12 @@ def _linked(earlier: FileOriginals, name: str, path: Path) -> bool:
     except (OSError, LedgerDamaged):
         return False
     return True
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    with path.open("rb", buffering=0) as file:
+        while piece := file.read(AT_ONCE):
+            yield piece
 
 
 def _holds(path: Path, length: int) -> bool:

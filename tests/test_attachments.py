@@ -42,7 +42,7 @@ def with_dossier(scene, make):
 
 def sent(desk, row):
     line = desk.ledger.table("outbox").get(where("message_id") == row["message_id"])
-    return message_from_bytes(envelope(desk, line), policy=policy.SMTP)
+    return message_from_bytes(bytes(envelope(desk, line)), policy=policy.SMTP)
 
 
 def test_the_dossier_is_asked_for_by_number_and_time_and_arrives_byte_for_byte(scene):

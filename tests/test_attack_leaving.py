@@ -86,7 +86,7 @@ def test_nothing_that_comes_in_becomes_a_header_or_a_recipient_of_what_leaves(ma
         allowed = {OWNER} | {person.address for person in desk.office.people.values()}
         for row in desk.ledger.table("outbox"):
             assert row["address"] in allowed
-            assert_sound(envelope(desk, row), row["address"])
+            assert_sound(bytes(envelope(desk, row)), row["address"])
 
 
 def posted(scene):

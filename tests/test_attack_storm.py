@@ -101,7 +101,7 @@ class World:
                 self.known.add(row["message_id"])
                 if row["to"] in ("pemohon", "perujuk"):
                     self.delivered[name, row["address"]] += 1
-                self.post(row["address"], self.relayed(envelope(desk, row)))
+                self.post(row["address"], self.relayed(bytes(envelope(desk, row))))
 
     def relayed(self, raw):
         mail = message_from_bytes(raw, policy=policy.SMTP)

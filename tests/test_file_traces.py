@@ -209,7 +209,7 @@ def test_with_pass_on_the_investigator_gets_what_could_be_cleaned_under_a_name_t
         words = " ".join(told["letter"]["text"].split())
         assert "tanpa jejak pembuatnya: lampiran-1.jpg, lampiran-2." in words
         assert "1 berkas tidak disertakan" in words
-        raw = envelope(scene.desks[1], told)
+        raw = bytes(envelope(scene.desks[1], told))
         sent = message_from_bytes(raw, policy=policy.default)
         files = {part.get_filename(): part.get_content() for part in sent.iter_attachments()}
         assert list(files) == ["lampiran-1.jpg", "lampiran-2"]

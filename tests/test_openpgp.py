@@ -11,7 +11,8 @@ import pytest
 
 from daemon import books
 from daemon.poster import envelope
-from mailboxes.compose import Letter, Part, compose
+from mailboxes.compose import Letter, compose
+from mailboxes.entities import Part
 from mailboxes.openpgp import key_fault
 from tests.configured import mistakes_of, written
 from tests.desks import conversation
@@ -43,7 +44,7 @@ def parsed(raw):
 
 
 def test_the_reader_finds_in_it_what_the_same_mail_says_without_a_key(ring, key):
-    plain, sealed = parsed(compose(WORDS)), parsed(compose(replace(WORDS, openpgp=key)))
+    plain, sealed = parsed(bytes(compose(WORDS))), parsed(bytes(compose(replace(WORDS, openpgp=key))))
     assert [(k, v) for k, v in plain.items() if k != "Content-Type"] == [
         (k, v) for k, v in sealed.items() if k != "Content-Type"
     ]
@@ -54,7 +55,7 @@ def test_the_reader_finds_in_it_what_the_same_mail_says_without_a_key(ring, key)
 
 
 def test_nothing_but_the_heads_can_be_read_on_the_way(key):
-    raw = compose(replace(WORDS, openpgp=key))
+    raw = bytes(compose(replace(WORDS, openpgp=key)))
     assert raw.isascii()
     assert max(map(len, raw.split(b"\r\n"))) <= 78
     bodies = [part.get_payload(decode=True) or b"" for part in parsed(raw).walk()]
@@ -65,7 +66,7 @@ def test_another_key_opens_nothing(key):
     with key_ring() as stranger:
         stranger.make("lestari@kantor.example")
         with pytest.raises(subprocess.CalledProcessError):
-            stranger.opened(parsed(compose(replace(WORDS, openpgp=key))))
+            stranger.opened(parsed(bytes(compose(replace(WORDS, openpgp=key)))))
 
 
 @pytest.mark.parametrize(
@@ -116,13 +117,13 @@ def test_every_mail_about_a_report_to_the_director_is_for_the_director_alone(tmp
         scene.step("> ratih@niaga.example ke kotak_saran: SKI", "SKI kami belum terbit sejak 1 November.\n")
         desk = scene.desks[1]
         rows = {row["mail"]: row for row in desk.ledger.table("outbox")}
-        raw = envelope(desk, rows["D01"])
+        raw = bytes(envelope(desk, rows["D01"]))
         assert b"pelicin" not in raw
         inner = ring.opened(parsed(raw))
         assert "pelicin" in inner.get_body(("plain",)).get_content()
         original = next(part for part in inner.iter_attachments()).get_content()
         assert original == desk.originals.read(rows["D01"]["attach"][0])
-        assert parsed(envelope(desk, rows["W01"])).get_content_type() == "multipart/alternative"
+        assert parsed(bytes(envelope(desk, rows["W01"]))).get_content_type() == "multipart/alternative"
         others = [row for row in scene.desks[0].ledger.table("outbox") if row["to"] in office.people]
         assert others
         assert not any(books.words(scene.desks[0].ledger, r["message_id"])["letter"].get("openpgp") for r in others)

@@ -51,7 +51,7 @@ def complain(scene, text=COMPLAINT, subject="Keterlambatan SKI", attachments=())
 def papers_of(scene, code):
     """The PDFs that the last mail of this code carries, by name."""
     line = scene.desks[0].ledger.table("outbox").search(where("mail") == code)[-1]
-    mail = message_from_bytes(envelope(scene.desks[0], line), policy=policy.default)
+    mail = message_from_bytes(bytes(envelope(scene.desks[0], line)), policy=policy.default)
     found = {part.get_filename(): part.get_payload(decode=True) for part in mail.iter_attachments()}
     return {name: content for name, content in found.items() if name.endswith(".pdf")}
 
@@ -138,7 +138,7 @@ def test_the_code_on_the_receipt_is_the_one_by_which_the_ledger_finds_it(scene):
 def test_a_mail_with_a_paper_is_the_same_to_the_byte_each_time_it_is_sent(scene):
     complain(scene)
     line = scene.desks[0].ledger.table("outbox").search(where("mail") == "E01")[0]
-    assert envelope(scene.desks[0], line) == envelope(scene.desks[0], line)
+    assert bytes(envelope(scene.desks[0], line)) == bytes(envelope(scene.desks[0], line))
 
 
 def test_the_ledger_keeps_the_words_of_a_paper_and_not_its_bytes(scene):

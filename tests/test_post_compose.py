@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from email import message_from_bytes
@@ -13,7 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailboxes.compose import Letter, Part, compose
+from mailboxes.compose import Letter, compose
+from mailboxes.entities import AT_ONCE, Part
 
 if TYPE_CHECKING:
     from email.message import EmailMessage, Message
@@ -37,11 +39,11 @@ LINES = st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_charac
 
 
 def parsed(letter: Letter) -> EmailMessage:
-    return message_from_bytes(compose(letter), policy=default)
+    return message_from_bytes(bytes(compose(letter)), policy=default)
 
 
 def old(letter: Letter) -> Message:
-    return message_from_bytes(compose(letter))
+    return message_from_bytes(bytes(compose(letter)))
 
 
 def body(letter: Letter, kind: str) -> str:
@@ -77,7 +79,7 @@ def test_every_header_is_there_once_and_says_what_it_should() -> None:
 
 
 def test_the_same_letter_gives_the_same_bytes() -> None:
-    assert compose(LETTER) == compose(replace(LETTER))
+    assert bytes(compose(LETTER)) == bytes(compose(replace(LETTER)))
 
 
 def test_text_comes_before_html_and_a_letter_without_html_is_plain() -> None:
@@ -90,10 +92,10 @@ def test_any_text_reads_back_the_same_from_short_or_legal_ascii_lines(
     subject: str, text: str, html: str, name: str
 ) -> None:
     letter = replace(LETTER, subject=subject, text=text, html=html, sender_name=name)
-    octets = compose(letter)
+    octets = bytes(compose(letter))
     assert octets.isascii()
     assert max(map(len, octets.split(b"\r\n"))) <= 998
-    assert max(map(len, compose(replace(letter, html="")).split(b"\r\n"))) <= 78
+    assert max(map(len, bytes(compose(replace(letter, html=""))).split(b"\r\n"))) <= 78
     assert b"\n" not in octets.replace(b"\r\n", b"")
     assert b"\r" not in octets.replace(b"\r\n", b"")
     assert shown(old(letter)["Subject"]) == subject
@@ -137,7 +139,7 @@ def test_an_attachment_arrives_as_it_was(name: str, content: bytes) -> None:
     (part,) = [part for part in old(letter).walk() if part.get_content_type() == "application/pdf"]
     assert part.get_payload(decode=True) == content
     assert part.get_filename() == name.strip()  # Python's reader strips
-    assert max(map(len, compose(letter).split(b"\r\n"))) <= 78
+    assert max(map(len, bytes(compose(letter)).split(b"\r\n"))) <= 78
 
 
 def test_an_attached_original_keeps_every_byte() -> None:
@@ -147,6 +149,29 @@ def test_an_attached_original_keeps_every_byte() -> None:
     ).iter_attachments()
     assert (part.get_content_type(), part.get_filename()) == ("application/octet-stream", "asli.eml")
     assert part.get_content() == original
+
+
+@given(st.lists(st.integers(0, 3 * AT_ONCE), max_size=4))
+def test_a_file_in_pieces_of_any_length_is_the_same_mail_as_the_file_in_one(lengths: list[int]) -> None:
+    pieces = [bytes(length) for length in lengths]
+    whole = replace(LETTER, attachments=(Part("v.bin", "application/octet-stream", b"".join(pieces)),))
+    cut = replace(LETTER, attachments=(Part("v.bin", "application/octet-stream", lambda: iter(pieces)),))
+    mail = compose(cut)
+    assert [bytes(mail), bytes(mail)] == 2 * [bytes(compose(whole))]
+    assert all(piece.endswith(b"\r\n") for piece in mail)
+
+
+def test_a_large_file_is_never_in_memory_as_a_whole() -> None:
+    piece = b"\xff" * 256 * 1024
+    part = Part("rekaman.mp4", "video/mp4", lambda: (piece for _ in range(100)))
+    tracemalloc.start()
+    try:
+        octets = sum(map(len, compose(replace(LETTER, attachments=(part,)))))
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert octets > 100 * len(piece) * 4 // 3
+    assert most < 20 * len(piece)
 
 
 def test_text_that_looks_like_our_boundary_ends_nothing() -> None:

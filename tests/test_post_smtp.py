@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mailboxes.accounts import SmtpAccount
+from mailboxes.entities import Composed
 from mailboxes.imap import Mailbox
 from mailboxes.smtp import Kind, Poster, Verdict
 from tests.servers.faults import FaultyWire
 from tests.servers.ground import HOST, free_port
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator, Iterator, Mapping
 
     from tests.servers.postfix import Postfix
 
@@ -283,3 +284,38 @@ def arrived(postfix: Postfix, recipient: str, kind: Kind) -> int:
         box.wait(1)
     box.close()
     return len(found)
+
+
+def _file_that_fails(good: int) -> Composed:
+    def pieces() -> Iterator[bytes]:
+        for _ in range(good):
+            yield b"satu baris\r\n"
+        raise OSError(5, "the disk")
+
+    return Composed((b"Subject: hai\r\n\r\n", pieces))
+
+
+@pytest.mark.parametrize("good", [0, 1, 5000])
+def test_a_mail_whose_file_cannot_be_read_to_its_end_has_certainly_not_left(good: int) -> None:
+    async def scene() -> tuple[Verdict, list[bytes], Verdict]:
+        async with scripted() as (server, port):
+            poster = Poster(account(port))
+            broken = await poster.send("", DEWI, _file_that_fails(good))
+            taken = list(server.mails)
+            return broken, taken, await poster.send("", DEWI, MAIL)
+
+    broken, taken, after = asyncio.run(scene())
+    assert (broken.kind, taken, after.kind) == (Kind.LATER, [], Kind.SENT)
+
+
+def test_a_mail_in_pieces_arrives_with_every_dot_where_it_was() -> None:
+    parts = (b"Subject: hai\r\n\r\n", lambda: iter((b".titik\r\n", b"..dua\r\n", b"tanpa\r\n")), b".\r\n")
+
+    async def scene() -> bytes:
+        async with scripted() as (server, port):
+            poster = Poster(account(port))
+            assert (await poster.send("", DEWI, Composed(parts))).kind is Kind.SENT
+            await poster.close()
+            return server.mails[0]
+
+    assert asyncio.run(scene()) == b"Subject: hai\r\n\r\n..titik\r\n...dua\r\ntanpa\r\n..\r\n.\r\n"

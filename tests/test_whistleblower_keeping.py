@@ -46,7 +46,7 @@ def send(desk, *states):
     """As if every mail owed had met this fate."""
     for row in desk.ledger.table("outbox"):
         if row["state"] == "queued":
-            assert envelope(desk, row)
+            assert bytes(envelope(desk, row))
             desk.ledger.table("outbox").update({"state": states[0] if states else "sent"}, doc_ids=[row.doc_id])
 
 
