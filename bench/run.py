@@ -18,6 +18,8 @@ def main() -> int:
         ("ledger.py", "1000", "100000"),
         ("large.py",),
         ("reading.py",),
+        ("growth.py", "0", "100000"),
+        ("backlog.py", "50000", "1000"),
         ("evaluation.py",),
     )
     failed = 0
