@@ -130,7 +130,7 @@ def measure(folder: Path) -> None:
         with timed("report and recap for one reader", spent):
             letter = month_letter(desk, found, OFFICE.people["lestari"])
         with timed("render the mail", spent):
-            row = write(letter, None, desk, None, NOW)
+            row = books.as_shown(write(letter, None, desk, None, NOW))
         with timed("lay out the document as PDF", spent):
             sheets = [made(paper) for paper in row["papers"]]
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

@@ -18,6 +18,7 @@ from daemon.standing import change
 from daemon.ticket import evolve
 from daemon.tokens import confirmation_mark
 from store import append_event, where
+from templates import Words, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -177,7 +178,16 @@ def words(ledger: Ledger, message_id: str) -> Row:
     Nothing, where it was a report's and was put away (whistleblower_keeping.py).
     """
     found = ledger.table("letters").search(where("message_id") == message_id, limit=1)
-    return dict(found[0]) if found else {"letter": {"subject": "", "text": ""}}
+    return as_shown(found[0]) if found else {"letter": {"subject": "", "text": ""}}
+
+
+def as_shown(kept: Row) -> Row:
+    """A letter as the ledger keeps it, or is to keep it, with the text and the HTML that are made of its words."""
+    letter = dict(kept["letter"])
+    if "body" in letter:  # an earlier version kept the text and the HTML themselves
+        mail = shown(Words(letter["subject"], letter.pop("body"), letter.pop("below")), letter["language"])
+        letter |= {"text": mail.text, "html": mail.html}
+    return {**kept, "letter": letter}
 
 
 def note_mails(ledger: Ledger, changes: Iterable[tuple[Document, Row]]) -> None:

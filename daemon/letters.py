@@ -7,6 +7,7 @@ the reader's client, carries a reply address that is bound to case and person, a
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon import papers, tokens
@@ -17,7 +18,7 @@ from daemon.records import plain
 from daemon.tokens import COMPLAINANT, NO_TICKET
 from daemon.vocabulary import Channel
 from daemon.whistleblower_files import with_files
-from templates import render
+from templates import filled_in, render
 from templates.view import Preview
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from daemon.decision import Context, Letter
     from daemon.desk import Desk
     from daemon.ticket import Ticket
-    from templates.readers import Rendered
+    from templates import Words
 
 Row = dict[str, Any]
 OUTSIDERS: Final = frozenset({COMPLAINANT, tokens.REFERRER, tokens.INQUIRER})
@@ -40,9 +41,9 @@ def write(letter: Letter, ticket: Ticket | None, desk: Desk, context: Context | 
     facts = facts_for(letter, ticket, desk, language, reply_to, now)
     if leaving := letter.facts.get("letter"):
         facts["preview"] = _preview(leaving, ticket, desk, letter.to, now)
-    rendered = render(letter.mail.template, language, facts)
+    words = filled_in(letter.mail.template, language, facts)
     heads = _heads(letter, desk, context, language, desk.office.address, reply_to)
-    row = _row(letter, desk, now, rendered, heads) | {"files": _files(letter.facts)}
+    row = _row(letter, desk, now, words, heads) | {"files": _files(letter.facts)}
     row |= papers.evaluation(letter, language, facts, now)
     row |= papers.answer(letter, ticket, desk, language, facts)
     row |= _dossier(letter, desk, language, now)
@@ -67,10 +68,10 @@ def write_sealed(
     address = desk.office.channels[Channel.WHISTLEBLOWER].address
     reply_to = reply_address(letter, desk, address)
     facts = sealed_facts_for(letter, ticket, desk, language, reply_to, now)
-    rendered = render(letter.mail.template, language, facts)
+    words = filled_in(letter.mail.template, language, facts)
     person = desk.office.people.get(letter.to)
     heads = _heads(letter, desk, context, language, address, reply_to)
-    row = _row(letter, desk, now, rendered, heads | {"openpgp": person.openpgp if person else ""})
+    row = _row(letter, desk, now, words, heads | {"openpgp": person.openpgp if person else ""})
     return row | {"files": _files(letter.facts)}
 
 
@@ -91,7 +92,7 @@ def reply_address(letter: Letter, desk: Desk, address: str) -> str:
     return tokens.reply_address(desk.secret, address, desk.office.recipient_delimiter, number, name)
 
 
-def _row(letter: Letter, desk: Desk, now: datetime, rendered: Rendered, heads: Row) -> Row:
+def _row(letter: Letter, desk: Desk, now: datetime, words: Words, heads: Row) -> Row:
     number = letter.ticket or NO_TICKET
     sequence = desk.ledger.next_number("letters")
     not_before = plain(letter.not_before or now)
@@ -111,9 +112,7 @@ def _row(letter: Letter, desk: Desk, now: datetime, rendered: Rendered, heads: R
         "next_try": not_before,
         "attempts": 0,
         "attach": list(letter.attach),
-        "letter": {
-            **heads, "subject": rendered.subject, "text": rendered.text, "html": rendered.html, "date": not_before,
-        },
+        "letter": {**heads, **asdict(words), "date": not_before},
     }  # fmt: skip
 
 

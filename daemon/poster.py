@@ -23,7 +23,7 @@ from mailboxes.compose import compose
 from mailboxes.entities import Part
 from mailboxes.smtp import Kind as VerdictKind
 from mailboxes.smtp import Verdict
-from store import LedgerDamaged, where
+from store import LedgerDamaged, LedgerError, where
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,12 +100,9 @@ class Posting:
             known = await proof.verdict(line["message_id"], line["attempts"])
             if known:
                 return known
-        try:
-            message = envelope(self.desk, line)
-        except (ValueError, FileNotFoundError, LedgerDamaged) as error:
-            return Verdict(VerdictKind.REFUSED, NOT_MADE, f"not put together: {type(error).__name__}")
-        except OSError as error:  # a disk that fails, rights that a restored back-up lacks: may be mended
-            return Verdict(VerdictKind.LATER, 0, f"not put together: {type(error).__name__}")
+        message = _put_together(self.desk, line)
+        if isinstance(message, Verdict):
+            return message
         return await self.sender.send(line["sender"], line["address"], message, proof.address if proof else "")
 
 
@@ -130,6 +127,20 @@ def catch_up(desk: Desk, now: datetime) -> int:
                 books.note_mails(desk.ledger, [(line, {"next_try": plain(now + wait)})])
                 caught += 1
     return caught
+
+
+def _put_together(desk: Desk, line: Row) -> Composed | Verdict:
+    """The mail, or why it cannot leave: whatever is wrong with one, the others go on; only the ledger stops us."""
+    try:
+        return envelope(desk, line)
+    except (FileNotFoundError, LedgerDamaged) as error:
+        return Verdict(VerdictKind.REFUSED, NOT_MADE, f"not put together: {type(error).__name__}")
+    except OSError as error:  # a disk that fails, rights that a restored back-up lacks: may be mended
+        return Verdict(VerdictKind.LATER, 0, f"not put together: {type(error).__name__}")
+    except LedgerError:
+        raise
+    except Exception as error:  # noqa: BLE001  the words of a ledger may be damaged in any way
+        return Verdict(VerdictKind.REFUSED, NOT_MADE, f"not put together: {type(error).__name__}")
 
 
 def envelope(desk: Desk, line: Row) -> Composed:

@@ -5,7 +5,7 @@ Promise: this room knows words and nothing else; it reads no mail, no ledger, no
 
 from __future__ import annotations
 
-from templates.readers import Rendered
-from templates.render import compile_all, render
+from templates.readers import Rendered, Words
+from templates.render import compile_all, filled_in, render, shown
 
-__all__ = ["Rendered", "compile_all", "render"]
+__all__ = ["Rendered", "Words", "compile_all", "filled_in", "render", "shown"]

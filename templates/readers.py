@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
+from templates.marks import CELL
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -32,28 +34,37 @@ class Rendered:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """A mail that was filled in: its subject, and with their marks its words and those in Indonesian below them."""
+
+    subject: str
+    body: str
+    below: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class _Latest:
-    """The mail that was made last, and of what."""
+    """The mail that was filled in last, and with what."""
 
     name: str
     language: str
     facts: Mapping[str, object]
-    mail: Rendered
+    mail: Words
 
 
 _latest: list[_Latest] = []  # at most one
 
 
 def remembered(
-    name: str, language: str, facts: Mapping[str, object], make: Callable[[str, str, Mapping[str, object]], Rendered]
-) -> Rendered:
+    name: str, language: str, facts: Mapping[str, object], make: Callable[[str, str, Mapping[str, object]], Words]
+) -> Words:
     """The mail made of these facts, kept for its next reader."""
     made = make(name, language, facts)
     _latest[:] = [_Latest(name, language, dict(facts), made)] if facts.get(BUTTONS) else []
     return made
 
 
-def for_the_next_reader(name: str, language: str, facts: Mapping[str, object]) -> Rendered | None:
+def for_the_next_reader(name: str, language: str, facts: Mapping[str, object]) -> Words | None:
     """The mail made last with the buttons of these facts, where all else is the same; None where it is not."""
     last = _latest[0] if _latest else None
     if last is None or (last.name, last.language) != (name, language) or last.facts.keys() != facts.keys():
@@ -61,10 +72,10 @@ def for_the_next_reader(name: str, language: str, facts: Mapping[str, object]) -
     pairs = _pairs(last.facts[BUTTONS], facts.get(BUTTONS))
     if not pairs or any(last.facts[key] != value for key, value in facts.items() if key != BUTTONS):
         return None
-    html = last.mail.html
+    body, below = last.mail.body, last.mail.below
     for before, now in pairs:
-        html = html.replace(_address(before), _address(now))
-    return replace(last.mail, html=html)
+        body, below = (half.replace(_address(before), _address(now)) for half in (body, below))
+    return replace(last.mail, body=body, below=below)
 
 
 def _pairs(before: object, now: object) -> list[tuple[Button, Button]]:
@@ -76,4 +87,5 @@ def _pairs(before: object, now: object) -> list[tuple[Button, Button]]:
 
 
 def _address(button: Button) -> str:
-    return f'href="{escape(button.mailto)}"'
+    """Where the line of a button ends, and nothing else does."""
+    return f"{CELL}{escape(button.mailto)}\n"

@@ -1,7 +1,10 @@
-"""Fills in a form: name, language and facts in; subject, text and HTML out. The only door of this room.
+"""Fills in a form: name, language and facts in; subject and words out, and text and HTML of these. The only door here.
+
+The words are a fifth of what the mail made of them takes, so they are what a ledger keeps.
 
 Promise: a missing fact is an error before anything is promised, a subject is one line, and words from outside stay
-words: sandboxed, strict, escaped on entry, so that neither HTML nor a header can be made of them.
+words: sandboxed, strict, escaped on entry, so that neither HTML nor a header can be made of them. Whatever was filled
+in becomes a mail, the same one each time.
 """
 
 from __future__ import annotations
@@ -38,7 +41,7 @@ from templates.marks import (
     quoted,
     said,
 )
-from templates.readers import Rendered, for_the_next_reader, remembered
+from templates.readers import Rendered, Words, for_the_next_reader, remembered
 from templates.wording import LANGUAGES
 
 if TYPE_CHECKING:
@@ -61,6 +64,11 @@ FILTERS: Final = (
 
 
 def render(name: str, language: str, facts: Mapping[str, object]) -> Rendered:
+    """The mail of this name, as its reader sees it; as `filled_in`, which says what it takes and raises."""
+    return shown(filled_in(name, language, facts), language)
+
+
+def filled_in(name: str, language: str, facts: Mapping[str, object]) -> Words:
     """The mail of this name, as `facts.py` lists what it takes; raises jinja2.UndefinedError where a fact is missing.
 
     `language` is "id" or "en" (anything else counts as id); an English mail to a complainant carries the Indonesian
@@ -69,20 +77,29 @@ def render(name: str, language: str, facts: Mapping[str, object]) -> Rendered:
     if missing := REQUIRED[name] - facts.keys():
         message = f"{name} needs {', '.join(sorted(missing))}"
         raise UndefinedError(message)
-    return for_the_next_reader(name, language, facts) or remembered(name, language, facts, _rendered)
+    return for_the_next_reader(name, language, facts) or remembered(name, language, facts, _filled_in)
 
 
-def _rendered(name: str, language: str, facts: Mapping[str, object]) -> Rendered:
-    language = language if language in LANGUAGES else "id"
-    known = {**OPTIONAL[name], **facts, "translation": False}
-    subject, body = filled(name, language, known)
-    found = blocks(body)
+def shown(words: Words, language: str) -> Rendered:
+    """What the reader sees of these words, in the language in which they were filled in."""
+    found = blocks(words.body)
     text, html = as_text(found), _with_preview(found, as_html(found))
-    if language == "en" and name in BILINGUAL:
-        below = blocks(f"{RULE}\n\n{_indonesian(name, known)}")
+    if words.below:
+        below = blocks(words.below)
         text = f"{text}\n{as_text(below)}"
         html = f'{html}\n<div lang="id">{_under(as_html(below))}</div>'
-    return Rendered(subject, text, _page(language, subject, html))
+    return Rendered(words.subject, text, _page(_known(language), words.subject, html))
+
+
+def _filled_in(name: str, language: str, facts: Mapping[str, object]) -> Words:
+    known = {**OPTIONAL[name], **facts, "translation": False}
+    subject, body = filled(name, _known(language), known)
+    twice = _known(language) == "en" and name in BILINGUAL
+    return Words(subject, body, f"{RULE}\n\n{_indonesian(name, known)}" if twice else "")
+
+
+def _known(language: str) -> str:
+    return language if language in LANGUAGES else "id"
 
 
 def compile_all() -> dict[str, str]:

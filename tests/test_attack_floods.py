@@ -18,6 +18,7 @@ from daemon.vocabulary import Channel
 from mailboxes.read import read
 from mailboxes.smtp import Kind, Verdict
 from mailboxes.worker import Unreadable
+from store import where
 from tests.desks import START, conversation
 from tests.office import DOMAIN, sample_office
 
@@ -298,6 +299,22 @@ class Taker:
         return Verdict(Kind.SENT, 250, "2.0.0 taken")
 
 
+@pytest.mark.parametrize("body", [None, 7, "", "\x06\x06\x06", "\x11", "\n" * 9])
+def test_a_mail_whose_kept_words_are_damaged_fails_alone(tmp_path, body):
+    with conversation(tmp_path) as scene:
+        arrive(scene, letter(1))
+        general = scene.reception.general
+        letters, outbox = general.ledger.table("letters"), general.ledger.table("outbox")
+        receipt = outbox.search(where("mail") == "E01")[0]
+        kept = letters.search(where("message_id") == receipt["message_id"])[0]
+        letters.update({"letter": {**kept["letter"], "body": body}}, doc_ids=[kept.doc_id])
+        posting = Posting(general, Taker(), lambda: scene.clock[0])
+        asyncio.run(posting.send_owed())
+        states = {row["mail"]: row["state"] for row in outbox}
+        assert states.pop("E01") in {"failed", "sent"}
+        assert set(states.values()) == {"sent"}
+
+
 def test_an_original_that_cannot_be_read_just_now_holds_up_its_own_mails_and_no_others(tmp_path, monkeypatch):
     with conversation(tmp_path) as scene:
         arrive(scene, letter(1))
@@ -308,7 +325,7 @@ def test_an_original_that_cannot_be_read_just_now_holds_up_its_own_mails_and_no_
 
         posting = Posting(general, Taker(), lambda: scene.clock[0])
         with monkeypatch.context() as patch:
-            patch.setattr(type(general.originals), "read", unreadable)
+            patch.setattr(type(general.originals), "pieces", unreadable)
             asyncio.run(posting.send_owed())
         found = {row["mail"]: row["state"] for row in general.ledger.table("outbox")}
         assert found == {"E01": "sent", "P01": "queued"}

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from daemon.books import as_shown, words
 from daemon.desk import Arrival
 from daemon.tokens import reply_address
 from daemon.vocabulary import Channel
@@ -63,7 +64,7 @@ def test_the_officers_have_reason_original_and_both_decisions_at_hand(tmp_path):
         (stub,) = desk.ledger.table("tickets")
         for row in desk.ledger.table("outbox"):
             assert [desk.originals.read(name) for name in row["attach"]] == [RAW]
-            letter = desk.ledger.table("letters").get(where("message_id") == row["message_id"])["letter"]
+            letter = words(desk.ledger, row["message_id"])["letter"]
             assert stub["number"] == "K-2026-000001"
             for word in ("PULIHKAN", "ABAIKAN"):
                 assert f"body={word}" in letter["html"]
@@ -107,7 +108,7 @@ def test_what_nobody_can_read_is_answered_with_how_to_send_it_again(tmp_path, ra
         letters = {row["mail"]: row for row in scene.reception.general.ledger.table("outbox")}
         assert ("E09" in letters) == bool(said)
         assert ("E01" in letters) == (not said)
-        texts = " ".join(row["letter"]["text"] for row in scene.reception.general.ledger.table("letters"))
+        texts = " ".join(as_shown(row)["letter"]["text"] for row in scene.reception.general.ledger.table("letters"))
         assert said in texts
         assert "cannot be read" not in texts
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from daemon.books import as_shown
 from daemon.evaluation import evaluate, month_view_of
 from daemon.health import (
     LITTLE_ROOM,
@@ -47,7 +48,7 @@ def test_a_mailbox_that_is_out_of_reach_for_an_hour_is_told_of_by_its_name_once_
             tell_of_trouble(desk, tmp_path, NOW + timedelta(minutes=minutes), {"kotak_saran": NOW})
         subject = "Sistem pengaduan: kotak surel Kotak Saran tidak terjangkau"
         assert told(scene) == [("lestari", subject), ("nadia", subject), ("sari", subject)]
-        text = next(iter(desk.ledger.table("letters")))["letter"]["text"]
+        text = as_shown(next(iter(desk.ledger.table("letters"))))["letter"]["text"]
         told_text = " ".join(text.split())
         assert "terputus sejak Selasa, 17 November 2026 pukul 10.00 WIB" in told_text
         assert "Sudah 61 menit" in told_text
@@ -96,7 +97,7 @@ def test_an_inbox_that_has_been_silent_for_five_working_days_is_told_of_once_and
             tell_of_trouble(desk, tmp_path, NOW + timedelta(days=days), {})
         subject = "Sistem pengaduan: kotak surel ULPK tanpa surel masuk"
         assert told(scene) == [("lestari", subject), ("nadia", subject), ("sari", subject)]
-        text = " ".join(next(iter(desk.ledger.table("letters")))["letter"]["text"].split())
+        text = " ".join(as_shown(next(iter(desk.ledger.table("letters"))))["letter"]["text"].split())
         assert "Surel terakhir: Rabu, 18 November 2026 pukul 10.00 WIB" in text
         assert "Kirim satu surel percobaan" in text
 

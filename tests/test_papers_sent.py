@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -146,6 +147,24 @@ def test_the_ledger_keeps_the_words_of_a_paper_and_not_its_bytes(scene):
     line = scene.desks[0].ledger.table("outbox").search(where("mail") == "E01")[0]
     kept = words(scene.desks[0].ledger, line["message_id"])["papers"]
     assert [len(one["words"]) < 4000 for one in kept] == [True]
+
+
+def test_the_ledger_keeps_the_words_of_a_mail_and_not_its_html(scene):
+    complain(scene)
+    ledger = scene.desks[0].ledger
+    for kept in ledger.table("letters"):
+        assert len(json.dumps(kept["letter"])) * 3 < len(json.dumps(words(ledger, kept["message_id"])["letter"]))
+
+
+def test_a_mail_that_an_earlier_version_kept_with_its_html_leaves_as_it_was_written(scene):
+    complain(scene)
+    ledger = scene.desks[0].ledger
+    line = ledger.table("outbox").search(where("mail") == "E01")[0]
+    now = bytes(envelope(scene.desks[0], line))
+    earlier = words(ledger, line["message_id"])["letter"]
+    assert earlier["html"].startswith("<!DOCTYPE html>")
+    ledger.table("letters").update({"letter": earlier}, where("message_id") == line["message_id"])
+    assert bytes(envelope(scene.desks[0], line)) == now
 
 
 def test_a_receipt_that_is_written_again_has_the_same_code_and_is_remembered_once(scene):

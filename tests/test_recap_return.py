@@ -338,7 +338,7 @@ def answered(scene, rows):
     sender = Sender("sari", sari.roles, Authority.TOKEN, sari.address)
     context = replace(context_of(desk, None, scene.clock[0], Message(rows=tuple(rows))), sender=sender)
     decision = decide_recap(context)
-    return desk.procedure.write(decision.letters[-1], None, desk, context, scene.clock[0])["letter"]
+    return books.as_shown(desk.procedure.write(decision.letters[-1], None, desk, context, scene.clock[0]))["letter"]
 
 
 def test_no_sheet_breaks_the_desk(tmp_path):
