@@ -57,7 +57,7 @@ ABSENCE_SUBJECT: Final = re.compile(r"\W{0,5}(?:" + "|".join(_ABSENCES) + r")(?!
 
 # How a mail greets before it comes to the point.
 _GREETS: Final = (
-    r"dear|hi|hello|good|yth|bapak|ibu|bpk|selamat|salam|bonjour|madame|guten|hallo|sehr|liebe|hola|estimad|buen|olá|ola|prezad|bom|boa|ciao|gentile|buon"
+    r"dear|hi|hello|halo|good|yth|bapak|ibu|bpk|selamat|salam|bonjour|madame|guten|hallo|sehr|liebe|hola|estimad|buen|olá|ola|prezad|bom|boa|ciao|gentile|buon"
     r"|beste|geachte|thank|thanks|terima|vielen|danke|merci|gracias|obrigad|grazie|bedankt|dank|sincere|hej|hei|tack|takk|tak|kiitos|dzień|dziękuj|dobrý|děkuj|ďakuj"
     r"|tisztelt|köszön|bună|mulțum|poštovani|hvala|spoštovani|здрав|добр|спасибо|уважаем|дякую|шановн|благодар|καλησπέρα|αγαπητ|ευχαριστ|merhaba|sayın|teşekkür|xin|cảm|kính"
     r"|السلام|شكر|مرحب|سلام|با |שלום|תודה|नमस्ते|धन्यवाद|เรียน|ขอบคุณ|สวัสดี|您好|你好|感谢|感謝|お世話|いつも|メール|안녕|감사"
@@ -109,7 +109,7 @@ MEANWHILE: Final = re.compile(
     r"in my absence|during my absence|urgent|immediate (?:assistance|attention|help)|limited access|(?:up)?on my return|not return until|when i (?:return|am back|get back)|will (?:respond|reply|get back|be returning|return)"
     r"|no access to|selama saya|mendesak|darurat|setelah (?:saya )?kembali|akan saya balas|akses terbatas|hubungi"
     r"|in dringenden|dringende|wenden sie sich|nach meiner rückkehr|nicht (?:gelesen|weitergeleitet)|en mon absence|en cas d'urgence|à mon retour|urgente?|en mi ausencia|a mi regreso|na minha ausência|no meu retorno|in mia assenza|al mio rientro|tijdens mijn afwezigheid|dringend"
-    r"|brådskande|akuta|tillbaka|haster|hastende|tilbage|tilbake|kiireelli|palaan|poissaol|áríðandi|kiire(?:loom|te)|steidzam|skub(?:iu|ais)|piln(?:ych|ej|e)|powroci?e|zastępuj|naléhav|návratu|zastup|naliehav|sürgős|visszatér|távollét|absența mea|revenire|hitn|nujn|povratk"
+    r"|brådskande|akuta|tillbaka|haste|tilbage|tilbake|kiireelli|palaan|poissaol|áríðandi|kiire(?:loom|te)|steidzam|skub(?:iu|ais)|piln(?:ych|ej|e)|powroci?e|zastępuj|naléhav|návratu|zastup|naliehav|sürgős|visszatér|távollét|absența mea|revenire|hitn|nujn|povratk"
     r"|срочн|возвращени|вернусь|отсутстви|термінов|поверн|спешн|επείγ|urgen[tzțc]|urgên|kiireelli|επιστροφ|acil|döndüğ|dönüş|yokluğ|عاجل|طارئ|عودتي|العودة|غياب|فوری|ضروری|بازگشت|דחופ|דחוף|שובי|היעדר|अत्यावश्यक|तत्काल|आपात|वापस|জরুরি|ফিরে|ด่วน|กลับมา|khẩn|gấp|trở lại|quay lại"
     r"|紧急|緊急|急事|如有急|回来|回來|尽快|盡快|お急ぎ|戻り次第|復帰|出社|급한|긴급|복귀|돌아오|pagbalik|kagyat",
     re.IGNORECASE,

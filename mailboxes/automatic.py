@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _FORM_LABELS: Final = 3
 _OPENING: Final = 400  # characters in which a form says that it is one
-
+_CAMPAIGN: Final = 3  # colons of a campaign's Feedback-ID; providers write one with fewer on everybody's mail
 
 _AUTORESPONDER: Final = re.compile(rb"\s{0,5}auto-?respond", re.IGNORECASE)
 
@@ -55,7 +55,7 @@ def _report(root: Part, traits: Traits) -> _Found:
     if traits.returns and words.COMPLAINT_SENDER.match(machine_speech.local_part(traits.sender)):
         return Kind.REPORT, "the address of a feedback loop"
     types = (*traits.reports, root.parameters.get("report-type", ""))
-    if any(kind.endswith("disposition-notification") for kind in types):
+    if any(kind.endswith("disposition-notification") for kind in types) and not traits.report:
         return Kind.RECEIPT, "a read receipt (RFC 8098)"
     if ":mdn" in _word(root, "content-class"):
         return Kind.RECEIPT, "Content-Class: mdn"
@@ -195,8 +195,7 @@ def _many(root: Part, _traits: Traits) -> _Found:
 def _mass_mailed(root: Part) -> _Found:
     if root.first("list-unsubscribe"):
         return Kind.BULK, "the header list-unsubscribe"
-    feedback = _word(root, "feedback-id")
-    if feedback and "amazonses" not in root.first("feedback-id").decode("latin-1").lower():
+    if root.first("feedback-id").count(b":") >= _CAMPAIGN:
         return Kind.BULK, "the header feedback-id"
     mailer = root.first("x-mailer").decode("latin-1")[:200]
     return (Kind.BULK, f"X-Mailer: {mailer[:40]}") if words.MASS_MAILERS.search(mailer) else None
@@ -206,13 +205,13 @@ def _null_sender(_root: Part, traits: Traits) -> _Found:
     return (Kind.AUTO_REPLY, "Return-Path: <>") if traits.unsent else None
 
 
-def _by_address(_root: Part, traits: Traits) -> _Found:
+def _by_address(root: Part, traits: Traits) -> _Found:
     sender, local = traits.sender, machine_speech.local_part(traits.sender)
     if MACHINE_SENDERS.search(sender):
         return Kind.AUTO_REPLY, "the mail system's own address"
     if words.NO_REPLY.match(local):
         return Kind.BULK, "an address that takes no replies"
-    if words.MACHINE_ADDRESS.match(local):
+    if words.MACHINE_ADDRESS.match(local) and not machine_speech.speaks_for_itself(root, traits):
         return Kind.BULK, "a machine's address"
     if "(cron daemon)" in sender.lower() or words.CRON_SUBJECT.match(traits.subject):
         return Kind.BULK, "the subject of a machine's report"
@@ -229,9 +228,10 @@ def _is_bulk(root: Part) -> bool:
 
 
 def _submitted(root: Part) -> str:
-    """The value of Auto-Submitted where it says that a machine wrote (RFC 3834, section 5)."""
+    """The value of Auto-Submitted where it says that a machine wrote (RFC 3834), not that one passed it on."""
     value = _word(root, "auto-submitted")
-    return value if value not in {"", "no", "false"} else ""
+    resent = value == "auto-generated" and root.first("resent-from")
+    return value if value not in {"", "no", "false"} and not resent else ""
 
 
 def _word(root: Part, name: str) -> str:

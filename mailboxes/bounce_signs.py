@@ -33,6 +33,7 @@ _CODE: Final = re.compile(
 _REFUSAL: Final = re.compile(
     r"(?<![\d.:])[45]\d\d[\s-]|(?<![\d.])[45]\.\d{1,2}\.\d{1,3}(?![\d.])|smtp|rcpt", re.IGNORECASE
 )
+_REJECTED: Final = re.compile(r"\breject|\brefus", re.IGNORECASE)
 _FIELDS: Final = re.compile(r'"notificationType"\s{0,3}:\s{0,3}"Bounce"')
 _RECIPIENT: Final = re.compile(
     r"(?m)^[ \t]{0,40}(?:[-*•#]{1,2}>?\s{0,3})?"
@@ -70,6 +71,8 @@ def bounce_evidence(root: Part, traits: Traits) -> str:
         return "a delivery report (RFC 3464)"
     if root.first("x-failed-recipients"):
         return "the header X-Failed-Recipients"
+    if "message/disposition-notification" in traits.reports and _REJECTED.search(traits.text[:_TOP]):
+        return "a refusal by a filter of the recipient's (RFC 5429)"
     if TO_THE_OWNER.search(subject[:_SUBJECT]):
         return ""
     if passed_on or (_is_reply_of_a_machine(root) and not known):
@@ -85,7 +88,8 @@ def _in_words(root: Part, traits: Traits, *, known: bool) -> str:
     text = traits.text
     named = bool(SUBJECTS.search(traits.subject[:_SUBJECT]))
     if not (known or named):
-        return "a delivery report of a mail service" if _FIELDS.search(text[:_TOP]) else ""
+        notice = text.lstrip().startswith("{") and _FIELDS.search(text[:_TOP])
+        return "a delivery report of a mail service" if notice else ""
     own = frozenset(one.address.lower() for one in mailboxes(root.all("to")))  # no report comes to whom it is about
     certain = bool(MACHINE_SENDERS.search(traits.sender)) or traits.sender.strip() == "<>"
     if known and not certain and is_reply_subject(traits.subject):

@@ -92,10 +92,13 @@ def failures(said: str, original: Returned, own: frozenset[str]) -> list[Failure
     """The failed addresses that `said`, the report's own words, names. `own` are addresses of the sender."""
     lines = [line[:_LONGEST_LINE] for line in said.split("\n")]
     mentions = list(_mentions(lines))
-    others = [one for one in mentions if not _is_own(one.address, own | original.senders)] or mentions
+    others = [one for one in mentions if not _is_own(one.address, own | original.senders)]
     others = [one for one in others if not _OFFICIAL.match(one.address)] or others
     if not others:
-        return _by_name(said, original)
+        named = _by_name(said, original)
+        if named or not mentions:
+            return named
+        others = mentions
     kind = min(one.kind for one in others)
     chosen = [one for one in others if one.kind == kind]
     if kind not in {_ALONE, _NAMED}:

@@ -25,13 +25,14 @@ from mailboxes.message import Kind
 from mailboxes.prefixes import forward_prefix, is_reply_subject
 
 if TYPE_CHECKING:
-    from re import Pattern
+    from re import Match, Pattern
 
     from mailboxes.parts import Part
     from mailboxes.traits import Traits
 
 _NOTICE: Final = 3_000  # characters of a mail in which a machine says that it is one
 _OPENING: Final = 400  # characters in which an absence is announced
+_SENTENCE: Final = 120
 _LONGEST_NOTICE: Final = 1_500
 _REASON: Final = 80  # characters behind a wish for no reply
 _QUOTED: Final = 20  # characters, that count as words of an older mail
@@ -68,15 +69,25 @@ def tells(traits: Traits) -> bool:
     return _says(words.MACHINE_SENTENCE, words.MACHINE_HINTS, traits.said)
 
 
+def speaks_for_itself(root: Part, traits: Traits) -> bool:
+    """Whether the mail answers none and says "I": no machine does, whatever else speaks for one."""
+    return not _answers(root, traits) and bool(words.FIRST_PERSON.search(traits.said[:_NOTICE]))
+
+
 def local_part(sender: str) -> str:
     """The part before the @ of the address in a From header."""
     return sender.rpartition("<")[2].rpartition("@")[0][-150:].strip()
 
 
 def _says(sentence: Pattern[str], hints: tuple[str, ...], said: str) -> bool:
-    """Whether a machine's sentence is said; the hints are cheap to look for, and most mails have none."""
+    """Whether a machine's sentence is said."""
+    return _said(sentence, hints, said) is not None
+
+
+def _said(sentence: Pattern[str], hints: tuple[str, ...], said: str) -> Match[str] | None:
+    """A machine's sentence; the hints are cheap to look for, and most mails have none."""
     lower = said[:_NOTICE].lower()
-    return any(hint in lower for hint in hints) and bool(sentence.search(said[:_NOTICE]))
+    return sentence.search(said[:_NOTICE]) if any(hint in lower for hint in hints) else None
 
 
 def _passes_on(root: Part, subject: str) -> bool:
@@ -117,12 +128,20 @@ def _scanner(traits: Traits, said: str) -> _Found:
 
 
 def _itself(root: Part, traits: Traits, said: str) -> _Found:
-    """Sentences in which a machine speaks of itself, and notices of absence."""
-    if _says(words.MACHINE_SENTENCE, words.MACHINE_HINTS, said):
-        return _answer_or_notice(root, traits, said), "it says itself that a machine wrote it"
-    if _wants_no_reply(traits, said):
-        return _answer_or_notice(root, traits, said), "it says itself that it wants no reply"
-    return _acknowledgement(traits, said) or _absent(root, traits, said)
+    """Sentences in which a machine speaks of itself, and notices of absence; whoever says "I" unasked is a person."""
+    told = ""
+    if _says(words.MACHINE_SENTENCE, words.MACHINE_HINTS, said) or _headed(root, said):
+        told = "it says itself that a machine wrote it"
+    elif _wants_no_reply(traits, said):
+        told = "it says itself that it wants no reply"
+    if told and not speaks_for_itself(root, traits):
+        return _answer_or_notice(root, traits, said), told
+    return _acknowledgement(root, traits, said) or _absent(root, traits, said)
+
+
+def _headed(root: Part, said: str) -> bool:
+    """Whether an answer begins with what an automatic reply is called: "Pesan otomatis: ..."."""
+    return bool(root.first("in-reply-to")) and bool(AUTO_SUBJECT.match(said[:_REASON].lstrip()))
 
 
 def _wants_no_reply(traits: Traits, said: str) -> bool:
@@ -134,17 +153,20 @@ def _wants_no_reply(traits: Traits, said: str) -> bool:
     return bool(words.ROLE.match(local_part(traits.sender)) or words.BY_ITSELF.search(reason.partition("\n\n")[0]))
 
 
-def _acknowledgement(traits: Traits, said: str) -> _Found:
-    """A desk has received what we wrote, and has a number for it; two of three signs."""
-    received = _says(words.RECEIVED, words.RECEIVED_HINTS, said[:_OPENING])
+def _acknowledgement(root: Part, traits: Traits, said: str) -> _Found:
+    """A desk has received what we wrote, and has a number for it, or wants no automatic answer: two of these signs."""
+    received = _said(words.RECEIVED, words.RECEIVED_HINTS, said[:_OPENING])
     marked = not is_reply_subject(traits.subject) and bool(words.TICKET_MARK.search(traits.subject))
-    if not (received or marked):
+    if not (received or marked) or words.FIRST_PERSON.search(said[:_OPENING]):
         return None
     told = f"{traits.subject}\n{said[:_OPENING]}"
     opened = words.TICKET.search(told)
-    if not (opened or (received and marked)) or not (received or words.TO_THE_WRITER.search(told)):
-        return None
-    return (Kind.AUTO_REPLY if opened else Kind.BULK), "the acknowledgement of a desk"
+    if opened and (received or words.TO_THE_WRITER.search(told)):
+        return Kind.AUTO_REPLY, "the acknowledgement of a desk"
+    silent = root.first("x-auto-response-suppress").strip().lower() == b"all"
+    if received and (marked or silent or words.NUMBERED.match(said[received.end() :][:_SENTENCE])):
+        return Kind.BULK, "the acknowledgement of a desk"
+    return None
 
 
 def _answer_or_notice(root: Part, traits: Traits, said: str) -> Kind:

@@ -81,7 +81,8 @@ _SELF: Final = (
     r"this (?:e-?mail|message|mail|reply|response|notification)(?: message)? (?:was|is|has been) (?:(?:automatically|auto|system)[- ]?(?:generated|created|sent)|(?:generated|created|sent) (?:by [^.\n]{1,30} )?(?:automatically|by an automat))",
     r"this (?:mailbox|inbox|address|account) is (?:not|un)[- ]?(?:monitored|attended)|i(?:'|’| a)m protecting myself from (?:receiving )?(?:junk|spam)|(?:the|your) message (?:you sent )?requires that you verify|your (?:message|e-?mail) (?:attached below )?is being held because|to complete this verification",
     r"(?:e-?mail|surel|surat|pesan)(?: elektronik)? ini (?:adalah|merupakan) (?:e-?mail|surel|pesan|jawaban|balasan|notifikasi|respon) (?:yang )?(?:dibuat |dikirim )?(?:secara )?otomatis|(?:ini adalah|berikut) (?:e-?mail|surel|pesan|jawaban|balasan) otomatis",
-    r"(?:e-?mail|surel|surat|pesan|balasan) ini (?:di|ter)(?:kirim|kirimkan|buat|balas|hasilkan)(?:kan)? (?:oleh sistem )?(?:secara )?otomatis",
+    r"(?:e-?mail|surel|surat|pesan|notifikasi|balasan|jawaban)(?: elektronik)? ini (?:di|ter)(?:kirim|buat|balas|hasil|generate|bentuk)\w{0,4}[^.!?\n]{0,40}?(?:otomatis|oleh sistem|oleh komputer)",
+    r"ini (?:adalah|merupakan) (?:\w{1,20} ){0,2}(?:e-?mail|surel|surat|pesan|notifikasi|balasan|jawaban) (?:\w{1,20} ){0,3}otomatis",
     r"dies(?:e|es)? (?:ist eine |e-?mail wurde |nachricht wurde |mail wurde )?(?:automatisch|maschinell)",
     r"ce(?:ci|t|tte)?(?: est un| e-?mail est un| message est un)? ?(?:message|courriel|e-?mail|réponse)(?: a été)? (?:est )?(?:généré|envoyé)?(?:e)? ?automatique(?:ment)?",
     r"este (?:es un|correo|mensaje|e-?mail)(?: es un)?(?: mensaje| correo)?(?: ha sido)?(?: fue)?(?: enviado| generado)? ?autom[aá]tic",
@@ -111,6 +112,8 @@ DO_NOT_REPLY: Final = re.compile(_BEGINS + "(?:" + "|".join(_DO_NOT_REPLY) + ")"
 # Without one of these there is no such sentence.
 MACHINE_HINTS: Final = (
     "auto",
+    "oleh sistem",
+    "oleh komputer",
     "otomat",
     "autom",
     "автом",
@@ -201,7 +204,7 @@ MACHINE_ADDRESS: Final = re.compile(
     re.IGNORECASE,
 )
 CRON_SUBJECT: Final = re.compile(
-    r"cron <[^>\n]{1,200}>|anacron job|logwatch for |\*{1,4} (?:problem|recovery|acknowledgement|flapping\w*)\b|(?:problem|recovery|resolved|ok): .{0,100}(?:critical|warning|down|up|unreachable)|\[(?:firing|resolved|alert)(?::\d+)?\]|smart error|\*\*\* security information|degradedarray event|majordomo results|ezmlm (?:warning|response)|\[postmaster\] messages? on hold|apt-listchanges|unattended-upgrades result|output from your job",
+    r"cron <[^>\n]{1,200}>|anacron job|logwatch for |\*{1,4} (?:problem|recovery|acknowledgement|flapping\w*)\b|(?:problem|recovery|resolved|ok): .{0,100}(?-i:CRITICAL|WARNING|DOWN|UP|UNREACHABLE)\b|\[(?:firing|resolved|alert)(?::\d+)?\]|smart error|\*\*\* security information|degradedarray event|majordomo results|ezmlm (?:warning|response)|\[postmaster\] messages? on hold|apt-listchanges|unattended-upgrades result|output from your job",
     re.IGNORECASE,
 )
 FORM_SENDER: Final = re.compile(
@@ -229,10 +232,23 @@ ACKNOWLEDGES: Final = re.compile(
 
 # A desk acknowledges by itself: it has the request, and has opened a ticket.
 RECEIVED: Final = re.compile(
-    r"we(?:'ve| have)? (?:successfully )?(?:received|got|logged) your|thank(?:s| you) for (?:contacting|submitting)|acknowledge[^.\n]{0,40}receiv|your (?:\w{1,20} )?(?:request|message|e-?mail|inquiry|enquiry|ticket)[^.\n]{0,40}has been (?:received|logged|created|registered)|(?:permintaan|pesan|email|surel|laporan|tiket) anda[^.\n]{0,40}(?:telah|sudah) (?:kami )?(?:terima|diterima)",
+    r"we(?:'ve| have)? (?:successfully )?(?:received|got|logged) your|thank(?:s| you) for (?:contacting|submitting|getting in touch|reaching out)|acknowledge[^.\n]{0,40}receiv|your (?:\w{1,20} )?(?:request|message|e-?mail|inquiry|enquiry|ticket)[^.\n]{0,40}has been (?:received|logged|created|registered)|(?:permintaan|pesan|email|surel|laporan|tiket) (?:anda|saudara|bapak/ibu)[^.\n]{0,40}(?:telah|sudah) (?:kami )?(?:terima|diterima)"
+    r"|ihre? (?:anfrage|nachricht|e-?mail|mail)[^.\n]{0,60}(?:eingegangen|erhalten)|bien reçu votre|hemos recibido su|recebemos (?:a )?sua|abbiamo ricevuto la (?:sua|tua|vostra)|hebben uw [^.\n]{0,30} ontvangen",
     re.IGNORECASE,
 )
-RECEIVED_HINTS: Final = ("receiv", "been created", "registered", "contacting", "submitting", "logged", "got your", "terima")
+RECEIVED_HINTS: Final = tuple(
+    "receiv|been created|registered|contacting|submitting|touch|reaching out|logged|got your|terima|eingegangen|erhalten|bien reçu|hemos recibido|recebemos|ricevuto|ontvangen".split("|")
+)
+# The number under which it is kept, in the sentence that it was received.
+NUMBERED: Final = re.compile(
+    r"[^.!?\n]{0,60}?(?:\b(?:nomor|no\.|number|reference|(?:ticket|vorgangs|referenz)?nummer|numéro|número|numero|nr\.?|id)|n°|#)(?: \w{1,20}){0,2}\W{0,4}(?:[A-Z]{1,8}[/ -]?)?\d{3,}",
+    re.IGNORECASE,
+)
+# What machines say of nobody, but where they speak for the person whose mail they answer.
+FIRST_PERSON: Final = re.compile(
+    r"\b(?:i|me|my|mine|saya|aku|gue|ich|mich|mir|meine?[mnrs]?|je|moi|yo|meus?|minhas?|eu|io|mio|mia|ik|mij|mijn|jag|jeg|я|мне|меня|мой|моя)\b|\bj['’]",
+    re.IGNORECASE,
+)
 TICKET: Final = re.compile(
     r"\b(?:ticket|request|case|incident)(?: number| id| for support)?:? ?[(\[#]{0,2}(?:[\w-]{0,12}\d[\w-]{2,20})?[)\]]? (?:has been|was) (?:automatically )?(?:created|opened|registered|assigned|logged)|we(?:'ve| have)? (?:created|opened|assigned) (?:a |an )?(?:new )?(?:ticket|case)|ticket (?:opened|created)\b|(?:your ticket|ticket tracking) (?:number|id|#)|(?:nomor|no\.?) tiket anda|tiket anda (?:telah|adalah)|tiket diterima",
     re.IGNORECASE,
@@ -263,7 +279,7 @@ RECEIPT_LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 RECEIPT_WORDS: Final = re.compile(
-    r"\A.{0,400}?(?:was (?:read|opened|displayed|deleted without being read)(?: by| on|\b)|was successfully delivered|has been successfully delivered"
+    r"\A.{0,400}?(?:was (?:read|received by|opened|displayed|deleted without being read)(?: by| on|\b)|was successfully delivered|has been successfully delivered"
     r"|successful delivery notifications|tanda terima untuk surel|(?:telah|sudah) dibaca|dihapus tanpa dibaca|(?:wurde|am)\b[^\n]{0,60} gelesen|wurde [^\n]{0,60}gelöscht|a été lu|supprimé sans être lu|(?:fue|ha sido) leído|foi lid[ao]|è stat[oa] lett[oa]"
     r"|(?:is|werd) (?:op )?[^\n]{0,60}gelezen|lästes|ble lest|blev læst|on luettu|luettiin|została? przeczytan|by[lo]+ přečten|прочитано|прочтено|okundu|已(?:读|讀|于|於)|開封され|읽었습니다|đã được đọc)",
     re.IGNORECASE | re.DOTALL,

@@ -34,7 +34,7 @@ _MEANINGS: Final = (
         r"quota|(?:mail ?box|inbox|account|folder|storage)[\w ]{0,30} (?:full|exceed)",
         r"exceed\w* (?:the |its? |allowed |their )?(?:local |mailbox |storage )?(?:limit|size|quota)",
         r"exceeded storage|too full|insufficient (?:disk|storage|system)|mailbox (?:size )?limit|penuh",
-        r"postfach (?:ist )?voll|pleine|llen[oa]|cheia|piena|переполнен|megtelt|pełna|přeplněna|已满|空间不足|容量|がいっぱい",
+        r"postfach\b[^.\n]{0,40} voll|pleine|llen[oa]|cheia|piena|переполнен|megtelt|pełna|přeplněna|已满|空间不足|容量|がいっぱい",
     ),
     _means(
         "3.4",
@@ -68,7 +68,7 @@ _MEANINGS: Final = (
         r"never existed|no match(?:es)?|no longer (?:accept|valid|active|in use)|no valid recipient|unknown or not|not our customer",
         r"tidak (?:ditemukan|dikenal|ada|terdaftar|wujud)|findes ikke|finnes ikke|finns inte|unbekannt|existiert nicht|nicht gefunden|inconnu",
         r"introuvable|n'existe pas|desconocid|no existe|não existe|inesistente|sconosciut|onbekend|bestaat niet",
-        r"nie istnieje|nie ma tu|neexistuje|nem létezik|не найден|не существует|неизвест|não encontrad",
+        r"nie istnieje|nie ma tu|neexistuje|nem létezik|не найден|не существует|неизвест|(?:não|no se) encontr(?:ad|ó)|desconhecid",
         r"no encontrad|bulunamad|不存在|未找到|存在しま?せ?ん?|見つかりま|찾을 수 없|mailbox unavailable|account does not exist",
     ),
     _means(

@@ -110,6 +110,43 @@ def test_whoever_quotes_or_forwards_a_machine_is_a_person() -> None:
     assert taken == []
 
 
+PASTED = """From: Siti <siti@surel.example>
+To: aduan@desk.example
+Subject: Kenapa begini?
+Content-Type: text/plain; charset=utf-8
+
+Saya dapat ini:
+
+{text}
+"""
+CARRIED = (
+    b"Feedback-ID: 1.us-east-1.abc=:AmazonSES",
+    b"Feedback-ID: 12345678:user:provider",
+    b"X-Auto-Response-Suppress: DR, RN, NRN, OOF, AutoReply",
+    b"Resent-From: <front@desk.example>\nAuto-Submitted: auto-generated",
+    b"X-Forwarded-To: aduan@desk.example\nDelivered-To: front@desk.example",
+    b"X-Spam-Status: No, score=-1.9\nX-Spam-Flag: NO\nX-Virus-Scanned: by a scanner",
+    b"Return-Path: <siti+caf_=aduan=desk.example@surel.example>",
+    b"Disposition-Notification-To: <siti@surel.example>\nPrecedence: normal",
+)
+
+
+def test_whoever_pastes_what_a_machine_wrote_is_a_person() -> None:
+    taken = []
+    for case in cases("automatic"):
+        text = read_case(case).text.strip()
+        raw = PASTED.format(text=text)
+        taken += [case.name] if text and read(raw.encode(errors="replace")).kind in MACHINES else []
+    assert taken == []
+
+
+@pytest.mark.parametrize("carried", CARRIED)
+def test_what_carriers_write_on_everybodys_mail_makes_nobody_a_machine(carried) -> None:
+    people = [case for case in cases("personal") if case.values("kind") == ["person"]]
+    heads = [(case, carried + b"\n" + case.raw) for case in people]
+    assert [case.name for case, raw in heads if read(raw).kind is not Kind.PERSON] == []
+
+
 HEADERS = st.sampled_from(
     [
         "Return-Path: <>",
