@@ -42,6 +42,7 @@ _RECIPIENT: Final = re.compile(
     r"|получател\w|адресат|alıcı|收件人|收件者|宛先|受信者|받는 ?사람|수신자)[^\n:：]{0,15}[:：][^\n@]{0,30}[^\s@]@\w)",
     re.IGNORECASE,
 )
+_MARK: Final = re.compile(r"[<\[]|[:：]\s")
 _ASKED: Final = re.compile(  # whom to ask or tell, as footers do
     r"\b(?:contact|notify|inform|hubungi|beritahu\w{0,4}|kontaktieren|contactez)[^@\n.]{0,40}\s[^\s@]{1,64}@"
 )
@@ -100,7 +101,7 @@ def _in_words(root: Part, traits: Traits, *, known: bool) -> str:
             return "a delivery report in plain words"
     elif certain and (_CODE.search(text[:_OPENING]) or _shows(traits, own) or _fails(text, own)):
         return "a refusal from the mail system"
-    elif named and OPENINGS.search(text[:_TOP]) and (_shows(traits, own) or _refuses(traits, own)):
+    elif named and OPENINGS.search(text[:_TOP]) and (_shows(traits, own, marked=True) or _refuses(traits, own)):
         return "the subject and the words of a delivery report"
     return ""
 
@@ -110,12 +111,16 @@ def _fails(text: str, own: frozenset[str]) -> bool:
     return _others(text, own) and bool(status_told(text[:_OPENING], "failed"))
 
 
-def _shows(traits: Traits, own: frozenset[str]) -> bool:
-    """Whether it returns the mail, or names a recipient as reports do: at the beginning of a line, or labelled."""
+def _shows(traits: Traits, own: frozenset[str], *, marked: bool = False) -> bool:
+    """Whether it returns the mail, or names a recipient as reports do: at the beginning of a line, or labelled.
+
+    `marked` asks for a label or brackets, for people, too, write an address on a line of its own.
+    """
     text = traits.text[:_OPENING]
     if traits.returns or "@" in traits.subject or divided(traits.text)[1]:
         return True
-    return any(not any(one in found[0].lower() for one in own) for found in islice(_RECIPIENT.finditer(text), _MOST))
+    named = (found[0].lower() for found in islice(_RECIPIENT.finditer(text), _MOST))
+    return any(not any(one in line for one in own) and (not marked or _MARK.search(line)) for line in named)
 
 
 def _others(text: str, own: frozenset[str]) -> bool:

@@ -143,7 +143,7 @@ BY_ITSELF: Final = re.compile(
 
 # An address of nobody in particular, which may forbid replies.
 ROLE: Final = re.compile(
-    r"(?:customer|client|user|member)?[-_.]?(?:support|service|services|care|cs|info|help|helpdesk|admin|system|sistem|sales|billing|account|office|contact|team|desk|layanan|pelanggan|pengaduan|kundenservice|order|orders|web|mail|sekretariat|hrd?|recruitment|registration|update|store|shop|feedback|survey|booking|reservation)(?:[-_.\d].{0,40})?\Z",
+    r"(?:customer|client|user|member)?[-_.]?(?:support|service|services|care|cs|info|help|helpdesk|system|sistem|sales|billing|account|contact|team|desk|layanan|pelanggan|pengaduan|kundenservice|order|orders|web|mail|recruitment|registration|update|store|shop|feedback|survey|booking|reservation)(?:[-_.\d].{0,40})?\Z",
     re.IGNORECASE,
 )
 
@@ -204,7 +204,7 @@ MACHINE_ADDRESS: Final = re.compile(
     re.IGNORECASE,
 )
 CRON_SUBJECT: Final = re.compile(
-    r"cron <[^>\n]{1,200}>|anacron job|logwatch for |\*{1,4} (?:problem|recovery|acknowledgement|flapping\w*)\b|(?:problem|recovery|resolved|ok): .{0,100}(?-i:CRITICAL|WARNING|DOWN|UP|UNREACHABLE)\b|\[(?:firing|resolved|alert)(?::\d+)?\]|smart error|\*\*\* security information|degradedarray event|majordomo results|ezmlm (?:warning|response)|\[postmaster\] messages? on hold|apt-listchanges|unattended-upgrades result|output from your job",
+    r"cron <[^>\n]{1,200}>|anacron job|logwatch for |\*{1,4} (?:problem|recovery|acknowledgement|flapping\w*)\b|(?:problem|recovery|resolved|ok): .{0,100}(?-i:CRITICAL|WARNING|DOWN|UP|UNREACHABLE)\b|\[(?:firing|resolved):\d+\]|smart error|\*\*\* security information|degradedarray event|majordomo results|ezmlm (?:warning|response)|\[postmaster\] messages? on hold|apt-listchanges|unattended-upgrades result|output from your job",
     re.IGNORECASE,
 )
 FORM_SENDER: Final = re.compile(
