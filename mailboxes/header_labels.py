@@ -32,7 +32,7 @@ LABELS: Final = {
         "|odoslané|dátum|dátum odoslania|elküldve|küldve|küldés ideje|küldés dátuma|trimis|trimis la"
         "|data trimiterii|poslano|poslato|послато|датум|дата|отправлено|дата отправки|изпратено|надіслано"
         "|відправлено|дата надсилання|адпраўлена|ημερομηνία|στάλθηκε|εστάλη|ημ/νία|tarih|gönderildi"
-        "|gönderilme tarihi|gönderme tarihi|tarix|dagsetning|enviat|data d'enviament|bidalia|bidaltze-data"
+        "|gönderilme|gönderilme tarihi|gönderme tarihi|tarix|dagsetning|enviat|data d'enviament|bidalia|bidaltze-data"
         "|petsa|التاريخ|تاريخ|تاريخ الإرسال|تم الإرسال|أرسلت|תאריך|נשלח|נשלח ב|تاریخ|ارسال شده|ارسال|दिनांक|तारीख"
         "|भेजा गया|তারিখ|วันที่|ส่ง|ส่งเมื่อ|วันที่ส่ง|ngày|đã gửi|ngày gửi|thời gian|日期|发送时间|发送日期"
         "|发件时间|时间|寄件日期|寄件時間|傳送時間|傳送日期|已傳送|時間|日付|日時|送信日時|送信日|送信"
