@@ -49,8 +49,9 @@ def read(raw: bytes, *, trusted: Sequence[str] = (), talk: Sequence[str] = ()) -
     files, papers = attachments(body)
     attached = {label: value for paper in papers for label, value in paper.form.items()}
     chat = transcript(parts.reply, [re.compile(pattern) for pattern in talk])
-    traits = _traits(root, body, parts, unsent=raw.startswith(_NULL_ENVELOPE))
-    kind, evidence = automatic.kind_of(root, replace(traits, labels=tuple(form), chat=bool(chat)))
+    unsent = raw.startswith(_NULL_ENVELOPE) or has_null_sender(root)
+    traits = _traits(root, body, parts, unsent=unsent, labels=tuple(form), chat=bool(chat))
+    kind, evidence = automatic.kind_of(root, traits)
     own = forwarded.origin.text if forwarded else parts.reply
     older = nested_text(body) if body.nested and not (body.reports and body.text) else ""
     return replace(
@@ -113,7 +114,7 @@ def _together(text: str, below: str) -> str:
     return f"{text}\n\n{below}".strip("\n") if below else text
 
 
-def _traits(root: Part, body: Body, parts: Split, *, unsent: bool) -> Traits:
+def _traits(root: Part, body: Body, parts: Split, *, unsent: bool, labels: tuple[str, ...], chat: bool) -> Traits:
     """What the judges of its kind want to know of a mail."""
     reports = frozenset(part.type for part in body.reports)
     sender = decode_words(root.first("from"))
@@ -124,9 +125,11 @@ def _traits(root: Part, body: Body, parts: Split, *, unsent: bool) -> Traits:
         text=body.text,
         reports=reports,
         returns=bool(body.nested) or bool(reports & set(HEADER_TYPES)),
-        unsent=unsent or has_null_sender(root),
+        unsent=unsent,
         system=is_mail_system(sender),
+        labels=labels,
+        chat=chat,
     )
     report = bounce_evidence(root, found)
     failures = bounces.reported(root, body) or (bounces.told(root, body, found.subject) if report else ())
-    return replace(found, report=report, bounces=failures)
+    return replace(found, report=report, bounces=failures) if report or failures else found
