@@ -46,7 +46,7 @@ def import_old(
     office, taken = settings.office, Counter[str]()
     with (
         open_desks(settings) as desks,
-        Reader(2, trusted=office.trusted_authentication, talk=office.livechat_lines) as reader,
+        Reader(2, trusted=office.trusted_authentication, talk=office.livechat_lines, own=office.addresses) as reader,
     ):
         channels, marks = list(channels), desks[0].ledger.table("settings")
         refuse_half_known(desks[0].ledger, IMPORTING)

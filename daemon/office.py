@@ -186,8 +186,13 @@ class Office:
         wanted = address.lower()
         return next((p for p in self.people.values() if wanted in (p.address, *p.other_addresses)), None)
 
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Those of the desk and of all channels."""
+        return (self.address, *(rules.address for rules in self.channels.values()))
+
     def is_own(self, address: str) -> bool:
         """Whether this is an address of the desk or of a channel, with or without what stands behind the delimiter."""
         local, _, domain = address.lower().rpartition("@")
         base = local.partition(self.recipient_delimiter)[0] if self.recipient_delimiter else local
-        return f"{base}@{domain}" in {self.address, *(rules.address for rules in self.channels.values())}
+        return f"{base}@{domain}" in self.addresses

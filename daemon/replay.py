@@ -133,7 +133,7 @@ def _rehearsal(office: Office) -> Iterator[Rehearsal]:
         TemporaryDirectory(prefix="loket-replay-") as name,
         open_ledger(Path(name) / "ledger.db") as ledger,
         open_ledger(Path(name) / "sealed.db", key="replay") as sealed,
-        Reader(trusted=office.trusted_authentication, talk=office.livechat_lines) as reader,
+        Reader(trusted=office.trusted_authentication, talk=office.livechat_lines, own=office.addresses) as reader,
     ):
         rules = replace(_noting(GENERAL_PROCEDURE, decided), identify=_believing)
         general = Desk(office, ledger, FileOriginals(Path(name) / "originals"), SECRET, rules)

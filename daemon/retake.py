@@ -81,7 +81,7 @@ def rebuild(settings: Settings, now: datetime, told: Told) -> Found:
     office = settings.office
     with (
         open_desks(settings) as desks,
-        Reader(2, trusted=office.trusted_authentication, talk=office.livechat_lines) as reader,
+        Reader(2, trusted=office.trusted_authentication, talk=office.livechat_lines, own=office.addresses) as reader,
     ):
         _begin(desks[0], now)
         work = _Work(settings, desks, reader, Hints(settings.token_secret, office.recipient_delimiter), told)

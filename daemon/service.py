@@ -109,7 +109,9 @@ def open_house(settings: Settings, now: Callable[[], datetime] = utc_now) -> Ite
         general, private = stack.enter_context(open_desks(settings))
         refuse_half_known(general.ledger)
         office = settings.office
-        reader = stack.enter_context(Reader(2, trusted=office.trusted_authentication, talk=office.livechat_lines))
+        reader = stack.enter_context(
+            Reader(2, trusted=office.trusted_authentication, talk=office.livechat_lines, own=office.addresses)
+        )
         yield House(settings, general, private, Reception(general, private, reader, now), now)
 
 

@@ -19,6 +19,8 @@ from mailboxes.prefixes import forward_prefix
 from mailboxes.texts import payload
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mailboxes.parts import Part
     from mailboxes.traits import Traits
 
@@ -26,6 +28,7 @@ _FORM_LABELS: Final = 3
 _OPENING: Final = 400  # characters in which a form says that it is one
 _CAMPAIGN: Final = 3  # colons of a campaign's Feedback-ID; providers write one with fewer on everybody's mail
 
+_LIST_NAMES: Final = ("list-id", "list-post", "mailing-list", "x-beenthere")
 _AUTORESPONDER: Final = re.compile(rb"\s{0,5}auto-?respond", re.IGNORECASE)
 
 _COMMENT: Final = re.compile(rb"\([^()]{0,200}\)")  # RFC 3834 allows one before the word, too
@@ -143,7 +146,7 @@ def _carrier(root: Part, traits: Traits) -> _Found:
     kinds = sum(any(known.search(label) for label in traits.labels) for known in words.FORM_LABELS)
     if kinds >= 2 and len(traits.labels) >= _FORM_LABELS:
         return Kind.FORM, f"a machine's mail with {len(traits.labels)} labelled lines"
-    if _is_mass_mail(root):
+    if _is_mass_mail(root, traits):
         return None
     if _answers_go_elsewhere(root):
         return Kind.FORM, "a machine's mail, and another person in Reply-To"
@@ -161,12 +164,15 @@ def _answers_go_elsewhere(root: Part) -> bool:
     return replies[0].domain != senders[0].domain and not words.NO_REPLY.match(local)
 
 
-def _is_mass_mail(root: Part) -> bool:
+def _is_mass_mail(root: Part, traits: Traits) -> bool:
     """Whether it went to many, or answers; a mere "Precedence: bulk" is what form mailers write, too."""
-    return bool(_mass_mailed(root) or _listed(root, None)) or _word(root, "auto-submitted") == "auto-replied"
+    many = _mass_mailed(root, traits) or _listed(root, traits)
+    return bool(many) or _word(root, "auto-submitted") == "auto-replied"
 
 
-def _listed(root: Part, _traits: Traits | None) -> _Found:
+def _listed(root: Part, traits: Traits) -> _Found:
+    if traits.ours:
+        return None
     for name in _present(root, words.LIST_HEADERS):
         if root.first(name):
             return Kind.LIST, f"the header {name}"
@@ -188,12 +194,12 @@ def _announcing(root: Part, _traits: Traits) -> _Found:
     return None
 
 
-def _many(root: Part, _traits: Traits) -> _Found:
-    return (Kind.BULK, "Precedence: bulk or junk") if _is_bulk(root) else _mass_mailed(root)
+def _many(root: Part, traits: Traits) -> _Found:
+    return (Kind.BULK, "Precedence: bulk or junk") if _is_bulk(root) else _mass_mailed(root, traits)
 
 
-def _mass_mailed(root: Part) -> _Found:
-    if root.first("list-unsubscribe"):
+def _mass_mailed(root: Part, traits: Traits) -> _Found:
+    if root.first("list-unsubscribe") and not traits.ours:
         return Kind.BULK, "the header list-unsubscribe"
     if root.first("feedback-id").count(b":") >= _CAMPAIGN:
         return Kind.BULK, "the header feedback-id"
@@ -216,6 +222,19 @@ def _by_address(root: Part, traits: Traits) -> _Found:
     if "(cron daemon)" in sender.lower() or words.CRON_SUBJECT.match(traits.subject):
         return Kind.BULK, "the subject of a machine's report"
     return None
+
+
+def came_by(root: Part, own: Sequence[str]) -> bool:
+    """Whether a mailing list brought it that is one of the addresses `own`: then it was written to us, not to many."""
+    named = b"\n".join(value for name in _LIST_NAMES for value in root.all(name)).decode("latin-1").lower()
+    return bool(named) and any(_names(named, address.lower()) for address in own)
+
+
+def _names(named: str, address: str) -> bool:
+    """Whether a list's headers name the address, or have it as the list's identifier (RFC 2919)."""
+    return any(
+        re.search(rf"(?<![\w.+-]){re.escape(one)}(?![\w.@-])", named) for one in (address, address.replace("@", "."))
+    )
 
 
 def _present(root: Part, names: tuple[str, ...]) -> list[str]:

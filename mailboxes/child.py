@@ -33,6 +33,7 @@ class Settings(TypedDict):
 
     trusted: list[str]
     talk: list[str]
+    own: list[str]
     clean: NotRequired[bool]  # not what the mail says, but its files without traces
 
 
@@ -53,7 +54,7 @@ def serve(connection: socket.socket, settings: Settings, seconds: int) -> None:
 
 def _answer(raw: bytes, settings: Settings) -> Any:
     if not settings.get("clean"):
-        return to_json(read(raw, trusted=settings["trusted"], talk=settings["talk"]))
+        return to_json(read(raw, trusted=settings["trusted"], talk=settings["talk"], own=settings["own"]))
     found = ((file.name, cleaned(data, file.type)) for file, data, _ in contents(read_body(take_apart(raw)[0])))
     return [[name, None if clean is None else b64encode(clean).decode()] for name, clean in found]
 

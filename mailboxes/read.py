@@ -34,11 +34,11 @@ _NULL_ENVELOPE: Final = (b"From MAILER-DAEMON ", b"From <> ", b"From - MAILER-DA
 _ANSWERED: Final = frozenset(Kind) - {Kind.BOUNCE, Kind.RECEIPT, Kind.REPORT}
 
 
-def read(raw: bytes, *, trusted: Sequence[str] = (), talk: Sequence[str] = ()) -> Message:
+def read(raw: bytes, *, trusted: Sequence[str] = (), talk: Sequence[str] = (), own: Sequence[str] = ()) -> Message:
     """What `raw` says.
 
     `trusted` are the names of our own servers in Authentication-Results (RFC 8601), `talk` patterns of livechat lines
-    with groups who, time and text.
+    with groups who, time and text, `own` the office's addresses: a group that is one of them is no list of others.
     """
     root, defects = take_apart(raw)
     body = read_body(root)
@@ -51,6 +51,7 @@ def read(raw: bytes, *, trusted: Sequence[str] = (), talk: Sequence[str] = ()) -
     chat = transcript(parts.reply, [re.compile(pattern) for pattern in talk])
     unsent = raw.startswith(_NULL_ENVELOPE) or has_null_sender(root)
     traits = _traits(root, body, parts, unsent=unsent, labels=tuple(form), chat=bool(chat))
+    traits = replace(traits, ours=True) if own and automatic.came_by(root, own) else traits
     kind, evidence = automatic.kind_of(root, traits)
     own = forwarded.origin.text if forwarded else parts.reply
     older = nested_text(body) if body.nested and not (body.reports and body.text) else ""

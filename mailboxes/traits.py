@@ -26,6 +26,7 @@ class Traits:
     returns: bool  # whether another mail, or the headers of one, came with it
     unsent: bool  # the envelope has no sender
     system: bool = False  # the sender is called as mail systems are
+    ours: bool = False  # a mailing list brought it that is an address of the office
     labels: Sequence[str] = ()  # of the labelled lines
     chat: bool = False  # whether it is a livechat transcript
     report: str = ""  # why it is a delivery report

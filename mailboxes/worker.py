@@ -64,11 +64,12 @@ class Reader:
         *,
         trusted: Sequence[str] = (),
         talk: Sequence[str] = (),
+        own: Sequence[str] = (),
         limits: Limits | None = None,
     ) -> None:
-        """`trusted` and `talk` are what `mailboxes.read.read` is told besides the mail."""
+        """`trusted`, `talk` and `own` are what `mailboxes.read.read` is told besides the mail."""
         self._count = max(1, workers)
-        self._settings = json.dumps({"trusted": list(trusted), "talk": list(talk)})
+        self._settings = json.dumps({"trusted": list(trusted), "talk": list(talk), "own": list(own)})
         self._limits = limits or Limits()
         self._idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
         self._workers: list[_Worker] = []
@@ -208,7 +209,7 @@ def clean_files(raw: bytes, limits: Limits | None = None) -> list[tuple[str, byt
 
     A process of its own does it; where it cannot keep within the limits, there are none at all.
     """
-    worker = _Worker(json.dumps({"trusted": [], "talk": [], "clean": True}), limits or Limits())
+    worker = _Worker(json.dumps({"trusted": [], "talk": [], "own": [], "clean": True}), limits or Limits())
     try:
         found = worker.ask(raw, lambda said: [(str(name), clean and b64decode(clean)) for name, clean in said])
     finally:

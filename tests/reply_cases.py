@@ -31,7 +31,10 @@ GUTTERED = (
     *("indonesian", "clients", "inside", "signatures", "own_words", "own_words_more", "second", "third"),
     *("fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "traps"),
 )
-PAGES = ("html", "fourth_html", "fifth_html", "sixth_html", "seventh_html", "eighth_html", "eleventh_html", "traps_html")
+PAGES = (
+    *("html", "fourth_html", "fifth_html", "sixth_html", "seventh_html", "eighth_html", "eleventh_html"),
+    "traps_html",
+)
 GUTTER = {"r": "reply", "q": "quoted", "s": "signature"}
 BARE = {"outlook", "original", "yahoo", "mobile", "seznam", "abv", "foxmail"}  # not set off by ">"
 WIDTH = 76  # where most clients fold a line of plain text

@@ -40,6 +40,37 @@ KINDS = {
 }
 
 
+GROUP = (
+    "From: Siti <siti@surel.example>\nTo: aduan@desk.example\nSubject: susu basi\nPrecedence: list\n"
+    "List-Unsubscribe: <mailto:manage+unsubscribe@groups.example>\n{}\n\nSusu basi.\n"
+)
+BY_GROUP = (
+    "Mailing-list: list aduan@desk.example; contact aduan+owners@desk.example\nList-ID: <aduan.desk.example>",
+    "List-Post: <https://groups.example/a/desk>, <mailto:aduan@desk.example>",
+    "List-Id: Pengaduan <aduan.desk.example>",
+    "X-BeenThere: Aduan@Desk.example",
+)
+BY_OTHERS = (
+    "List-Post: <mailto:warga@groups.example>",
+    "List-Id: <maduan.desk.example>",
+    "List-Post: <mailto:aduan@desk.example.groups.example>",
+    "X-Loop: aduan@desk.example",
+)
+
+
+@pytest.mark.parametrize("by", BY_GROUP)
+def test_a_group_that_is_an_address_of_the_office_makes_nobody_a_list(by) -> None:
+    raw = GROUP.format(by).encode()
+    assert read(raw, own=["aduan@desk.example"]).kind is Kind.PERSON
+    assert read(raw).kind is Kind.LIST
+
+
+@pytest.mark.parametrize("by", BY_OTHERS)
+def test_a_list_of_others_stays_a_list_whatever_its_name(by) -> None:
+    assert read(GROUP.format(by).encode(), own=["aduan@desk.example"]).kind is Kind.LIST
+
+
+
 def mail(head: str, body: str = "isi") -> Message:
     return read(f"From: s@x.example\n{head}\n\n{body}\n".encode())
 

@@ -53,3 +53,29 @@ def test_what_was_taken_is_accounted_for_in_every_mailbox(settings, dovecot):
     found = verify(settings, utc_now())
     assert found["ok"], found
     assert found["messages"] == found["accounted"] == 1
+
+
+BY_LIST = """From: Siti Rahma <siti@surel.example>
+To: {to}
+Subject: Susu menggumpal
+Message-ID: <{number}@surel.example>
+List-Id: <{name}>
+Precedence: list
+
+Susu UHT yang saya beli kemarin menggumpal dan berbau asam, padahal belum kedaluwarsa.
+"""
+
+
+@pytest.mark.parametrize(("whose", "acknowledged"), [("ours", True), ("others", False)])
+def test_a_complaint_by_way_of_a_group_is_acknowledged_if_the_group_is_our_own_address(
+    whose, acknowledged, settings, dovecot
+):
+    ours = settings.office.channels[Channel.SUGGESTION_BOX].address
+    to = ours if whose == "ours" else "warga@groups.example"
+    raw = BY_LIST.format(to=to, number=whose, name=to.replace("@", "."))
+    dovecot.deliver_at(raw.encode(), INBOXES[Channel.SUGGESTION_BOX])
+    with open_house(settings) as house:
+        assert asyncio.run(once(house)) == 1
+        assert len(list(house.general.ledger.table("tickets"))) == 1
+        mails = [row["mail"] for row in house.general.ledger.table("outbox")]
+    assert ("E01" in mails) is acknowledged
