@@ -46,7 +46,7 @@ SUBJECTS: Final = _any(
     r"unzustellbar|nicht zugestellt|zustell(?:ung|fehler)|übermittlungsstatus|non délivré|non remis|non distribu|échec de (?:la )?remise|avis de non"
     r"|no (?:se )?(?:puede )?entrega(?:do|r)?|devuelto|no entregado|não (?:é possível )?entreg|devolvid|falha na entrega"
     r"|fallo en la entrega|error de entrega|echec de livraison|errore di consegna|fout bij (?:de )?bezorg|配信障害",
-    r"non recapitabile|mancato recapito|impossibile recapitare|onbestelbaar|niet (?:be|af)geleverd|gick inte att leverera",
+    r"no ha (?:sido|podido ser) entregad|mancata consegna|non recapitabile|mancato recapito|impossibile recapitare|onbestelbaar|niet (?:be|af)geleverd|gick inte att leverera",
     r"det går inte att leverera|olevererbart|kan ikke leveres|toimittaminen epäonnistui|ei voi toimittaa|edastamatu",
     r"niedostarczalne|nie można dostarczyć|niedoręczon|zwrot|nedoručiteln|nedoruč|kézbesíthetetlen|sikertelen kézbesítés|kézbesítési hiba",
     r"nelivrabil|imposibil de livrat|nedostavl|ne može se isporučiti|neisporučivo|αδύνατη η παράδοση|δεν παραδόθηκε",
@@ -86,7 +86,7 @@ OPENINGS: Final = _any(
     r"|alamat tidak ditemukan|pengiriman gagal",
     r"ihre nachricht[^\n]{0,80}(?:nicht|konnte)|konnte nicht zugestellt|nicht zugestellt|übermittlung an|fehler bei der (?:nachrichten)?"
     r"zustellung|automatisch von (?:einem|einer) mail|folgende adressen schlugen fehl",
-    r"votre message n'a pas|n'a pas pu être remis|échec de la remise|n'avons pas pu (?:délivrer|remettre)|no se (?:ha podido|pudo) entregar|no se ha entregado|no ha sido entregado|n'a pas été remis|non è stato consegnato"
+    r"votre message n'a pas|n'a pas pu être remis|échec de la remise|n'avons pas pu (?:délivrer|remettre)|no se (?:ha podido|pudo) entregar|no se ha entregado|no ha (?:sido|podido ser) entregad|n'a pas été remis|non è stato consegnato"
     r"|error en la entrega|no ha llegado a|não (?:foi|pôde) (?:possível )?(?:ser )?entreg|falha na entrega|mensagem não foi",
     r"impossibile recapitare|recapito non riuscito|il messaggio non è|kan niet worden bezorgd|bezorging (?:is )?mislukt"
     r"|niet bezorgd|kunde inte levereras|leverans(?:en)? misslyckades|kunne ikke leveres|levering mislyk",
@@ -135,7 +135,7 @@ SENT_BY: Final = re.compile(
 )
 # What stands before the address that failed, on its line.
 NAMES_IT: Final = re.compile(
-    r"(?:recipients?|addressee|address(?:ed to)?|users?|mailbox|account|name|allowed size|undeliverable to|failed for"
+    r"(?:recipients?|addressee|address(?:ed to)?|unknown host|users?|mailbox|account|name|allowed size|undeliverable to|failed for"
     r"|(?:message|mail|e-?mail) (?:recipient|to|for)|penerima|empfänger|destinataires?|destinatarios?|destinatári[oa]s?"
     r"|destinatari|geadresseerde|mottagare|modtager|odbiorca|příjemce|címzett|получател[ьяюи]|адресат[аы]?|alıcı|收件人"
     r"|收件者|宛先|受信者|받는 ?사람|수신자|rcpt|\"emailaddress\")[\w \t)]{0,30}[:：=][^\w\n]{0,20}\Z",
