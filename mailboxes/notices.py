@@ -127,7 +127,7 @@ ADDED: Final = _any(
 # What gateways write above a mail that comes from outside.
 BANNER: Final = _any(
     r"\[?(?:external|eksternal|ext)(?: e-?mail| sender| mail| surel)?\]?\s*\Z",
-    r"\[(?:external|eksternal)[^\]]{0,20}\]\W",
+    r"\[(?:external|eksternal)[^\]]{0,20}\]\W(?![^\n]{0,150}\?)",
     r"(?:caution|warning|notice|attention|peringatan|hati-hati|perhatian|waspada|achtung|vorsicht|external|eksternal)"
     r"\b(?=.{0,120}(?:e-?mail|message|sender|surel|pesan|pengirim|nachricht))"
     r".{0,80}\b(?:external (?:e-?mail|sender|source|address|message|domain|party)|outside (?:of )?(?:the|your"

@@ -29,7 +29,8 @@ HEADERS = {
 }
 GUTTERED = (
     *("indonesian", "clients", "inside", "signatures", "own_words", "own_words_more", "second", "third"),
-    *("fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "traps"),
+    *("fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth"),
+    "traps",
 )
 PAGES = (
     *("html", "fourth_html", "fifth_html", "sixth_html", "seventh_html", "eighth_html", "eleventh_html"),
