@@ -211,13 +211,13 @@ def _null_sender(_root: Part, traits: Traits) -> _Found:
     return (Kind.AUTO_REPLY, "Return-Path: <>") if traits.unsent else None
 
 
-def _by_address(root: Part, traits: Traits) -> _Found:
+def _by_address(_root: Part, traits: Traits) -> _Found:
     sender, local = traits.sender, machine_speech.local_part(traits.sender)
     if MACHINE_SENDERS.search(sender):
         return Kind.AUTO_REPLY, "the mail system's own address"
     if words.NO_REPLY.match(local):
         return Kind.BULK, "an address that takes no replies"
-    if words.MACHINE_ADDRESS.match(local) and not machine_speech.speaks_for_itself(root, traits):
+    if words.MACHINE_ADDRESS.match(local):
         return Kind.BULK, "a machine's address"
     if "(cron daemon)" in sender.lower() or words.CRON_SUBJECT.match(traits.subject):
         return Kind.BULK, "the subject of a machine's report"

@@ -69,11 +69,6 @@ def tells(traits: Traits) -> bool:
     return _says(words.MACHINE_SENTENCE, words.MACHINE_HINTS, traits.said)
 
 
-def speaks_for_itself(root: Part, traits: Traits) -> bool:
-    """Whether the mail answers none and says "I": no machine does, whatever else speaks for one."""
-    return not _answers(root, traits) and bool(words.FIRST_PERSON.search(traits.said[:_NOTICE]))
-
-
 def local_part(sender: str) -> str:
     """The part before the @ of the address in a From header."""
     return sender.rpartition("<")[2].rpartition("@")[0][-150:].strip()
@@ -134,9 +129,14 @@ def _itself(root: Part, traits: Traits, said: str) -> _Found:
         told = "it says itself that a machine wrote it"
     elif _wants_no_reply(traits, said):
         told = "it says itself that it wants no reply"
-    if told and not speaks_for_itself(root, traits):
+    if told and not _speaks_for_itself(root, traits):
         return _answer_or_notice(root, traits, said), told
     return _acknowledgement(root, traits, said) or _absent(root, traits, said)
+
+
+def _speaks_for_itself(root: Part, traits: Traits) -> bool:
+    """Whether the mail answers none and says "I": no machine does, whatever sentence of one stands there."""
+    return not _answers(root, traits) and bool(words.FIRST_PERSON.search(traits.said[:_NOTICE]))
 
 
 def _headed(root: Part, said: str) -> bool:

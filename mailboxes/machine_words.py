@@ -244,9 +244,12 @@ NUMBERED: Final = re.compile(
     r"[^.!?\n]{0,60}?(?:\b(?:nomor|no\.|number|reference|(?:ticket|vorgangs|referenz)?nummer|numéro|número|numero|nr\.?|id)|n°|#)(?: \w{1,20}){0,2}\W{0,4}(?:[A-Z]{1,8}[/ -]?)?\d{3,}",
     re.IGNORECASE,
 )
-# What machines say of nobody, but where they speak for the person whose mail they answer.
+# What machines say of nobody, but where they speak for the person whose mail they answer. Not what means another thing
+# elsewhere: "i" is "in" or "and", "je" is "you" or "is", "EU" a union.
 FIRST_PERSON: Final = re.compile(
-    r"\b(?:i|me|my|mine|saya|aku|gue|ich|mich|mir|meine?[mnrs]?|je|moi|yo|meus?|minhas?|eu|io|mio|mia|ik|mij|mijn|jag|jeg|я|мне|меня|мой|моя)\b|\bj['’]",
+    r"\b(?:(?-i:I|eu|io)|i (?:am|was|have|had|want|got|bought|received|would|will|can|need|think|wrote|sent)|i['’](?:m|ve|d|ll))\b"
+    r"|\b(?:me|my|mine|saya|aku|gue|ich|mich|mir|meine?[mnrs]?|yo|meus?|minhas?|mio|mia|ik|mij|mijn|jag|jeg|я|мне|меня|мой|моя)\b"
+    r"|\bj['’]|\bje (?:suis|vous|ne|me|n['’]|voudrais|demande|souhaite)",
     re.IGNORECASE,
 )
 TICKET: Final = re.compile(

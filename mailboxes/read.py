@@ -53,11 +53,11 @@ def read(raw: bytes, *, trusted: Sequence[str] = (), talk: Sequence[str] = (), o
     traits = _traits(root, body, parts, unsent=unsent, labels=tuple(form), chat=bool(chat))
     traits = replace(traits, ours=True) if own and automatic.came_by(root, own) else traits
     kind, evidence = automatic.kind_of(root, traits)
-    own = forwarded.origin.text if forwarded else parts.reply
+    words = forwarded.origin.text if forwarded else parts.reply
     older = nested_text(body) if body.nested and not (body.reports and body.text) else ""
     return replace(
         head,
-        language=language("\n".join(filled.values.values()) or own or body.text or head.subject),
+        language=language("\n".join(filled.values.values()) or words or body.text or head.subject),
         kind=kind,
         evidence=evidence,
         text=_together(whole, older),

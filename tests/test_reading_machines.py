@@ -147,6 +147,32 @@ def test_what_carriers_write_on_everybodys_mail_makes_nobody_a_machine(carried) 
     assert [case.name for case, raw in heads if read(raw).kind is not Kind.PERSON] == []
 
 
+NOTICES = (
+    "Detta är ett automatiskt meddelande. Fakturan finns i portalen.",
+    "Dette er en automatisk besked. Se mere i portalen.",
+    "Dit is een automatisch bericht. Je factuur staat klaar.",
+    "Toto je automatická zpráva. Faktura je v portálu.",
+    "Ta wiadomość została wygenerowana automatycznie. Faktura i umowa są w portalu.",
+    "This is an automated message. The EU rules have changed.",
+)
+PEOPLE = (
+    "This is an automated message, is all I got.",
+    "This is an automated message. that is all i got",
+    "Ce message est automatique. C'est tout, et je vous prie de répondre.",
+    "Email ini dikirim secara otomatis. Hanya itu jawaban untuk saya.",
+    "Dies ist eine automatische Antwort. Mehr bekam ich nicht.",
+)
+
+
+SAID = [*((one, Kind.BULK) for one in NOTICES), *((one, Kind.PERSON) for one in PEOPLE)]
+
+
+@pytest.mark.parametrize(("text", "kind"), SAID)
+def test_beside_a_machines_sentence_whoever_says_i_is_a_person_in_any_language(text, kind) -> None:
+    head = "From: Toko <halo@toko.example>\nSubject: Faktur\nContent-Type: text/plain; charset=utf-8\n\n"
+    assert read((head + text).encode()).kind is kind
+
+
 HEADERS = st.sampled_from(
     [
         "Return-Path: <>",
