@@ -57,7 +57,7 @@ def messages(mailbox: Mailbox, folder: str | None, uids: Iterable[int]) -> Itera
         rest = chunk
         while rest:
             with mailbox.looking_into(folder) as client:
-                found = list(commands.fetch_messages(client, rest, 0, mailbox.account.max_bytes))
+                found = list(commands.fetch_messages(client, 0, mailbox.account.max_bytes, rest))
             yield from found
             rest = [uid for uid in rest if found and uid > found[-1].uid]
 

@@ -12,6 +12,8 @@ import logging
 import select
 import socket
 from contextlib import contextmanager, suppress
+from functools import partial
+from itertools import chain
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,6 +22,7 @@ from imapclient import IMAPClient, SocketTimeout
 from mailboxes import imap_commands as commands
 from mailboxes.accounts import ImapAccount, tls_context
 from mailboxes.imap_commands import Fetched, Unfiled, Unreachable, Unsuitable, WrongPassword
+from mailboxes.imap_queue import Queue
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -29,8 +32,7 @@ __all__ = ["Fetched", "Mailbox", "Unfiled", "Unreachable", "Unsuitable", "WrongP
 IDLE_SECONDS: Final = 28 * 60  # RFC 2177 section 3: renew before 29 minutes
 KEEP_ALIVE_SECONDS: Final = 9 * 60  # between two NOOPs where the server has no IDLE
 
-# What imapclient makes of a broken line and of rubbish.
-_BROKEN: Final = (OSError, IMAPClient.Error, ValueError, LookupError, TypeError)
+_BROKEN: Final = (OSError, IMAPClient.Error, ValueError, LookupError, TypeError)  # of a broken line and of rubbish
 
 logging.getLogger("imapclient").setLevel(logging.WARNING)  # at DEBUG it writes out every line
 
@@ -73,6 +75,7 @@ class Mailbox:
         self._uidvalidity = 0
         self._numbering = 0  # UIDVALIDITY of what was fetched last
         self._looked = -1  # tidings when the inbox was last searched, -1 when it has not been
+        self._queue = Queue()
         self._names: dict[str, str] = {}  # folder as configured -> as this server writes it
         self._bell, self._rope = socket.socketpair()
         self._bell.settimeout(0)
@@ -113,15 +116,21 @@ class Mailbox:
         takes away meanwhile is left out.
         """
         with self._step() as client:
-            exists = self._select(client, self.account.inbox)
-            self._looked = client.tidings()
-            known = frozenset(skip) if self._still_holds(self._numbering) else frozenset()
-            self._numbering = self._uidvalidity
-            wanted = (uid for uid in commands.uids_of_selected(client, exists) if uid not in known)
-            most = self.account.batch if limit is None else limit
-            return commands.first_readable(
-                client, wanted, most, uidvalidity=self._uidvalidity, max_bytes=self.account.max_bytes
-            )
+            if found := self._following(client, limit):
+                return found
+            self._look(client, skip)
+            return self._following(client, limit)
+
+    def _following(self, client: _Client, limit: int | None) -> list[Fetched]:
+        fetch = partial(commands.fetch_messages, client, self._uidvalidity, self.account.max_bytes)
+        return self._queue.following(self.account.batch if limit is None else limit, fetch)
+
+    def _look(self, client: _Client, skip: Collection[int]) -> None:
+        exists = self._select(client, self.account.inbox)
+        self._looked = client.tidings()
+        known = frozenset(skip) if self._numbering in {0, self._uidvalidity} else frozenset()
+        self._numbering = self._uidvalidity
+        self._queue.fill(uid for uid in commands.uids_of_selected(client, exists) if uid not in known)
 
     def file(self, moves: Mapping[str, Sequence[int]], uidvalidity: int | None = None) -> None:
         """Move messages out of the inbox: disposition -> UIDs. What is gone already is no error.
@@ -134,8 +143,9 @@ class Mailbox:
         numbering = uidvalidity or self._numbering
         with self._step() as client:
             self._select_once(client)
-            if self._still_holds(numbering):
+            if numbering in {0, self._uidvalidity}:
                 refused = [f for f, uids in targets.items() if not commands.moved(client, uids, self._names[f])]
+                self._queue.filed(chain.from_iterable(u for f, u in targets.items() if f not in refused))
                 if refused:
                     message = f"{self.account.name}: nothing can be filed into {', '.join(refused)}"
                     raise Unfiled(message)
@@ -148,12 +158,10 @@ class Mailbox:
             if not client.has_capability("UIDPLUS"):
                 message = f"{self.account.name}: the server cannot delete by UID (UIDPLUS)"
                 raise Unsuitable(message)
-            if self._still_holds(numbering):
+            if numbering in {0, self._uidvalidity}:
                 for chunk in commands.chunks(uids, commands.CHUNK):
                     commands.expunge(client, chunk)
-
-    def _still_holds(self, numbering: int) -> bool:
-        return numbering in {0, self._uidvalidity}
+                self._queue.filed(uids)
 
     # -- waiting
 
@@ -205,8 +213,7 @@ class Mailbox:
     def uids(self, folder: str | None = None) -> list[int]:
         """Every UID in a folder (named as in the configuration; the inbox by default), ascending."""
         with self._step() as client:
-            exists = self._select(client, folder or self.account.inbox)
-            return list(commands.uids_of_selected(client, exists))
+            return list(commands.uids_of_selected(client, self._select(client, folder or self.account.inbox)))
 
     def named(self, folder: str) -> str:
         """A folder of the configuration as this server writes it, once it is connected."""
@@ -251,6 +258,7 @@ class Mailbox:
 
     def _drop(self) -> None:
         client, self._client = self._client, None
+        self._queue.fill(())
         if client is not None:
             with suppress(*_BROKEN):
                 client.shutdown()
@@ -258,16 +266,16 @@ class Mailbox:
     def _select(self, client: _Client, folder: str) -> int:
         """Open a folder afresh; how many messages it has."""
         self._selected, self._looked = "", -1
+        self._queue.fill(())  # it was of another look
         answer = client.select_folder(self._names.get(folder, folder))
+        self._selected = folder
         if folder == self.account.inbox:
             self._uidvalidity = int(answer.get(b"UIDVALIDITY", 0))
-        self._selected = folder
         return int(answer[b"EXISTS"])
 
     def _select_once(self, client: _Client, folder: str | None = None) -> None:
-        wanted = folder or self.account.inbox
-        if self._selected != wanted:
-            self._select(client, wanted)
+        if self._selected != (folder or self.account.inbox):
+            self._select(client, folder or self.account.inbox)
 
 
 def _dial(account: ImapAccount) -> _Client:

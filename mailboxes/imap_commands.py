@@ -168,17 +168,7 @@ def uids_of_selected(client: Any, exists: int) -> Iterator[int]:
         yield from sorted(client.search(["UID", f"{low}:{low + WINDOW - 1}"]))
 
 
-def first_readable(
-    client: Any, uids: Iterator[int], limit: int, *, uidvalidity: int, max_bytes: int
-) -> list[Fetched]:
-    """Fetch batch by batch until one yields something, so that unreadable messages never block the rest."""
-    while batch := list(islice(uids, limit)):
-        if found := list(fetch_messages(client, batch, uidvalidity, max_bytes)):
-            return found
-    return []
-
-
-def fetch_messages(client: Any, uids: Sequence[int], uidvalidity: int, max_bytes: int) -> Iterator[Fetched]:
+def fetch_messages(client: Any, uidvalidity: int, max_bytes: int, uids: Sequence[int]) -> Iterator[Fetched]:
     """These messages, ascending, as many from the front as fit into memory; what is gone is passed over."""
     facts = _within_memory(_facts(client, uids))
     whole = fetch(client, [each.uid for each in facts if each.size <= max_bytes], [WHOLE])

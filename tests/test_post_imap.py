@@ -64,6 +64,36 @@ def test_a_batch_holds_the_oldest_messages_without_those_to_skip(
     assert [each.uid for each in opened(batch=3).fetch_batch()] == [1, 2, 3]
 
 
+def test_one_look_into_a_full_inbox_serves_every_batch_that_is_filed_away(
+    dovecot: Dovecot, address: str, opened: Callable[..., Mailbox], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(1, 8):
+        dovecot.deliver_at(mail(number), address)
+    box, looks = opened(), []
+    look = Mailbox._select
+    monkeypatch.setattr(Mailbox, "_select", lambda self, *given: looks.append(1) or look(self, *given))
+    fetched = []
+    while batch := box.fetch_batch(2):
+        fetched.append([each.uid for each in batch])
+        box.file({"new": fetched[-1]})
+    assert fetched == [[1, 2], [3, 4], [5, 6], [7]]
+    assert len(looks) == 2  # the second sees that there is nothing more
+
+
+def test_what_was_fetched_and_not_filed_comes_again_before_anything_else(
+    dovecot: Dovecot, address: str, opened: Callable[..., Mailbox]
+) -> None:
+    for number in range(1, 6):
+        dovecot.deliver_at(mail(number), address)
+    box = opened()
+    assert [each.uid for each in box.fetch_batch(2)] == [1, 2]
+    box.file({"new": [1]})
+    assert [each.uid for each in box.fetch_batch(2)] == [2, 3]
+    box.file({"new": [3]})
+    box.delete([2])
+    assert [each.uid for each in box.fetch_batch(2)] == [4, 5]
+
+
 def test_of_a_message_that_is_too_big_only_the_head_is_fetched(
     dovecot: Dovecot, address: str, opened: Callable[..., Mailbox]
 ) -> None:

@@ -52,8 +52,8 @@ SURROUNDINGS: Final = ("PATH", "LANG", "TZ")  # no coverage: it would be measure
 class Reading:
     """Reads mail here, in place of `mailboxes.worker.Reader`."""
 
-    def __init__(self, _workers: int, *, trusted: Sequence[str], talk: Sequence[str]) -> None:
-        self._read = partial(read, trusted=trusted, talk=talk)
+    def __init__(self, _workers: int, *, trusted: Sequence[str], talk: Sequence[str], own: Sequence[str]) -> None:
+        self._read = partial(read, trusted=trusted, talk=talk, own=own)
 
     def __enter__(self) -> Self:
         return self
