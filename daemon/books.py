@@ -12,12 +12,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon import similar
+from daemon.private import SEALED, joined, parted
 from daemon.records import event_document, plain, to_document, to_ticket
 from daemon.sop import OPEN
 from daemon.standing import change
 from daemon.ticket import evolve
 from daemon.tokens import confirmation_mark
-from store import append_event, where
+from store import Document, append_event, keys_of, seal, unseal, where
 from templates import Words, shown
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from daemon.decision import Decision
     from daemon.office import Office
     from daemon.ticket import Event, Ticket
-    from store import Document, Ledger
+    from store import Ledger
 
     Look = Callable[[Ticket, Office], datetime | None]
 
@@ -59,11 +60,17 @@ def record(
         if before is None:
             born.add(event.ticket)
         current[event.ticket] = evolve(before, event)
-        append_event(ledger, event_document(event))
+        _append(ledger, event_document(event))
     touched = {event.ticket for event in events}
     for number in sorted(touched):
         write(ledger, office, current[number], look, new=number in born)
     return current
+
+
+def _append(ledger: Ledger, event: Row) -> None:
+    """One more line of the chain, what is about people sealed under the key of its case."""
+    bare, private = parted(event)
+    append_event(ledger, bare | {SEALED: seal(ledger, event["ticket"], private)} if private else bare)
 
 
 def write(ledger: Ledger, office: Office, case: Ticket, look: Look, *, new: bool = False) -> None:
@@ -90,15 +97,17 @@ def alike(ledger: Ledger, marks: Iterable[str]) -> list[Ticket]:
 
 
 def events_of(ledger: Ledger, number: str) -> list[Row]:
-    """The history of a case, the oldest first."""
-    return list(ledger.table("events").search(where("ticket") == number))
+    """The history of a case, the oldest first; of an erased one what may be read for ever."""
+    return list(histories(ledger, [number]).get(number, ()))
 
 
 def histories(ledger: Ledger, numbers: Sequence[str]) -> dict[str, list[Document]]:
     """The same of several cases, by number."""
     found: dict[str, list[Document]] = {}
+    keys = keys_of(ledger, numbers)
     for event in ledger.table("events").search(where("ticket").one_of(list(numbers))):
-        found.setdefault(event["ticket"], []).append(event)
+        words = unseal(keys, event["ticket"], event.get(SEALED, ""))
+        found.setdefault(event["ticket"], []).append(Document(joined(event, words), event.doc_id))
     return found
 
 

@@ -7,9 +7,9 @@ revision of the SOP never rewrites history. Pure: no I/O, no clock.
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003  records.py asks for the types at run time
-from dataclasses import dataclass, field, replace
+from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import date, datetime  # noqa: TC003  as above
-from typing import Any
+from typing import Any, Final
 
 from daemon.vocabulary import Act, Channel, Priority, State, Type
 
@@ -84,8 +84,21 @@ class Ticket:
     victims: int = 0
     missing: tuple[str, ...] = ()  # keys of fields that we ask for
     reminders_sent: tuple[str, ...] = ()
+    erase_after: datetime | None = None  # MUSNAHKAN DATA was said, and can be taken back until then
+    erased: datetime | None = None  # since when nothing is known of the people of this case
+    kept_until: date | None = None  # SIMPAN DATA: so long nobody is asked again whether its data go
     next_check: datetime | None = None  # when the clock has to look at this case again
     version: int = 0  # number of events
+
+
+# What an erased case still says: the figures of the evaluation, and who of the office acted. What is not named here is
+# about people and goes, so a field that somebody adds is private until it is said not to be.
+STAYS: Final = frozenset(
+    """number channel state type received effective due promised language categories category_confirmed route priority
+    sealed confidential barred receiver assignee assigned first_response responded_by answered closed asked reply_by
+    waiting_until paused_days draft_by result corrective_action rating reopened undelivered awaiting_confirmation
+    merged_into related victims missing reminders_sent erase_after erased kept_until next_check version""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,4 +122,12 @@ def evolve(ticket: Ticket | None, event: Event) -> Ticket:
         changes["state"] = event.becomes
     if ticket is None:
         return Ticket(number=event.ticket, version=1, **changes)
+    if "erased" in changes:
+        changes |= _nothing()
     return replace(ticket, version=ticket.version + 1, **changes)
+
+
+def _nothing() -> dict[str, Any]:
+    """Every field that does not stay, as in a case that never had one."""
+    gone = (one for one in fields(Ticket) if one.name not in STAYS)
+    return {one.name: one.default if one.default_factory is MISSING else one.default_factory() for one in gone}

@@ -19,6 +19,7 @@ from store.errors import (
     LedgerLocked,
     LedgerReadOnly,
 )
+from store.keys import destroy_key, destroyed, keys_of, seal, unseal
 from store.ledger import SCHEMES, Ledger, open_ledger
 from store.originals import FileOriginals, Originals, SealedOriginals
 from store.schema import SCHEMA, TableSchema
@@ -49,9 +50,14 @@ __all__ = [
     "append_event",
     "chain_root",
     "copy",
+    "destroy_key",
+    "destroyed",
+    "keys_of",
     "open_ledger",
     "put_in_place",
+    "seal",
     "sync_directory",
+    "unseal",
     "verify_chain",
     "where",
 ]

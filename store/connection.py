@@ -51,6 +51,7 @@ class Connection:
     def __init__(self, path: Path, *, key: str | None, read_only: bool) -> None:
         """Open, and create unless only reading; LedgerBusy, LedgerLocked, LedgerDamaged, FileNotFoundError."""
         self.path = path.absolute()
+        self._sealed = key is not None
         self.depth = 0
         self._lock = None if read_only else _locked(self.path)
         self._driver: Any = _driver(key)
@@ -86,6 +87,16 @@ class Connection:
             return list(cursor.fetchall())
         except self._driver.Error as problem:
             raise self.meaning(problem) from problem
+
+    def rewrite(self, _names: Sequence[str]) -> bool:
+        """Write the whole file anew and empty the log; False where a reader keeps the log.
+
+        What SQLite calls secure_delete leaves copies of rows where pages were rearranged: only a new file has none.
+        """
+        room = "MEMORY" if self._sealed else "FILE"  # SQLCipher would write its temporary file in clear
+        for statement in (f"PRAGMA temp_store = {room}", "VACUUM", "PRAGMA temp_store = MEMORY"):
+            self.all(statement)
+        return not self.all("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]
 
     @property
     def errors(self) -> type[Exception]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from store.engine import quoted
 from store.errors import (
     LedgerAway,
     LedgerBusy,
@@ -76,6 +77,12 @@ class Connection:
             return self.all(sql, values)
         finally:
             self.run("RESET enable_seqscan")
+
+    def rewrite(self, names: Sequence[str]) -> bool:
+        """Write these tables anew; the server's own log keeps what it kept (docs/operating.md)."""
+        for name in names:
+            self.run(f"VACUUM (FULL) {quoted(name)}")
+        return True
 
     def make(self, statements: str) -> None:
         """Statements that make what may be there, one writer after the other."""

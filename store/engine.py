@@ -160,6 +160,9 @@ class Engine(Protocol):
     def go_on_from(self, series: str, last: int) -> None:
         """The next number of the series is the one after this."""
 
+    def drop_series(self, names: Sequence[str]) -> None:
+        """Forget these series and what they had counted."""
+
     def raise_last_id(self, name: str, last: int) -> None:
         """No id up to this one will be given in a table that was ever used."""
 
@@ -184,6 +187,12 @@ class Engine(Protocol):
 
     def forget(self) -> None:
         """Outside of any transaction: what was put away leaves the database's own log, too."""
+
+    def wipe(self) -> bool:
+        """Outside of any transaction: free room of the database holds nothing of what was removed or replaced.
+
+        The whole file is written anew. False where a reader keeps the log from being emptied: call it again later.
+        """
 
     def blobs(self) -> Iterator[tuple[str, str | None, bytes]]:
         """Name, digest and bytes of each, one at a time; no digest where it was put away."""

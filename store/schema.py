@@ -43,7 +43,7 @@ SCHEMA: Final = (
         "tickets",
         unique=("number",),
         indexed=(
-            "state", "next_check", "refer_to", "received_month", "closed_month", "answered_month",
+            "state", "next_check", "refer_to", "received_month", "closed_month", "answered_month", "erase_after",
         ),
         together=(("open", "due"),),
     ),
@@ -51,6 +51,9 @@ SCHEMA: Final = (
     table("marks", indexed=("mark",)),
     # what happened to it: chained, never changed
     table("events", indexed=("ticket",), append_only=True),
+    # what opens the words in the events of a case (store/keys.py); and what an erasure has still to do
+    table("keys", unique=("owner",)),
+    table("erasures", unique=("ticket",), indexed=("state",)),
     # every message that belongs to a case, in or out
     table("messages", indexed=("message_id",)),
     # mails that we owe, with their verdicts

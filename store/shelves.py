@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from contextlib import AbstractContextManager
 
+    from store.engine import Layout
+
 _NEXT_NUMBER: Final = """INSERT INTO "~series" (name, last) VALUES (?, 1)
 ON CONFLICT (name) DO UPDATE SET last = "~series".last + 1 RETURNING last"""
 _GO_ON: Final = """INSERT INTO "~series" (name, last) VALUES (?, ?)
@@ -29,15 +31,19 @@ class Speaker(Protocol):
     def all(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         """Every row that the statement gives."""
 
+    def rewrite(self, names: Sequence[str]) -> bool:
+        """Write these tables anew, or all of the database, without what was removed or replaced in them."""
+
 
 class Shelves(ABC):
     """The part of an engine that is the same on every database; see store/engine.py for what each method gives."""
 
     forgets: tuple[str, ...] = ()  # statements that fold the log into the database
+    layouts: dict[str, Layout]
 
     def __init__(self, speaker: Speaker) -> None:
         """The connection is open."""
-        self._run, self._all = speaker.run, speaker.all
+        self._run, self._all, self._rewrite = speaker.run, speaker.all, speaker.rewrite
 
     @abstractmethod
     def writing(self) -> AbstractContextManager[object]:
@@ -60,6 +66,12 @@ class Shelves(ABC):
         """The next number of the series is the one after this."""
         with self.writing():
             self._run(_GO_ON, (series, last))
+
+    def drop_series(self, names: Sequence[str]) -> None:
+        """Forget these series and what they had counted."""
+        with self.writing():
+            for name in names:
+                self._run('DELETE FROM "~series" WHERE name = ?', (name,))
 
     def keep_blob(self, name: str, digest: str | None, raw: bytes) -> str:
         """Store the bytes under the name, or return the name under which the same digest is there already."""
@@ -88,6 +100,10 @@ class Shelves(ABC):
         """What was put away leaves the database's own log, too, where that is ours to say."""
         for statement in self.forgets:
             self._all(statement)
+
+    def wipe(self) -> bool:
+        """Nothing of what was removed or replaced is left; False where a reader keeps the log from being emptied."""
+        return self._rewrite([name for name, layout in self.layouts.items() if not layout.append_only])
 
     def blobs(self) -> Iterator[tuple[str, str | None, bytes]]:
         """Name, digest and bytes of each, one at a time."""

@@ -1,0 +1,99 @@
+"""The words of events under the key of their case: read back equal, unreadable for ever without it, chain whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from store import (
+    LedgerDamaged,
+    append_event,
+    destroy_key,
+    destroyed,
+    keys_of,
+    open_ledger,
+    seal,
+    unseal,
+    verify_chain,
+    where,
+)
+
+WORDS = {"note": "Pabrik di Tegal mengganti tanggal", "changes": {"narrative": "kata \N{SNOWMAN}" * 500}}
+
+
+def test_what_was_sealed_is_read_back_equal(place):
+    with open_ledger(place) as ledger, ledger.transaction():
+        text = seal(ledger, "A", WORDS)
+        assert "Tegal" not in text
+        assert unseal(keys_of(ledger, ["A"]), "A", text) == WORDS
+
+
+def test_the_same_words_are_sealed_otherwise_each_time(place):
+    with open_ledger(place) as ledger, ledger.transaction():
+        assert len({seal(ledger, "A", WORDS) for _ in range(20)}) == 20
+        assert len(ledger.table("keys")) == 1
+
+
+def test_what_was_sealed_for_one_opens_for_no_other_and_a_changed_octet_is_found(place):
+    with open_ledger(place) as ledger, ledger.transaction():
+        text = seal(ledger, "A", WORDS)
+        key = keys_of(ledger, ["A"])["A"]
+        for owner, said in (
+            ("B", text),
+            ("A", ("B" if text[40] == "A" else "A").join((text[:40], text[41:]))),
+        ):
+            with pytest.raises(LedgerDamaged, match="do not fit"):
+                unseal({owner: key}, owner, said)
+
+
+def test_a_destroyed_key_leaves_the_chain_whole_and_the_words_unreadable(place):
+    with open_ledger(place) as ledger:
+        with ledger.transaction():
+            for owner in ("A", "B", "A"):
+                append_event(ledger, {"ticket": owner, "words": seal(ledger, owner, WORDS)})
+        root = verify_chain(ledger).root
+        destroy_key(ledger, "A")
+        keys = keys_of(ledger, ["A", "B", "C"])
+        read = [unseal(keys, event["ticket"], event["words"]) for event in ledger.table("events")]
+        assert read == [{}, WORDS, {}]
+        assert verify_chain(ledger, known_root=root).first_broken is None
+        assert destroyed(ledger) == {"A"}
+
+
+def test_nothing_is_sealed_any_more_for_whoever_was_forgotten_had_they_a_key_or_not(place):
+    with open_ledger(place) as ledger, ledger.transaction():
+        seal(ledger, "A", WORDS)
+        destroy_key(ledger, "A")
+        destroy_key(ledger, "B")
+        assert (seal(ledger, "A", WORDS), seal(ledger, "B", WORDS)) == ("", "")
+        assert unseal(keys_of(ledger, ["A", "B"]), "A", "") == {}
+        assert destroyed(ledger) == {"A", "B"}
+
+
+def test_what_was_removed_or_replaced_is_nowhere_in_the_files_after_the_wipe(tmp_path):
+    path = tmp_path / "ledger.db"
+    with open_ledger(path) as ledger:
+        table = ledger.table("letters")
+        for number in range(300):
+            table.insert({"message_id": f"{number}", "text": f"rahasia{number:04} " * (number * 7 % 900)})
+        for number in range(0, 300, 3):
+            table.update({"text": "pendek"}, where("message_id") == f"{number}")
+        table.remove(where("message_id").one_of([f"{number}" for number in range(1, 300, 3)]))
+        assert ledger.engine.wipe()
+        left = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+        found = {number for number in range(300) if f"rahasia{number:04}".encode() in left}
+        assert found == {number for number in range(2, 300, 3) if number * 7 % 900}
+        assert len(table) == 200
+
+
+def test_a_reader_keeps_the_log_and_the_wipe_says_so(tmp_path):
+    path = tmp_path / "ledger.db"
+    with open_ledger(path) as ledger:
+        ledger.table("letters").insert({"message_id": "1", "text": "rahasia"})
+        with open_ledger(path, read_only=True) as other:
+            reading = iter(other.table("letters"))
+            next(reading)
+            other.engine._connection.run("BEGIN")
+            other.table("letters").all()
+            ledger.table("letters").truncate()
+            assert not ledger.engine.wipe()
+        assert ledger.engine.wipe()
