@@ -47,6 +47,8 @@ def decide_bounce(context: Context) -> Decision:
     if failed is None:
         return Decision(Disposition.BOUNCE, because=_why(context, "delayed or delivered, nothing failed"), action=NOTED)
     ticket = context.ticket
+    if ticket is not None and ticket.erased:
+        return Decision(Disposition.BOUNCE, ticket.number, because=_why(context, "of a case whose data are erased"))
     if ticket is None or failed.address.lower() != ticket.complainant.address.lower():
         return _one_of_us(context, failed.address, failed.status)
     changes: dict[str, Any] = {"undelivered": True, **_clock(context, ticket)}

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 KEPT_FOR: Final = timedelta(days=7)  # mails that nobody confirmed: so long a late YA is told that it is late
+AGAIN: Final = "again"
 WORDS: Final = ("letter", "files", "papers", "dossier")  # what a mail says, kept apart from what becomes of it
 
 
@@ -120,10 +121,16 @@ def seen(ledger: Ledger, delivery: str) -> Row | None:
 def account_for(
     ledger: Ledger, delivery: str, disposition: str, *, received: datetime, at: datetime, **known: Any
 ) -> None:
-    """Write the one intake line of a delivery; what is not given stays empty: no id, digest, original or case."""
+    """Write the one intake line of a delivery; what is not given stays empty: no id, digest, original or case.
+
+    What comes to an erased case is to be taken away again (erasure.py).
+    """
     line: Row = {"delivery": delivery, "mailbox": delivery.rsplit("/", 2)[0], "disposition": disposition}
     line |= {"message_id": "", "sha256": "", "original": "", "ticket": "", "action": "", "because": []}
     ledger.table("intake").insert(line | {"received": plain(received), "at": plain(at)} | known)
+    erasures = ledger.table("erasures")
+    for erased in erasures.search(where("ticket") == known.get("ticket", ""), limit=1):
+        erasures.update({"state": AGAIN}, doc_ids=[erased.doc_id])
 
 
 def same_message(ledger: Ledger, message_id: str, digest: str) -> Row | None:

@@ -31,6 +31,7 @@ NOT_REPEATED: Final = IDENTITY | {"instansi", "tautan"}  # the complainant knows
 MONOGRAM: Final = 3  # letters: "PTX" may be a name
 MONTH: Final = len("2027-03")
 SHORT: Final = 90  # characters of a summary in a digest
+ERASED: Final = ("data dihapus", "data erased")  # where the words of a case stood
 WHY: Final = {
     "undelivered": ("surel kita terpantul", "our mail came back"),
     "asked": ("menunggu data pemohon sejak {}", "waiting for the complainant since {}"),
@@ -88,7 +89,7 @@ def case_view(ticket: Ticket, office: Office, language: str, reader: Person | No
 
 def _identity(ticket: Ticket, language: str, *, named: bool) -> dict[str, Any]:
     party = ticket.complainant
-    unknown = "anonymous" if language == "en" else "anonim"
+    unknown = ERASED[language == "en"] if ticket.erased else "anonymous" if language == "en" else "anonim"
     if not named:
         return {"complainant": unknown, "salutation": "", "company": "", "phone": "", "email": ""}
     return {
@@ -117,8 +118,9 @@ def salutation(name: str, company: str, language: str) -> str:
 
 
 def _content(ticket: Ticket, language: str, *, named: bool, shown: bool, outside: bool) -> dict[str, Any]:
-    if not shown:
-        return {"summary": "", "narrative": "", "subject": "", "fields": (), "missing": ()}
+    if not shown or ticket.erased:
+        summary = ERASED[language == "en"] if shown else ""
+        return {"summary": summary, "narrative": "", "subject": "", "fields": (), "missing": ()}
     hidden = NOT_REPEATED if outside else frozenset() if named else IDENTITY
     fields = tuple(
         (field_label(key, language), readable(key, masked(str(value)), language))
@@ -238,9 +240,13 @@ def case_line(ticket: Ticket, office: Office, now: datetime, language: str = "id
         state=state_label(ticket.state, language, public=False),
         officer=officer.name if told and officer else "",
         reason=_why(ticket, office, language) if told else "",
-        public_summary=shortened(without_identity(masked(ticket.summary), ticket)) if told else "",
+        public_summary=_in_short(ticket, language) if told else "",
         open_days=max(0, days),
     )
+
+
+def _in_short(ticket: Ticket, language: str) -> str:
+    return ERASED[language == "en"] if ticket.erased else shortened(without_identity(masked(ticket.summary), ticket))
 
 
 def _why(ticket: Ticket, office: Office, language: str) -> str:

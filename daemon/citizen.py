@@ -163,7 +163,7 @@ def _wanted(
         case Act.HIDE:
             return {"confidential": True}, "hidden"
         case Act.ERASE:
-            return {}, "erase_request"
+            return {"erase_asked": context.now}, "erase_request"
         case Act.STATUS | Act.HELP:
             return None, "status"
     return {}, "reopened" if ticket.state is State.CLOSED else ""

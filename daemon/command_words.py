@@ -104,6 +104,8 @@ WORDS: Final = (
     word(A.UNSEAL,          DIRECTOR,    S.NOTHING,           "",                                                        "unseal"),
     word(A.APPOINT,         DIRECTOR,    S.PERSON,            "",                                                        "appoint"),
     word(A.DIRECT,          DIRECTOR,    S.REASON,            "",                                                        "direction"),
+    word(A.DESTROY,         DIRECTOR,    S.REASON,            "musnahkan, hapus data, hapus data pemohon",               "erase data, destroy data, erase"),
+    word(A.RETAIN,          DIRECTOR,    S.REASON,            "tetap simpan data, pertahankan data",                     "keep data, retain data"),
     word(A.FREEZE,          DIRECTOR,    S.PERSON,            "bekukan petugas",                                         "freeze"),
     word(A.THAW,            DIRECTOR,    S.PERSON,            "cairkan petugas",                                         "unfreeze"),
     word(A.STATUS,          COMPLAINANT, S.TICKET_OR_NOTHING, "cek status, status pengaduan, status pengaduan saya",     "check status"),

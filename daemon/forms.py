@@ -127,15 +127,19 @@ def _closed(source: Source) -> Facts:
     return {**facts, "buttons": () if ticket.rating else ratings(source, source.language)}
 
 
+STATUS_OF: Final = {  # what an officer did -> what its mail tells the complainant
+    Act.MERGE.value: "merged", Act.ADDRESS.value: "address", Act.REOPEN.value: "reopened",
+    Act.DESTROY.value: "erased", Act.RETAIN.value: "erase_refused",
+}  # fmt: skip
+
+
 def _status(source: Source) -> Facts:
     ticket = source.case()
     act = source.fact("act")
-    default = {Act.MERGE.value: "merged", Act.ADDRESS.value: "address", Act.REOPEN.value: "reopened"}.get(
-        act, "status"
-    )
-    occasion = source.fact("occasion") or default
+    occasion = source.fact("occasion") or STATUS_OF.get(act, "status")
     return {
         "occasion": occasion,
+        "reason": source.fact("text"),
         "buttons": status_buttons(source, occasion),
         "promised": ticket.promised if ticket.state in OPEN and ticket.first_response is None else None,
         "confirm_by": source.day(source.office.terms.confirm_withdrawal),

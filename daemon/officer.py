@@ -64,8 +64,8 @@ def decide_officer(context: Context) -> Decision:
     parsed = parse(context.message.reply, speaker="officer")
     if parsed.commands and context.sender.authority is Authority.CLAIMED:
         return refused(context, Refusal("unconfirmed", parsed.commands[0].act.value))
-    if spent := against(context):
-        return refused(context, spent)
+    if refusal := against(context) or _of_erased(context, parsed):
+        return refused(context, refusal)
     if context.ticket is None or _of_no_case(context, context.ticket, parsed):
         return context.rules.without_ticket(replace(context, ticket=_stub(context.ticket)), parsed)
     if context.sender.authority is Authority.CLAIMED:
@@ -85,6 +85,14 @@ def decide_officer(context: Context) -> Decision:
     elif suspects:
         done = replace(done, refused=(_ask_back(suspects[0]),))
     return _decision(context, remember(context, done))
+
+
+def _of_erased(context: Context, parsed: Parsed) -> Refusal | None:
+    """Nothing is done to a case whose data are gone, and nothing is written down in it."""
+    acts = [command.act for command in parsed.commands]
+    if context.ticket is None or context.ticket.erased is None or acts == [Act.STATUS]:
+        return None
+    return Refusal("erased", acts[0].value if acts else "")
 
 
 def _of_no_case(context: Context, ticket: Ticket, parsed: Parsed) -> bool:

@@ -6,6 +6,7 @@ Promise: one short function an act, found in one table; a refusal names what is 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon.accused import barred_people
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from daemon.office import Person
 
 Changes = dict[str, Any]
+KEPT_FOR: Final = timedelta(days=365)  # SIMPAN DATA
 LONGEST_NUMBER: Final = 80  # characters
 SEALING: Final = frozenset({"E2", "E3", "E4", "E6"})  # DOMAIN 7.1: these seal at once
 
@@ -190,6 +192,18 @@ def _address(doing: Doing) -> Changes | Refusal:
     return {"complainant": changed, "undelivered": False}
 
 
+def _destroy(doing: Doing) -> Changes:
+    """The data go when URUNG can no longer take it back (erasure.py)."""
+    context = doing.context
+    return {"erase_after": context.now + timedelta(minutes=context.office.terms.undo_minutes), "erase_asked": None}
+
+
+def _retain(doing: Doing) -> Changes:
+    """The data stay, and for a year nobody is asked again."""
+    today = doing.context.now.astimezone(doing.context.office.zone).date()
+    return {"kept_until": today + KEPT_FOR, "erase_asked": None, "erase_after": None}
+
+
 _ACTS: Final[dict[Act, Callable[[Doing], Changes | Refusal]]] = {
     Act.REJECT: lambda _doing: {"assignee": ""},
     Act.ASSIGN: _assign,
@@ -208,6 +222,8 @@ _ACTS: Final[dict[Act, Callable[[Doing], Changes | Refusal]]] = {
     Act.RESULT: _result,
     Act.CAUSE: _cause,
     Act.CORRECTIVE: _corrective,
+    Act.DESTROY: _destroy,
+    Act.RETAIN: _retain,
     Act.REFER: _refer,
     Act.MERGE: _merge,
     Act.ADDRESS: _address,

@@ -80,8 +80,14 @@ def _address(doing: Doing, after: Ticket, letters: tuple[Letter, ...]) -> Beside
     return (), (*letters, *echoes)
 
 
+def _retain(doing: Doing, _after: Ticket, letters: tuple[Letter, ...]) -> Beside:
+    """The complainant hears of it where it was the complainant who asked."""
+    return (), letters if doing.ticket.erase_asked else ()
+
+
 _EFFECTS: Final[dict[Act, Callable[[Doing, Ticket, tuple[Letter, ...]], Beside]]] = {
     Act.MERGE: _merge,
     Act.SPLIT: _split,
     Act.ADDRESS: _address,
+    Act.RETAIN: _retain,
 }

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon.case_figure import completion_days
-from daemon.case_view import category_name, channel_name, masked, without_identity
+from daemon.case_view import ERASED, category_name, channel_name, masked, without_identity
 from daemon.labels import state_label
 from daemon.recap_cells import cell
 from daemon.recap_marks import mark_of
@@ -154,7 +154,7 @@ def _what(ticket: Ticket, office: Office) -> dict[str, Value]:
         "Kanal": channel_name(ticket, office, "id"),
         "Rujukan (ULPK)": _field(ticket, "no_ulpk"),
         "Subkategori": ", ".join(ticket.categories[1:]),
-        "Ringkasan": _safe(ticket.summary, ticket),
+        "Ringkasan": ERASED[0] if ticket.erased else _safe(ticket.summary, ticket),
         "Layanan/No. aju": " / ".join(service),
         "Produk": _field(ticket, "produk"),
         "NIE": _field(ticket, "nie"),

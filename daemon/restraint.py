@@ -110,7 +110,12 @@ def registered(address: str) -> str:
 
 def _series(limit: Limit, context: Context) -> str:
     """One count for each address or domain and day; the address itself is not kept."""
-    return f"{limit.kind}/{_today(context)}/{hashlib.sha256(limit.of.encode()).hexdigest()[:20]}"
+    return f"{limit.kind}/{_today(context)}/{counted_as(limit.of)}"
+
+
+def counted_as(name: str) -> str:
+    """How an address or a domain is called in its counters."""
+    return hashlib.sha256(name.encode()).hexdigest()[:20]
 
 
 def _today(context: Context) -> str:

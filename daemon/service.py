@@ -20,6 +20,7 @@ from daemon.care import Care
 from daemon.clock import Clock
 from daemon.desk import Desk, surviving
 from daemon.ending import Threads, end_all, until_signal
+from daemon.erasure import erase_due, finish
 from daemon.first_start import Admission
 from daemon.general import GENERAL_PROCEDURE
 from daemon.handover import hand_over
@@ -209,6 +210,7 @@ def tick(house: House) -> None:
     now = house.now()
     obey(house.general, house.settings.data, now)
     for desk in house.desks:
+        erase_due(desk, now)
         recount(desk, now)
         while desk.ring(now) >= 100:
             pass
@@ -216,6 +218,8 @@ def tick(house: House) -> None:
     due_reports(house.general, house.whistleblower, now)
     with surviving(log.ring_failed):  # a key that has become unfit keeps nothing else from being done
         put_away(house.whistleblower)
+    for desk in house.desks:
+        finish(desk)
 
 
 def _aviary(house: House) -> Aviary:

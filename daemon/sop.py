@@ -190,6 +190,8 @@ GENERAL: Final = (
     row("",    OPEN,                               (*DESK, SPECIAL), A.RESULT,     None),
     row("",    OPEN,                               (*DESK, SPECIAL), A.CAUSE,      None),
     row("5",   (*OPEN, S.CLOSED),                  (*DESK, SPECIAL), A.CORRECTIVE, None),
+    row("",    ENDED,                              DIRECTOR,      A.DESTROY,       None,                   (M.STATUS,)),
+    row("",    (*OPEN, *ENDED),                    DIRECTOR,      A.RETAIN,        None,                   (M.STATUS,),                    (),                       (G.REASON,)),
     row("",    (*OPEN, *ENDED),                    OFFICERS,      A.INCIDENT,      None,                   (M.PRIVACY_REQUEST,),           (),                       (G.REASON,)),
     row("",    OPEN,                               (*DESK, SPECIAL), A.ADDRESS,    None,                   (M.STATUS,)),
     row("4",   OPEN,                               DESK,          A.ETHICS,        None,                   (M.SEALED_CASE,)),

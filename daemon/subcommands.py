@@ -47,7 +47,7 @@ SHOWN: Final = (
     ("diterima / received", "received"), ("jatuh tempo / due", "due"), ("kanal / channel", "channel"),
     ("kategori / category", "categories"), ("prioritas / priority", "priority"), ("pemohon / from", "complainant"),
     ("penerima / receiver", "receiver"), ("ditangani / assignee", "assignee"), ("ringkasan / summary", "summary"),
-    ("tersegel / sealed", "sealed"),
+    ("tersegel / sealed", "sealed"), ("data dihapus / erased", "erased"),
 )  # fmt: skip
 
 
@@ -147,7 +147,7 @@ def show_ticket(chosen: Arguments) -> int:
         zone = load(chosen.config, secrets=False).office.zone
         print(f"{ticket['number']} · {state_label(State(ticket['state']), 'id', public=False)} ({ticket['state']})")
         for label, name in SHOWN:
-            if value := _plainly(ticket[name], zone):
+            if value := _plainly(ticket.get(name), zone):
                 print(f"  {label:22} {value}")
         for event in events:
             _print_event(event, zone)

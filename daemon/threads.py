@@ -79,6 +79,8 @@ def _outsider(message: Message, office: Office, ledger: Ledger, token: Token | N
     address = message.sender
     number = token.ticket if token else named_number(message, office)
     ticket = follow(ledger, number) or own_thread(message, ledger)
+    if ticket is not None and ticket.erased:  # nobody is known there any more: whoever writes begins anew
+        return Thread(Sender("", frozenset(), Authority.STRANGER, address), None)
     if token is None and (ticket is None or ticket.complainant.address != address):
         ticket = _own_case(message, office, ledger) or ticket
     if ticket is None:

@@ -84,6 +84,7 @@ class Ticket:
     victims: int = 0
     missing: tuple[str, ...] = ()  # keys of fields that we ask for
     reminders_sent: tuple[str, ...] = ()
+    erase_asked: datetime | None = None  # HAPUS DATA by the complainant, not yet decided on
     erase_after: datetime | None = None  # MUSNAHKAN DATA was said, and can be taken back until then
     erased: datetime | None = None  # since when nothing is known of the people of this case
     kept_until: date | None = None  # SIMPAN DATA: so long nobody is asked again whether its data go
@@ -97,7 +98,8 @@ STAYS: Final = frozenset(
     """number channel state type received effective due promised language categories category_confirmed route priority
     sealed confidential barred receiver assignee assigned first_response responded_by answered closed asked reply_by
     waiting_until paused_days draft_by result corrective_action rating reopened undelivered awaiting_confirmation
-    merged_into related victims missing reminders_sent erase_after erased kept_until next_check version""".split()
+    merged_into related victims missing reminders_sent erase_asked erase_after erased kept_until
+    next_check version""".split()
 )
 
 

@@ -95,6 +95,8 @@ class Act(StrEnum):
     DIRECT = "ARAHAN"
     NUDGE = "INGATKAN"
     DOSSIER = "BERKAS"
+    DESTROY = "MUSNAHKAN DATA"
+    RETAIN = "SIMPAN DATA"
     SEND_ANYWAY = "TETAP KIRIM"
     FREEZE = "BEKUKAN"
     THAW = "CAIRKAN"
@@ -116,6 +118,7 @@ class Act(StrEnum):
     WAIT_OVER = "TANGGAL TUNGGU LEWAT"
     BOUNCE = "TERPANTUL"
     REMIND = "PENGINGAT"
+    ERASED = "DATA DIMUSNAHKAN"
 
 
 class Type(StrEnum):

@@ -4,6 +4,7 @@ A reply address tells that its holder has seen a mail of ours; who was in copy h
 from outside and our server did not find its sender genuine (DMARC), what it orders is therefore kept for a day, and
 done when the officer answers YA to a mail that only the registered address gets. A button carries a code of that kind
 already. Mail that officers send by that same server has no findings in it: by default such silence counts as inside.
+What nothing can undo is asked about whoever vouches.
 
 Promise: a command that changes a case or leaves the house is done for nobody but the officer; a code is good once, for
 its person, its mail and the case as it was, and only from an address of that person. Pure.
@@ -34,6 +35,7 @@ GOOD_FOR: Final = timedelta(days=1)
 QUIET: Final = frozenset(  # a note in the case, a mail to the registered address; URUNG only stops what leaves
     {Act.NOTE, Act.STATUS, Act.HELP, Act.VERIFY, Act.DOSSIER, Act.RECAP, Act.UNDO}
 )
+GRAVE: Final = frozenset({Act.DESTROY})  # nothing brings back what it does: its officer is always asked
 KEPT: Final = ("subject", "reply", "text", "in_reply_to", "references", "rows")  # of the mail, as long as it waits
 LONGEST_SHOWN: Final = 4_000  # characters of what was written, in the question
 
@@ -59,11 +61,12 @@ def _says_yes(context: Context) -> bool:
 def _unvouched(context: Context) -> tuple[Act, ...]:
     """What the mail orders beyond what is quiet, where nobody vouches for its sender."""
     how, message = context.office.confirm_commands, context.message
-    if how == NEVER or context.pressed is not None or (how != ALWAYS and _proven(context)):
-        return ()
     if context.sender.authority is Authority.CLAIMED:  # nothing at all vouches: refused, and never kept
         return ()
     ordered = dict.fromkeys(command.act for command in parse(message.reply, speaker="officer").commands)
+    vouched_for = how == NEVER or context.pressed is not None or (how != ALWAYS and _proven(context))
+    if vouched_for and (context.pressed is not None or not GRAVE & ordered.keys()):
+        return ()
     sheet = (Act.RECAP,) if message.rows else ()
     return (*(act for act in ordered if act not in QUIET), *sheet)
 
@@ -85,6 +88,7 @@ def _asked(context: Context, acts: tuple[Act, ...]) -> Decision:
         "text": message.reply.strip()[:LONGEST_SHOWN],
         "until": until.astimezone(context.office.zone),
         "key": message.sha256,
+        "grave": bool(GRAVE.intersection(acts)),
     }
     words: dict[str, Any] = {name: plain(getattr(message, name)) for name in KEPT}
     row = {

@@ -91,6 +91,8 @@ def _undelivered(context: Context) -> Decision:
     if failed is None or ticket is None:
         return Decision(Disposition.BOUNCE, because=("nothing failed that belongs to a report",))
     person = context.office.person_at(failed.address)
+    if ticket.erased:
+        return Decision(Disposition.BOUNCE, ticket.number, because=("of a report whose data are erased",))
     key = f"terpantul-{person.id if person else COMPLAINANT}"
     if key in ticket.reminders_sent:
         return Decision(Disposition.BOUNCE, ticket.number, because=("undeliverable, as is known",))

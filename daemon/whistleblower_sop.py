@@ -41,6 +41,8 @@ WHISTLEBLOWER: Final = (
     row("5",   S.ANSWERED,               DIRECTOR,   A.CLOSE,         S.CLOSED,               (),                (Clock.CLOSE_AT_ANSWER,), (G.ANSWER_SENT,)),
     row("5",   S.ANSWERED,               SYSTEM,     A.SILENCE,       S.CLOSED,               (),                (Clock.CLOSE_AT_ANSWER,)),
     row("5",   (S.ANSWERED, S.CLOSED),   REPORTER,   A.REPLY,         S.IN_PROGRESS,          (M.WBS_MESSAGE,),  (Clock.REOPEN,)),
+    row("",    (S.CLOSED, S.NOT_A_COMPLAINT), DIRECTOR, A.DESTROY,    None),
+    row("",    (S.CLOSED, S.NOT_A_COMPLAINT), DIRECTOR, A.RETAIN,     None,                   (),                (),                       (G.REASON,)),
     row("",    OPEN,                     READERS,    A.NOTE,          None),
     row("",    OPEN,                     DIRECTOR,   A.RESULT,        None),
     row("",    OPEN,                     DIRECTOR,   A.CAUSE,         None),

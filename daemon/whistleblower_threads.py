@@ -44,9 +44,10 @@ def identify(message: Message, office: Office, ledger: Ledger, secret: bytes) ->
     forged = message.authentication.dmarc == "fail"
     if person and ticket and token and token.person == person.id and not forged:
         return Thread(Sender(person.id, _roles(person, ticket, office), Authority.TOKEN, person.address), ticket)
-    if token is not None and token.person == COMPLAINANT and ticket is not None:
+    if token is not None and token.person == COMPLAINANT and ticket is not None and not ticket.erased:
         return Thread(Sender(COMPLAINANT, frozenset({Role.COMPLAINANT}), Authority.TOKEN, address), ticket)
-    if person is None and (named := next(_by_code(message.subject, message.reply, ledger), None)):
+    living = (one for one in _by_code(message.subject, message.reply, ledger) if not one.erased)
+    if person is None and (named := next(living, None)):
         return Thread(Sender(COMPLAINANT, frozenset({Role.COMPLAINANT}), Authority.STRANGER, address), named)
     return Thread(Sender("", frozenset(), Authority.STRANGER, address), None)
 

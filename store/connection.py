@@ -40,6 +40,7 @@ _WRITER: Final = (
 )
 _SEALED: Final = "PRAGMA secure_delete = ON"  # what was put away is overwritten, whatever it costs
 _BOTH: Final = ("PRAGMA cache_size = -20000", "PRAGMA trusted_schema = OFF", "PRAGMA temp_store = MEMORY")
+_PATIENCE: Final = 5_000  # milliseconds that a statement waits for a lock, as Python's own default
 _HEX_KEY: Final = 64
 _NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _SPARE: Final = 1 << 20  # bytes; with less than this an I/O error is a full disk
@@ -93,10 +94,20 @@ class Connection:
 
         What SQLite calls secure_delete leaves copies of rows where pages were rearranged: only a new file has none.
         """
+        self.all("PRAGMA busy_timeout = 0")
+        try:
+            return self._log_emptied() and self._written_anew()
+        finally:
+            self.all(f"PRAGMA busy_timeout = {_PATIENCE}")
+
+    def _log_emptied(self) -> bool:
+        return not self.all("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]
+
+    def _written_anew(self) -> bool:
         room = "MEMORY" if self._sealed else "FILE"  # SQLCipher would write its temporary file in clear
         for statement in (f"PRAGMA temp_store = {room}", "VACUUM", "PRAGMA temp_store = MEMORY"):
             self.all(statement)
-        return not self.all("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]
+        return self._log_emptied()
 
     @property
     def errors(self) -> type[Exception]:

@@ -108,6 +108,14 @@ class FileOriginals:
         _write(path, source.read(name))
         return True
 
+    def remove(self, names: Sequence[str]) -> None:
+        """Have none of these any more; that they are gone is on the disk when this returns."""
+        paths = [self._path(name) for name in names]
+        for path in paths:
+            path.unlink(missing_ok=True)
+        for folder in sorted({path.parent for path in paths if path.parent.exists()}):
+            sync_directory(folder)
+
     def _make_ready(self) -> None:
         """The folders, once for each time that this place is opened."""
         if not self._made:

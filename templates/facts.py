@@ -106,6 +106,7 @@ class Status(CaseFacts):
     buttons: NotRequired[tuple[Button, ...]]  # YA, or NILAI 4 to 1
     confirm_by: NotRequired[date | None]  # withdraw_question
     merged_into: NotRequired[str]  # merged
+    reason: NotRequired[str]  # erase_refused
     address: NotRequired[str]  # address: the new one
 
 
@@ -420,7 +421,8 @@ class WbsNotUnderstood(OfficeFacts):
 
 
 STATUS_OCCASIONS: Final = (
-    "status", "withdraw_question", "withdrawn", "reopened", "erase_request", "merged", "rating_scale", "rated",
+    "status", "withdraw_question", "withdrawn", "reopened", "erase_request", "erased", "erase_refused", "merged",
+    "rating_scale", "rated",
     "hidden", "thanks", "satisfied", "not_possible", "address", "button_used", "button_stale", "button_other",
 )  # fmt: skip
 REFUSAL_REASONS: Final = (
@@ -429,7 +431,8 @@ REFUSAL_REASONS: Final = (
     "needs_recap", "needs_date", "stranger_date", "needs_category", "needs_special", "not_assignee", "sealed",
     "barred", "too_late", "too_old", "wrong_number", "no_address", "unknown_ticket", "unconfirmed", "confirm",
     "confirm_late", "frozen", "no_officer", "has_officer", "not_here", "other_case", "overtaken", "no_such_other",
-    "button_used", "button_stale", "button_other", "confidential", "leak", "nothing_held", "help",
+    "button_used", "button_stale", "button_other", "confidential", "leak", "nothing_held", "erased",
+    "help",
 )  # fmt: skip
 FACTS: Final[Mapping[str, type]] = {
     "receipt": Receipt,

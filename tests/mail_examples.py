@@ -193,6 +193,7 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
     "status": {
         **_CASE, "occasion": "status", "buttons": RATINGS, "confirm_by": date(2026, 11, 27),
         "promised": date(2026, 12, 2), "merged_into": "PPO-2026-000100", "address": "ratih@surel.example",
+        "reason": "berkas perkara ini masih dipakai Inspektorat",
     },
     "progress": {**_CASE, "open_days": 14, "reason": "menunggu hasil uji lab", "estimate": date(2026, 12, 18),
                  "next_news": date(2027, 1, 4)},

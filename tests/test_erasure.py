@@ -1,0 +1,288 @@
+"""MUSNAHKAN DATA: the people of a case are nowhere any more, its figures stay, the chain is whole, others untouched."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from daemon import books
+from daemon.affected import affected
+from daemon.case_view import case_line, case_view
+from daemon.dossier import dossier
+from daemon.erasure import COMMITTED, IN_MAILBOXES, erase_due, finish
+from daemon.evaluation import evaluate, month_recap
+from daemon.figures_check import check_figures
+from daemon.poster import envelope
+from daemon.records import rebuilt
+from daemon.similar import sender_marks
+from daemon.vocabulary import Channel, State
+from store import LedgerFull, open_ledger, verify_chain, where
+from tests.conversation import _dsn
+from tests.desks import conversation
+
+CASE, OTHER = "PPO-2026-000001", "PPO-2026-000002"
+NAME, ADDRESS, PHONE = "Kartiningsih", "kartini@niaga.example", "0812 7788 9911"
+WORD, FILE = "belatung", "fotobukti.txt"
+PRIVATE = (NAME, ADDRESS, PHONE, "081277889911", WORD, FILE, "isi lampiran rahasia")
+TALE = f"Nama: {NAME} Puspa\nTelepon: {PHONE}\n\nMi instan merek Juara dari toko di Tegal ada {WORD} di dalamnya.\n"
+
+
+def complain(scene):
+    """A complaint with an attachment, answered and closed, and another one beside it."""
+    scene.step("jam 2026-11-16 09:00", "")
+    channel, mail = scene._new(ADDRESS, "kotak_saran", f"Mi ada {WORD}", TALE)
+    mail.add_attachment(b"isi lampiran rahasia", maintype="text", subtype="plain", filename=FILE)
+    scene.fresh = []
+    scene._arrive(channel, mail)
+    scene.step("> tono@surel.example ke kotak_saran: susu", "Susu Sapi berulat, saya Tono, beli di Bogor.\n")
+    scene.step(f"> sari membalas P01 tentang {CASE}", f"JAWAB\nYth. Ibu {NAME}, produk itu sudah kami tarik.\n")
+    scene.step(f"> sari membalas P01 tentang {CASE}", "HASIL: terbukti\nSEBAB: gudang lembap\nSELESAI\n")
+    later(scene)
+
+
+def later(scene, minutes=5):
+    """The clock goes on, whatever is owed leaves, the erasures that are due are carried out."""
+    scene.clock[0] += timedelta(minutes=minutes)
+    scene._collect()
+    send(scene)
+    for desk in scene.desks:
+        erase_due(desk, scene.clock[0])
+        finish(desk)
+
+
+def send(scene):
+    """As if a server had taken every mail that is owed."""
+    for desk in scene.desks:
+        for row in desk.ledger.table("outbox"):
+            if row["state"] == "queued" and row["next_try"] <= scene.clock[0].isoformat():
+                assert envelope(desk, row)
+                desk.ledger.table("outbox").update({"state": "sent", "sent": row["next_try"]}, doc_ids=[row.doc_id])
+
+
+def order_erasure(scene):
+    """HAPUS DATA by the complainant; MUSNAHKAN DATA by the Director, who is asked once more and says yes."""
+    scene.step("> pemohon membalas E06", "HAPUS DATA\n")
+    send(scene)
+    scene.step("> lestari membalas D07", "MUSNAHKAN DATA\n")
+    assert [mail["mail"] for mail in scene.fresh] == ["P07E"]
+    scene.step("> lestari membalas P07E", "YA\n")
+
+
+def erased(scene):
+    order_erasure(scene)
+    later(scene)
+
+
+def found_in(folder, words=PRIVATE):
+    """Which of these words stand in any file of the folder, the sealed ledger read with its key."""
+    raw = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+    with open_ledger(folder / "wbs.db", key="kunci uji", read_only=True) as ledger:
+        raw += "\n".join(str(dict(row)) for name in ledger.tables() for row in ledger.table(name)).encode()
+        raw += b"".join(content for _, _, content in ledger.engine.blobs())
+    return [word for word in words if word.lower().encode() in raw.lower()]
+
+
+def kept(desk, number):
+    """All that the ledger says of a case."""
+    own = where("ticket") == number
+    tables = {name: desk.ledger.table(name).search(own) for name in ("marks", "messages", "intake", "outbox")}
+    letters = [books.words(desk.ledger, row["message_id"]) for row in tables["outbox"]]
+    return books.document(desk.ledger, number), tables, books.events_of(desk.ledger, number), letters
+
+
+def test_after_the_erasure_nothing_of_the_complainant_is_in_any_file_and_the_chain_is_whole(tmp_path):
+    with conversation(tmp_path) as scene:
+        complain(scene)
+        assert set(found_in(tmp_path)) > {NAME, ADDRESS, WORD}
+        ledger = scene.desks[0].ledger
+        root = verify_chain(ledger).root
+        erased(scene)
+        case = books.ticket(ledger, CASE)
+        assert (case.state, case.complainant.name, case.narrative, case.originals) == (State.CLOSED, "", "", ())
+        assert case.erased
+        assert verify_chain(ledger, known_root=root).first_broken is None
+        assert rebuilt(books.events_of(ledger, CASE)) == case
+        assert books.alike(ledger, sender_marks(ADDRESS)) == []
+    assert found_in(tmp_path) == []
+
+
+def test_another_case_is_untouched(tmp_path):
+    with conversation(tmp_path) as scene:
+        complain(scene)
+        desk = scene.desks[0]
+        before = kept(desk, OTHER)
+        assert before[1]["intake"]
+        erased(scene)
+        assert kept(desk, OTHER) == before
+        assert b"Tono" in desk.originals.read(before[0]["originals"][0])
+
+
+def test_the_evaluation_counts_an_erased_case_as_before_and_the_recount_agrees(tmp_path):
+    with conversation(tmp_path) as scene:
+        complain(scene)
+        before = evaluate(*scene.desks, "2026-11", scene.clock[0]).figures
+        erased(scene)
+        found = evaluate(*scene.desks, "2026-11", scene.clock[0])
+        after = found.figures
+        assert (after.total, after.categories, after.response, after.completion, after.results, after.channels) == (
+            before.total, before.categories, before.response, before.completion, before.results, before.channels,
+        )  # fmt: skip
+        assert check_figures(*scene.desks, "2026-11", scene.clock[0], lambda _events: None)["wrong"] == 0
+        shown = str(month_recap(scene.desks[0], found))
+        assert "data dihapus" in shown
+        assert NAME not in shown
+
+
+def test_officers_see_that_the_data_are_gone_wherever_words_were(tmp_path):
+    with conversation(tmp_path) as scene:
+        complain(scene)
+        erased(scene)
+        desk, now = scene.desks[0], scene.clock[0]
+        case = books.ticket(desk.ledger, CASE)
+        assert case_view(case, desk.office, "id", desk.office.people["sari"], now).summary == "data dihapus"
+        assert case_line(case, desk.office, now, "en").public_summary == "data erased"
+        assert dossier(desk, CASE, now).startswith(b"%PDF")
+        assert affected([case]) == []
+        scene.step(f"> sari ke sistem: [{CASE}]", "STATUS\n")
+        assert "data dihapus" in scene.fresh[0]["letter"]["text"]
+
+
+@pytest.mark.parametrize("words", ["BUKA LAGI\n", f"CATATAN: {NAME} menelepon\n", f"Bu {NAME} menelepon tadi.\n"])
+def test_nothing_is_done_to_an_erased_case_and_what_an_officer_writes_about_it_does_not_stay(tmp_path, words):
+    with conversation(tmp_path) as scene:
+        complain(scene)
+        erased(scene)
+        before = books.ticket(scene.desks[0].ledger, CASE)
+        scene.step(f"> sari membalas P01 tentang {CASE}", words)
+        assert [mail["mail"] for mail in scene.fresh] == ["P07E"]
+        assert "dimusnahkan" in scene.fresh[0]["letter"]["text"]
+        assert books.ticket(scene.desks[0].ledger, CASE) == before
+        later(scene)
+    assert found_in(tmp_path) == []
+
+
+def test_whoever_writes_again_about_an_erased_case_has_a_new_one(tmp_path):
+    with conversation(tmp_path) as scene:
+        complain(scene)
+        erased(scene)
+        before = books.ticket(scene.desks[0].ledger, CASE)
+        scene.step("> pemohon membalas E06", "Sekarang mi yang lain berulat juga, mohon ditindak.\n")
+        assert scene.ticket not in (CASE, OTHER)
+        assert "E01" in {mail["mail"] for mail in scene.fresh}
+        assert books.ticket(scene.desks[0].ledger, CASE) == before
+
+
+def test_a_mail_of_ours_that_comes_back_late_leaves_nothing_either(tmp_path):
+    with conversation(tmp_path) as scene:
+        complain(scene)
+        erased(scene)
+        scene.fresh = []
+        scene._arrive(Channel.DESK, _dsn(scene._last("E07"), "5.1.1"))
+        assert scene.fresh == []
+        later(scene)
+    assert found_in(tmp_path) == []
+
+
+def test_nothing_goes_before_the_last_mail_about_it_has_left(tmp_path):
+    with conversation(tmp_path) as scene:
+        complain(scene)
+        order_erasure(scene)
+        scene.clock[0] += timedelta(hours=1)
+        assert erase_due(scene.desks[0], scene.clock[0]) == 0
+        assert NAME in str(kept(scene.desks[0], CASE))
+        later(scene)
+        assert books.ticket(scene.desks[0].ledger, CASE).erased
+
+
+def test_a_case_that_was_opened_again_meanwhile_keeps_its_data_and_is_decided_on_anew(tmp_path):
+    with conversation(tmp_path) as scene:
+        complain(scene)
+        order_erasure(scene)
+        scene.step("> pemohon membalas E06", "Belum selesai: toko itu masih menjual mi itu, mohon dicek ya?\n")
+        later(scene)
+        case = books.ticket(scene.desks[0].ledger, CASE)
+        assert (case.state, case.erase_after, case.erased) == (State.IN_PROGRESS, None, None)
+        assert case.narrative
+
+
+def test_an_original_that_another_case_shares_stays(tmp_path):
+    with conversation(tmp_path) as scene:
+        complain(scene)
+        scene.step(f"> sari membalas P01 tentang {OTHER}", "PECAH\nSusu dari toko lain juga berulat.\n")
+        desk = scene.desks[0]
+        (name,) = books.ticket(desk.ledger, OTHER).originals
+        scene.step(f"> sari membalas P01 tentang {OTHER}", "BUKAN PENGADUAN\n")
+        scene.step(f"> lestari ke sistem: [{OTHER}]", "MUSNAHKAN DATA\n")
+        scene.step("> lestari membalas P07E", "YA\n")
+        later(scene)
+        assert books.ticket(desk.ledger, OTHER).erased
+        assert desk.originals.read(name)
+
+
+def test_a_quarantined_mail_that_became_the_case_goes_with_it(tmp_path):
+    with conversation(tmp_path) as scene:
+        complain(scene)
+        desk = scene.desks[0]
+        stub = books.document(desk.ledger, OTHER)
+        stub |= {"number": "K-2026-000001", "merged_into": CASE, "state": "DIGABUNG"}
+        desk.ledger.table("tickets").insert(stub)
+        erased(scene)
+        assert books.ticket(desk.ledger, "K-2026-000001").erased
+        assert books.ticket(desk.ledger, "K-2026-000001").subject == ""
+
+
+@pytest.mark.parametrize("at", ["wipe", "remove"])
+def test_what_was_interrupted_after_the_commit_is_finished_at_the_next_ring(tmp_path, at, monkeypatch):
+    with conversation(tmp_path) as scene:
+        complain(scene)
+        desk = scene.desks[0]
+        with monkeypatch.context() as patched:
+            broken = desk.ledger.engine if at == "wipe" else desk.originals
+            def full(*_):
+                raise LedgerFull(at)
+            patched.setattr(type(broken), at, full)
+            with pytest.raises(LedgerFull):
+                erased(scene)
+        (row,) = desk.ledger.table("erasures").all()
+        assert row["state"] == COMMITTED
+        later(scene)
+        assert desk.ledger.table("erasures").all()[0]["state"] == IN_MAILBOXES
+    assert found_in(tmp_path) == []
+
+
+def test_what_breaks_before_the_commit_leaves_the_case_whole_and_is_tried_again(tmp_path, monkeypatch):
+    with conversation(tmp_path) as scene:
+        complain(scene)
+        before = kept(scene.desks[0], CASE)[1]
+        with monkeypatch.context() as patched:
+            patched.setattr("daemon.erasure.destroy_key", lambda *_: 1 / 0)
+            erased(scene)
+        assert kept(scene.desks[0], CASE)[1]["marks"] == before["marks"]
+        assert books.ticket(scene.desks[0].ledger, CASE).narrative
+        later(scene)
+        assert books.ticket(scene.desks[0].ledger, CASE).erased
+
+
+def test_a_report_is_erased_by_the_director_alone_and_nothing_of_it_is_left(tmp_path):
+    words = ("Suparman", "suparman@surel.example", "pelicin", "gudang barat")
+    with conversation(tmp_path) as scene:
+        scene.step("jam 2026-11-16 09:00", "")
+        tale = "Nama: Suparman\n\nPegawai gudang barat meminta uang pelicin setiap Kamis.\n"
+        scene.step("> suparman@surel.example ke wbs: pelicin", tale)
+        number = scene.ticket
+        scene.step("> lestari membalas D01", "BUKAN PENGADUAN\n")
+        scene.step("> lestari membalas D01", "MUSNAHKAN DATA\n")
+        scene.step("> lestari membalas D01E", "YA\n")
+        later(scene)
+        later(scene)
+        desk = scene.desks[1]
+        assert books.ticket(desk.ledger, number).erased
+        assert verify_chain(desk.ledger).first_broken is None
+        scene.step("> lestari membalas D01", "BUKA SEGEL\n")
+        assert "dimusnahkan" in scene.fresh[0]["letter"]["text"]
+        scene.step("> pemohon membalas W01", "Masih terjadi lagi kemarin di gudang timur.\n")
+        assert scene.ticket != number
+        again = books.ticket(desk.ledger, scene.ticket)
+        assert again.complainant.address == "suparman@surel.example"
+        assert found_in(tmp_path, words[2:]) == []
