@@ -27,6 +27,7 @@ from daemon.vocabulary import Act
 from store import FileOriginals, destroy_key, where
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from daemon.desk import Desk
@@ -35,6 +36,13 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 AGAIN: Final = books.AGAIN  # something came to an erased case
 COMMITTED, IN_MAILBOXES, DONE = "committed", "in_mailboxes", "done"
+
+
+def carry_out(desks: Iterable[Desk], now: datetime) -> None:
+    """Whatever can be done now."""
+    for desk in desks:
+        erase_due(desk, now)
+        finish(desk)
 
 
 def erase_due(desk: Desk, now: datetime) -> int:
@@ -112,6 +120,7 @@ def _write_down(desk: Desk, number: str, left: Row, now: datetime) -> None:
     erasures = desk.ledger.table("erasures")
     known = erasures.search(where("ticket") == number, limit=1)
     before: Row = dict(known[0]) if known else {"originals": [], "mails": [], "sent": []}
-    row: Row = {name: [*before[name], *left[name]] for name in ("originals", "mails", "sent")}
+    row: Row = {name: [*before[name], *left[name]] for name in ("originals", "mails")}
+    row["sent"] = list(dict.fromkeys((*before["sent"], *left["sent"])))
     row |= {"ticket": number, "state": COMMITTED, "at": plain(now)}
     erasures.update(row, doc_ids=[known[0].doc_id]) if known else erasures.insert(row)

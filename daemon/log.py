@@ -101,6 +101,11 @@ def ring_failed(error: Exception) -> None:
     _say(logging.ERROR, "ring-failed", error=type(error).__name__)
 
 
+def not_removed(error: str) -> None:
+    """A mail of an erased case could not be removed from its archive folder; it is tried again."""
+    _say(logging.WARNING, "not-removed", error=error)
+
+
 def alarm_told(what: str, route: str, verdict: str, *, over: bool) -> None:
     """An alarm, or its end, was handed to a route, with the verdict."""
     _say(logging.WARNING, "alarm", what=what, route=route, verdict=verdict, over=over)

@@ -53,6 +53,13 @@ class Lines:
             self.by_header[header_digest(original)][line["sha256"]] += 1
 
 
+    def add_erased(self, mail: dict[str, Any]) -> None:
+        """A mail of an erased case that is still there, by the digests that are left of it."""
+        self.by_bytes[mail["sha256"]] += 1
+        if mail["header"]:
+            self.by_header[bytes.fromhex(mail["header"])][mail["sha256"]] += 1
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """One mailbox, accounted for: messages in it, those with a line of their own, those that wait to be taken."""

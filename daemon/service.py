@@ -20,7 +20,7 @@ from daemon.care import Care
 from daemon.clock import Clock
 from daemon.desk import Desk, surviving
 from daemon.ending import Threads, end_all, until_signal
-from daemon.erasure import erase_due, finish
+from daemon.erasure import carry_out
 from daemon.first_start import Admission
 from daemon.general import GENERAL_PROCEDURE
 from daemon.handover import hand_over
@@ -31,6 +31,7 @@ from daemon.proof import proof_at
 from daemon.pulse import Pulse
 from daemon.reception import Reception
 from daemon.recount import recount
+from daemon.removal import Removal
 from daemon.reports import due_reports
 from daemon.restore import refuse_half_known, refuse_unfinished
 from daemon.standing_orders import obey
@@ -129,9 +130,11 @@ async def serve(house: House, *, stopping: asyncio.Event | None = None) -> None:
         pulses = (clock, *(watch.lives for watch in watches), *(posting.lives for posting in postings))
         care = Care(house.settings, house.general, house.now, stopping, aviary, watches, pulses)
         ring = _tick(house, watches, stopping, wake, clock)
-        nightly = Nightly(house.general, house.settings, house.now, stopping).run(partial(_sleep, event=stopping))
+        removal = Removal(house.desks, house.settings, stopping)
+        beside = (Nightly(house.general, house.settings, house.now, stopping), removal)
         sending = (_post(posting, wake) for posting in postings)
-        work = (*(watch.run() for watch in watches), *sending, ring, care.run(), nightly)
+        further = (one.run(partial(_sleep, event=stopping)) for one in beside)
+        work = (*(watch.run() for watch in watches), *sending, ring, care.run(), *further)
         parts = [group.create_task(part) for part in work]
         group.create_task(end_all(parts, stopping, partial(_wake_all, watches, wake)))
     stopped_cleanly(house.general)
@@ -149,6 +152,7 @@ async def once(house: House) -> int:
         try:
             taken, unreachable = await _take_all(_watches(house, asyncio.Event(), wake, _aviary(house)))
             tick(house)
+            await Removal(house.desks, house.settings, stopping).once()
         except BaseException:
             stopping.set()  # no further mail leaves; what became of those on the way is still written down
             raise
@@ -210,7 +214,6 @@ def tick(house: House) -> None:
     now = house.now()
     obey(house.general, house.settings.data, now)
     for desk in house.desks:
-        erase_due(desk, now)
         recount(desk, now)
         while desk.ring(now) >= 100:
             pass
@@ -218,8 +221,7 @@ def tick(house: House) -> None:
     due_reports(house.general, house.whistleblower, now)
     with surviving(log.ring_failed):  # a key that has become unfit keeps nothing else from being done
         put_away(house.whistleblower)
-    for desk in house.desks:
-        finish(desk)
+    carry_out(house.desks, now)
 
 
 def _aviary(house: House) -> Aviary:

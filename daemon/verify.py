@@ -134,4 +134,7 @@ def collect(
             except (OSError, LedgerDamaged):
                 lost.append(f"the original of {line['delivery']} is missing or changed")
         lines[line["mailbox"]].add(line, original)
+    for erased in ledger.table("erasures"):  # mails that have still to leave their folders have emptied lines
+        for mail in erased["mails"]:
+            lines[mail["mailbox"]].add_erased(mail)
     return lost

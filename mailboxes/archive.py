@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 _PLAIN_ID: Final = re.compile(r"[A-Za-z0-9._@+=-]{1,250}")  # as ours are: it is written into a command
 
 
-def headers(mailbox: Mailbox, folder: str | None = None) -> Iterator[Headed]:
-    """Every message of a folder (the inbox by default) by UID, date and header, ascending."""
-    for chunk in commands.chunks(mailbox.uids(folder), commands.CHUNK):
+def headers(mailbox: Mailbox, folder: str | None = None, uids: Iterable[int] | None = None) -> Iterator[Headed]:
+    """These messages, or every one, of a folder (the inbox by default) by UID, date and header, ascending."""
+    for chunk in commands.chunks(mailbox.uids(folder) if uids is None else uids, commands.CHUNK):
         with mailbox.looking_into(folder) as client:
             found = list(commands.fetch_headers(client, chunk))
         yield from found
@@ -64,8 +64,13 @@ def messages(mailbox: Mailbox, folder: str | None, uids: Iterable[int]) -> Itera
 
 def holds(mailbox: Mailbox, message_id: str) -> bool:
     """Whether the inbox has a mail of this Message-ID; ValueError for one that no mail of ours bears."""
+    return bool(of_message_id(mailbox, message_id))
+
+
+def of_message_id(mailbox: Mailbox, message_id: str) -> list[int]:
+    """The UIDs of the mails in the inbox with this Message-ID; ValueError for one that no mail of ours bears."""
     if not _PLAIN_ID.fullmatch(message_id):
         message = "not a Message-ID of ours"
         raise ValueError(message)
     with mailbox.looking_into(afresh=True) as client:
-        return bool(client.search(["HEADER", "Message-ID", message_id]))
+        return list(client.search(["HEADER", "Message-ID", message_id]))
