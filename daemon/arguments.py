@@ -149,6 +149,12 @@ def parse_numbers(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def numbers_in(text: str, prefix: str) -> tuple[str, ...]:
+    """Every number of a case that stands in a text, each once."""
+    found = re.findall(rf"\b{re.escape(prefix)}-\d{{4}}-\d{{6}}\b", text, re.IGNORECASE)
+    return tuple(dict.fromkeys(number.upper() for number in found))
+
+
 def parse_ticket_number(text: str) -> str:
     """The first ticket number in the text, as PPO-2026-000103, or ""."""
     found = _TICKET.search(tidy(text))

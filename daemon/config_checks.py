@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 ROLES: Final = (Role.RECEIVER, Role.TECHNICAL, Role.SPECIAL, Role.DIRECTOR)
 LANGUAGES: Final = ("id", "en")
+MOST_YEARS: Final = 100
 KEEP: Final = ("all", "sealed", "nothing")
 ROUTES: Final = (TECHNICAL, ETHICS, RECEIVER, REFER, QUARANTINE, NOBODY)
 _DOMAIN: Final = r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
@@ -152,6 +153,8 @@ def _check_channels(channels: Mapping[Channel, ChannelRules]) -> Iterator[Mistak
                 yield Mistake(
                     f"{place}.{key}", "has something else than addresses", 'write "a@b.id" or "@b.id"'
                 )
+        if not 0 < rules.retention_years <= MOST_YEARS:
+            yield Mistake(f"{place}.retention_years", "is no time that a case can be kept", "write 1 to 100 (years)")
         if not all(_is_transcript_pattern(pattern) for pattern in rules.transcript_patterns):
             remedy = "write regular expressions with the groups who, time and text"
             yield Mistake(f"{place}.transcript_patterns", "has something else than patterns", remedy)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from daemon.arguments import parse_away, parse_month, parse_numbers
+from daemon.arguments import numbers_in, parse_away, parse_month, parse_numbers
 from daemon.commands import parse
 from daemon.decision import Decision, Disposition, Letter, Refusal
 from daemon.freezing import freeze
@@ -16,8 +16,10 @@ from daemon.new_complaint import QUARANTINE_SERIES, decide_new, dismissed, resto
 from daemon.officer import one_command
 from daemon.one_shot import used_by
 from daemon.people import candidates, may_read, nearly
+from daemon.retention import is_over
 from daemon.understanding import ENTRY_SUBJECT
 from daemon.vocabulary import Act, Channel, Mail, Role, State
+from daemon.working_days import local_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from daemon.ticket import Ticket
 
 ALWAYS: Final = frozenset({Act.AWAY, Act.RECAP, Act.FREEZE, Act.THAW})
-WITH_TEXT: Final = frozenset({Act.DIRECT, Act.INCIDENT})
+WITH_TEXT: Final = frozenset({Act.DIRECT, Act.INCIDENT, Act.DESTROY, Act.RETAIN})
 # of quarantined mails, of another case
 WITH_NUMBER: Final = frozenset({Act.RESTORE, Act.DISMISS, Act.STATUS, Act.DOSSIER})
 MAY_RESTORE: Final = frozenset({Role.DIRECTOR, Role.RECEIVER})
@@ -138,6 +140,33 @@ def _incident(context: Context, command: Command) -> Decision:
     return replace(decision, letters=(*told, *decision.letters))
 
 
+def _destroy(context: Context, command: Command) -> Decision:
+    """MUSNAHKAN DATA and SIMPAN DATA of the cases that are named, or of all on the list that is answered."""
+    if Role.DIRECTOR not in context.sender.roles:
+        return _answer(context, refused=(Refusal("not_allowed", command.act.value, {"roles": (Role.DIRECTOR.value,)}),))
+    numbers = numbers_in(command.argument, context.office.prefix)
+    cases = [context.find(number) for number in numbers] if numbers else _listed(context)
+    found = [one_command(context, case, command) for case in cases if case is not None]
+    done = [one for one in found if not one.refusals]
+    refused = tuple(refusal for one in found for refusal in one.refusals)
+    if not done:
+        return _answer(context, refused=refused[:1] or (Refusal("unknown_ticket", command.act.value),))
+    echo = _answer(context, (command.act.value,), refused[:1], numbers=tuple(one.ticket for one in done))
+    letters = (letter for one in done for letter in one.letters if letter.to != context.sender.person)
+    events = tuple(event for one in done for event in one.events)
+    return replace(echo, events=events, letters=(*letters, *echo.letters), used=used_by(context))
+
+
+def _listed(context: Context) -> list[Ticket]:
+    """The cases of the list that is answered, without those decided on since."""
+    answered = next(iter(context.message.in_reply_to), "")
+    if not answered.casefold().startswith(f"{Mail.PRIVACY_REQUEST.value.casefold()}."):
+        return []
+    today = local_day(context.now, context.office)
+    cases = map(context.find, context.listed(context.sender.person))
+    return [case for case in cases if case is not None and is_over(case, context.office, today)]
+
+
 def _status(context: Context, command: Command) -> Decision:
     ticket = context.find(command.argument.strip().upper())
     person = context.office.people[context.sender.person]
@@ -228,6 +257,8 @@ _ACTS: Final[dict[Act, Callable[[Context, Command], Decision]]] = {
     Act.ENTRY: _entry,
     Act.INCIDENT: _incident,
     Act.DIRECT: _direct,
+    Act.DESTROY: _destroy,
+    Act.RETAIN: _destroy,
     Act.FREEZE: freeze,
     Act.THAW: freeze,
     Act.HELP: lambda context, _command: _answer(context, refused=(Refusal("help", Act.HELP.value),)),

@@ -248,7 +248,8 @@ def _emergency(source: Source) -> Facts:
 
 def _recorded(source: Source) -> Facts:
     facts = copied(
-        "done", "taken_back", "moved_on", "deputy", "first", "last", "answer", "leaves", "noted", "unsent", "overlooked"
+        "done", "numbers", "taken_back", "moved_on", "deputy", "first", "last", "answer", "leaves", "noted", "unsent",
+        "overlooked",
     )(source)
     facts["buttons"] = undo(source)
     asked_for = source.fact("dossier") if source.has_dossier else ""

@@ -14,6 +14,7 @@ from daemon.case_view import case_line, shortened
 from daemon.form_source import Facts, Source, button, copied, person_name
 from daemon.labels import state_label
 from daemon.reasons import in_language
+from daemon.retention import OCCASION
 from daemon.ticket import Ticket
 from daemon.tokens import reply_address
 from daemon.vocabulary import Act, Mail, State
@@ -54,6 +55,10 @@ def _stub_line(source: Source, stub: Ticket, *, tapped: bool) -> QuarantineLine:
 
 
 def _privacy(source: Source) -> Facts:
+    if source.fact("occasion") == OCCASION:
+        cases = source.fact("cases", ())
+        lines = tuple(case_line(case, source.office, source.now, source.language) for case in cases)
+        return {"occasion": OCCASION, "cases": lines, "text": ""}
     if source.fact("act") != Act.INCIDENT.value:
         return {"occasion": "erase_request", "text": source.fact("text")}
     deadline = (source.now + INCIDENT_TERM).astimezone(source.office.zone)

@@ -22,6 +22,7 @@ from daemon.form_source import (
 )
 from daemon.labels import field_label, state_label
 from daemon.people import deciders
+from daemon.retention import OCCASION
 from daemon.tokens import COMPLAINANT
 from daemon.vocabulary import Act, Role, WbsMail
 
@@ -147,13 +148,13 @@ def _occasion(source: Source) -> str:
 
 
 def _reminder(source: Source) -> Facts:
-    due = source.case().due
+    due, occasion = source.case().due, source.fact("reminder", "no_response")
     return {
         "due": due,
         "days_left": days_left(due, source.office, source.now),
-        "occasion": source.fact("reminder", "no_response"),
+        "occasion": occasion,
         "days": source.fact("days", 0),
-        "buttons": buttons(source, COMMANDS, Role.DIRECTOR),
+        "buttons": () if occasion == OCCASION else buttons(source, COMMANDS, Role.DIRECTOR),
     }
 
 

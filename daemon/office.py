@@ -46,6 +46,7 @@ class ChannelRules:
     livechat_senders: tuple[str, ...] = ()
     referrers: tuple[str, ...] = ()  # ULPK officers
     scanners: tuple[str, ...] = ()
+    retention_years: int = 5  # after a case has ended: then a person decides whether its personal data go
     public: bool = False  # of the whistleblower channel: whether the complaint form names its address
     transcript_patterns: tuple[str, ...] = ()  # regular expressions with groups who, time, text
 

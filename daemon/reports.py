@@ -16,6 +16,8 @@ from daemon.figures_check import remember_figures
 from daemon.holidays import undecreed_years
 from daemon.people import may_read, stand_ins
 from daemon.records import plain
+from daemon.retention import JOB
+from daemon.retention_lists import retention_list
 from daemon.sop import BEFORE_ANSWER
 from daemon.tokens import OPERATOR
 from daemon.vocabulary import Mail, Role, State, Type
@@ -109,6 +111,7 @@ def _due(
         yield "overdue", period, lambda: overdue(general, now)
         yield "my-day", period, lambda: my_day(general, now)
         yield "quarantine", period, lambda: quarantine_list(general, today)
+        yield JOB, f"{today:%Y-%m}", lambda: retention_list(general, today)
     if today.year + 1 in undecreed_years(today, office.decreed_years):
         yield "holidays", f"{today:%Y-%m}", lambda: _holidays_missing(general, today)
     for month in months_due(general, now):

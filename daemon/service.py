@@ -38,6 +38,7 @@ from daemon.standing_orders import obey
 from daemon.watch import Watch
 from daemon.whistleblower import WBS_DESK
 from daemon.whistleblower_keeping import put_away
+from daemon.whistleblower_retention import ask_deciders
 from mailboxes.imap import Unreachable
 from mailboxes.smtp import Poster
 from mailboxes.worker import Reader
@@ -219,6 +220,7 @@ def tick(house: House) -> None:
             pass
     hand_over(house.whistleblower, house.general, now)
     due_reports(house.general, house.whistleblower, now)
+    ask_deciders(house.whistleblower, now)
     with surviving(log.ring_failed):  # a key that has become unfit keeps nothing else from being done
         put_away(house.whistleblower)
     carry_out(house.desks, now)
@@ -278,15 +280,11 @@ async def _tick(
 def _ring(house: House, watches: list[Watch], wake: asyncio.Event) -> None:
     try:
         tick(house)
-        tell_of_trouble(house.general, house.settings.data, house.now(), _out_of_reach(watches))
+        down = {watch.account.name: watch.down_since for watch in watches if watch.down_since is not None}
+        tell_of_trouble(house.general, house.settings.data, house.now(), down)
     except LedgerError as error:
         log.intake_stopped("clock", type(error).__name__)
     wake.set()
-
-
-def _out_of_reach(watches: list[Watch]) -> dict[str, datetime]:
-    """The mailboxes that do not answer, and since when."""
-    return {watch.account.name: watch.down_since for watch in watches if watch.down_since is not None}
 
 
 def _wake_all(watches: list[Watch], wake: asyncio.Event) -> None:

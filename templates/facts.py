@@ -191,6 +191,7 @@ class Recorded(OfficeFacts):
     dossier: NotRequired[str]  # the file that goes along, where BERKAS asked for it and it can be made
     overlooked: NotRequired[tuple[str, ...]]  # lines that look like commands below the first ones
     unsent: NotRequired[bool]  # the complainant left no address: an answer is recorded, not sent
+    numbers: NotRequired[tuple[str, ...]]  # of several cases, where the command was about these
     taken_back: NotRequired[tuple[str, ...]]  # the commands that URUNG undid
     moved_on: NotRequired[bool]  # something had changed since, and was left as it is
     deputy: NotRequired[str]
@@ -340,12 +341,13 @@ class SystemTrouble(OfficeFacts):
 
 
 class PrivacyRequest(OfficeFacts):
-    """D07. `occasion`: erase_request (with a case) or incident (with a deadline 3 x 24 hours away)."""
+    """D07. `occasion`: erase_request (with a case), incident (with a deadline 3 x 24 hours away) or retention."""
 
     occasion: str
     case: NotRequired[CaseView | None]
     text: NotRequired[str]
     by: NotRequired[str]  # who suspects the leak
+    cases: NotRequired[tuple[CaseLine, ...]]  # retention: those kept long enough
     deadline: NotRequired[datetime | None]
 
 
@@ -386,7 +388,7 @@ class WbsMessage(OfficeFacts):
 
 
 class WbsReminder(OfficeFacts):
-    """D05. `occasion`: no_response, silent (no reply for `days` HK) or open (`days` HK after the first response)."""
+    """D05. `occasion`: no_response, silent (no reply for `days` HK), open (`days` HK after a response), retention."""
 
     code: str
     due: date | None

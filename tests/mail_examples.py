@@ -218,7 +218,7 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
         "history": HISTORY,
         "buttons": UNDO, "leaves": True, "noted": False, "unsent": False, "overlooked": ("SELESAI",),
         "preview": Preview("[PPO-2026-000103] Jawaban atas pengaduan Anda", f"Yth. Bapak/Ibu,\n\n{ANSWER}\n"),
-        "dossier": "berkas-PPO-2026-000103.pdf",
+        "dossier": "berkas-PPO-2026-000103.pdf", "numbers": (),
     },
     "not_understood": {
         "office": OFFICE, "case": CASE, "done": ("KATEGORI",),
@@ -275,7 +275,7 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
     },
     "privacy_request": {
         "office": OFFICE, "occasion": "erase_request", "case": CASE, "text": "HAPUS DATA", "deadline": NOON,
-        "by": "",
+        "by": "", "cases": (),
     },
     "wbs_receipt": {**_WBS, "received": NOON, "due": date(2026, 12, 2), "text": "", "reply_by": None},
     "wbs_question": {**_WBS, "received": NOON, "due": date(2026, 12, 2), "text": "Kapan?",

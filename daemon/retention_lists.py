@@ -1,0 +1,38 @@
+"""The cases whose personal data have been kept long enough, as the ledger has them, and the monthly list of them (D07).
+
+Promise: one command that answers a list is about the cases that stood on it, whatever has become due or was configured
+since (`Context.listed`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from daemon import retention
+from daemon.books import LISTED
+from daemon.records import to_ticket
+from store import where
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from daemon.decision import Letter
+    from daemon.desk import Desk
+    from daemon.ticket import Ticket
+
+
+def over(desk: Desk, today: date) -> list[Ticket]:
+    """Every case whose time is over and on which nobody has decided."""
+    month = retention.shortest(desk.office, today)
+    ended = map(to_ticket, desk.ledger.table("tickets").search(where("closed_month") <= month))
+    return [case for case in ended if retention.is_over(case, desk.office, today)]
+
+
+def retention_list(desk: Desk, today: date) -> list[Letter]:
+    """D07 on the first working day of a month; what stood on it is written down with it."""
+    letters = retention.lists(over(desk, today), desk.office, today)
+    settings = desk.ledger.table("settings")
+    settings.remove(where("name") == LISTED)
+    people = {one.to: [case.number for case in one.facts["cases"]] for one in letters}
+    settings.insert({"name": LISTED, "people": people})
+    return letters
