@@ -25,7 +25,9 @@ from store import (
     LedgerBusy,
     LedgerDamaged,
     LedgerError,
+    destroyed,
     open_ledger,
+    put_in_place,
     sync_directory,
     verify_chain,
 )
@@ -44,6 +46,7 @@ LEDGER: Final = "ledger.db"
 SEALED: Final = "wbs/ledger.db"
 ORIGINALS: Final = "originals"
 MANIFEST: Final = "manifest.json"
+WORK: Final = ".forgetting"  # within a back-up, while cases are erased in it; its manifest is written last
 TRIES: Final = 5  # for two ledgers of one moment
 
 
@@ -68,7 +71,7 @@ def back_up(settings: Settings, folder: Path, now: datetime, keep: int, told: To
         message = f"{folder} lies in the data folder: choose one elsewhere, best on another disk"
         raise Refused(message)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with _alone(folder):
+    with alone(folder):
         for rest in folder.glob(".loket-*"):  # of a back-up that was interrupted
             shutil.rmtree(rest)
         older = back_ups(folder)
@@ -98,7 +101,8 @@ def _fill(settings: Settings, part: Path, earlier: Path | None, now: datetime, t
     facts = {"format": 1, "at": plain(now), "originals": made.originals, "missing": made.missing}
     facts["sha256"] = {name: digest(part / name) for name in (LEDGER, SEALED)}
     facts["tokens"] = mark_of_secret(settings.token_secret)
-    _write_manifest(part, facts)
+    facts["erased"] = mark_of_erased(settings, part)
+    write_manifest(part, facts)
     return made
 
 
@@ -164,7 +168,7 @@ def refuse_broken(settings: Settings, data: Path) -> None:
                 raise LedgerDamaged(message)
 
 
-def _write_manifest(part: Path, facts: dict[str, Any]) -> None:
+def write_manifest(part: Path, facts: dict[str, Any]) -> None:
     """The last file: what it names is there. Nothing of the sealed ledger is counted in it."""
     with (part / MANIFEST).open("w", encoding="utf-8") as file:
         json.dump(facts, file, indent=1)
@@ -172,6 +176,27 @@ def _write_manifest(part: Path, facts: dict[str, Any]) -> None:
         os.fsync(file.fileno())
     for folder in (part / "wbs", part):
         sync_directory(folder)
+
+
+def finish_forgetting(path: Path) -> None:
+    """Put in place what a crash left ready; throw away what it left unready."""
+    work = path / WORK
+    if (work / MANIFEST).exists():
+        for name in (SEALED, LEDGER, MANIFEST):
+            if (work / name).exists():
+                put_in_place(work / name, path / name)
+        sync_directory(work)
+        _remove_unnamed(path)
+    shutil.rmtree(work, ignore_errors=True)
+
+
+def _remove_unnamed(path: Path) -> None:
+    """Originals that the ledger of this back-up names no more; another back-up has its own name for the same file."""
+    with open_ledger(path / LEDGER, read_only=True) as ledger:
+        named = set(originals_named(ledger))
+    for file in (path / ORIGINALS).glob("??/*"):
+        if file.name not in named:
+            file.unlink()
 
 
 def _thin_out(found: list[Path], keep: int) -> int:
@@ -197,7 +222,7 @@ def ledgers_in(settings: Settings, data: Path, *, read_only: bool = True) -> Ite
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path) -> Iterator[None]:
     """LedgerBusy while another back-up goes into the same folder."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
@@ -208,6 +233,13 @@ def _alone(folder: Path) -> Iterator[None]:
         raise LedgerBusy(message) from problem
     finally:
         os.close(descriptor)
+
+
+def mark_of_erased(settings: Settings, data: Path) -> str:
+    """By which it is known whether the same cases are erased in two places; it does not say which, or how many."""
+    with ledgers_in(settings, data) as ledgers:
+        numbers = sorted(number for ledger in ledgers for number in destroyed(ledger))
+    return hmac.new(settings.token_secret, "\n".join(numbers).encode(), "sha256").hexdigest()[:20]
 
 
 def mark_of_secret(secret: bytes) -> str:

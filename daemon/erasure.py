@@ -22,7 +22,7 @@ from daemon.desk import commit, context_of, surviving
 from daemon.records import plain
 from daemon.sop import OPEN
 from daemon.ticket import Event
-from daemon.traces import forget, forget_digests, is_owed
+from daemon.traces import forget, forget_digests, is_owed, stop_owed
 from daemon.vocabulary import Act
 from store import FileOriginals, destroy_key, where
 
@@ -74,6 +74,18 @@ def finish(desk: Desk) -> int:
     return len(rows)
 
 
+def erase_at_once(desk: Desk, numbers: Iterable[str], now: datetime) -> None:
+    """These cases of a copy that nobody works on, whatever it owes; then nothing is left in the copy's files."""
+    with desk.ledger.transaction():
+        for number in numbers:
+            case = books.ticket(desk.ledger, number)
+            if case is not None:
+                _forget(desk, case, now)
+        stop_owed(desk)
+        forget_digests(desk, plain(now))
+    desk.ledger.engine.wipe()
+
+
 def _erase(desk: Desk, number: str, now: datetime) -> bool:
     """One case, with the mails in quarantine and the cases that were merged into it."""
     with desk.ledger.transaction():
@@ -85,14 +97,18 @@ def _erase(desk: Desk, number: str, now: datetime) -> bool:
                 desk, case, now, {"erase_after": None}
             )  # opened again meanwhile: whoever decided must decide anew
             return False
-        cases = [case, *_merged_into(desk, case)]
-        left = forget(desk, [one.number for one in cases])
-        for one in cases:
-            destroy_key(desk.ledger, one.number)
-            if one.erased is None:
-                _record(desk, one, now, {"erased": now, "erase_after": None})
-        _write_down(desk, number, {"originals": left.originals, "mails": left.mails, "sent": left.sent}, now)
+        _forget(desk, case, now)
     return True
+
+
+def _forget(desk: Desk, case: Ticket, now: datetime) -> None:
+    cases = [case, *_merged_into(desk, case)]
+    left = forget(desk, [one.number for one in cases])
+    for one in cases:
+        destroy_key(desk.ledger, one.number)
+        if one.erased is None:
+            _record(desk, one, now, {"erased": now, "erase_after": None})
+    _write_down(desk, case.number, {"originals": left.originals, "mails": left.mails, "sent": left.sent}, now)
 
 
 def _merged_into(desk: Desk, case: Ticket) -> list[Ticket]:

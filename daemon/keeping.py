@@ -12,6 +12,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 from daemon.backup import Refused, back_up
+from daemon.backup_erasure import forget_in_back_ups
 from daemon.config import load
 from daemon.import_old import answer_all, import_old
 from daemon.leaves import note_done
@@ -35,14 +36,16 @@ def make_backup(chosen: argparse.Namespace) -> int:
     """A whole copy of the data folder, while the desk runs."""
     settings, now = load(chosen.config, passwords=False), utc_now()
     made = back_up(settings, chosen.folder, now, chosen.keep, _progress)
+    forgotten = forget_in_back_ups(settings, chosen.folder, now)
     with suppress(OSError):  # whoever may only read has a back-up all the same
         note_done(settings.data, "backup", now, ok=not made.missing)
     found = {
         "backup": str(made.path), "originals": made.originals, "copied": made.copied, "removed": made.removed,
-        "missing": list(made.missing),
+        "missing": list(made.missing), "forgotten": forgotten,
     }  # fmt: skip
     words = (
-        "{backup}: both ledgers and {originals:,} originals ({copied:,} copied anew); {removed} older removed\n{note}"
+        "{backup}: both ledgers and {originals:,} originals ({copied:,} copied anew); {removed} older removed\n"
+        "{forgotten} older ones have forgotten what was erased since\n{note}"
     )
     say(chosen, found, words, note=SECRETS)
     for name in () if chosen.json else made.missing:

@@ -20,6 +20,7 @@ from daemon.backup import (
     Refused,
     back_ups,
     digest,
+    finish_forgetting,
     ledgers_in,
     mark_of_secret,
     originals_named,
@@ -66,6 +67,7 @@ def restore(settings: Settings, source: Path, now: datetime, told: Told) -> date
         message = f"{source}: no back-up here"
         raise Refused(message)
     _refuse_existing(settings.data)
+    finish_forgetting(found[0])
     taken = _checked(settings, found[0], told)
     (settings.data / "wbs").mkdir(mode=0o700, parents=True, exist_ok=True)
     settings.data.chmod(0o700)

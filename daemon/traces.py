@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 OWED: Final = ("queued", "sending")
+UNSENT: Final = (*OWED, "parked")
 PARTIES: Final = ("complainant", "referrer")
 KEPT_BACK: Final = {
     "original": "",
@@ -68,9 +69,15 @@ def forget_digests(desk: Desk, written_until: str) -> bool:
     """The words of digests and evaluations written until then, which may name any case; False while one is owed."""
     of_no_case = (where("ticket") == "") & (where("queued") <= written_until)
     lines = desk.ledger.table("outbox").search(of_no_case)
-    gone = [line["message_id"] for line in lines if line["state"] not in (*OWED, "parked")]
+    gone = [line["message_id"] for line in lines if line["state"] not in UNSENT]
     desk.ledger.table("letters").remove(where("message_id").one_of(gone))
     return len(gone) == len(lines)
+
+
+def stop_owed(desk: Desk) -> None:
+    """Digests and evaluations that a copy still owes never leave it: they may name whoever is forgotten."""
+    unsent = where("state").one_of(list(UNSENT))
+    desk.ledger.table("outbox").update({"state": "cancelled"}, (where("ticket") == "") & unsent)
 
 
 def _counters(desk: Desk, numbers: Collection[str]) -> None:
@@ -94,9 +101,8 @@ def _our_mails(desk: Desk, number: str) -> list[str]:
     lines = outbox.search(where("ticket") == number)
     for line in lines:
         fields: Row = {"verdict": ""} | ({"address": ""} if line["to"] in OUTSIDERS else {})
-        books.note_mails(
-            desk.ledger, [(line, fields | ({"state": "cancelled"} if line["state"] == "parked" else {}))]
-        )
+        fields |= {"state": "cancelled"} if line["state"] in UNSENT else {}
+        books.note_mails(desk.ledger, [(line, fields)])
     sent = [line["message_id"] for line in lines]
     desk.ledger.table("letters").remove(where("message_id").one_of(sent))
     return sent
