@@ -21,6 +21,7 @@ from daemon import subcommands as do
 from daemon.affected import list_affected
 from daemon.config import ConfigMistakes
 from daemon.dossier_command import write_dossier
+from daemon.erasure_command import erase
 from daemon.migration import migrate
 from daemon.officer_command import freeze_officer, unfreeze_officer
 from daemon.replay import BY_ADDRESS
@@ -179,6 +180,11 @@ COMMANDS: Final[tuple[Command, ...]] = (
      "an officer's mails do nothing from now on; cases go to the deputy, older tokens are void",
      (PERSON, ("--reason", {"default": "", "metavar": "TEXT", "help": "for the audit chain and the Director"}))),
     ("unfreeze", unfreeze_officer, "cairkan petugas yang dibekukan", "let a frozen officer act again", (PERSON,)),
+    ("erase", erase, "pemusnahan data: sudah sampai di mana; dengan nomor: perintah pengelola",
+     "how far the erasures are; with a number, the operator's order for a case that has ended",
+     (("number", {"metavar": "NUMBER", "nargs": "?", "default": "", "help": "PPO-2026-000101"}),
+      ("--reason", {"default": "", "metavar": "TEXT", "help": "who decided, and why: for the chain and the Director"}),
+      ("--sealed", FLAG | {"help": "list those of the whistleblower ledger"}))),
     ("demo", do.play_demo, "dua minggu kantor dalam satu menit", "a fortnight of the office in a minute",
      (("--out", {"type": Path, "default": Path("demo-out"), "metavar": "DIR",
                  "help": "where the mails are left (default: demo-out)"}),)),

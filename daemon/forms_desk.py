@@ -59,6 +59,8 @@ def _privacy(source: Source) -> Facts:
         cases = source.fact("cases", ())
         lines = tuple(case_line(case, source.office, source.now, source.language) for case in cases)
         return {"occasion": OCCASION, "cases": lines, "text": ""}
+    if source.fact("occasion") == "ordered":
+        return {"occasion": "ordered", "text": source.fact("text")}
     if source.fact("act") != Act.INCIDENT.value:
         return {"occasion": "erase_request", "text": source.fact("text")}
     deadline = (source.now + INCIDENT_TERM).astimezone(source.office.zone)

@@ -21,6 +21,7 @@ from daemon.clock import Clock
 from daemon.desk import Desk, surviving
 from daemon.ending import Threads, end_all, until_signal
 from daemon.erasure import carry_out
+from daemon.erasure_orders import obey_erasures
 from daemon.first_start import Admission
 from daemon.general import GENERAL_PROCEDURE
 from daemon.handover import hand_over
@@ -214,6 +215,7 @@ def tick(house: House) -> None:
     """What the clock owes now: cases on both desks, unsealed reports handed over, digests and evaluations."""
     now = house.now()
     obey(house.general, house.settings.data, now)
+    obey_erasures(house.general, house.settings.data, now)
     for desk in house.desks:
         recount(desk, now)
         while desk.ring(now) >= 100:

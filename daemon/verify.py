@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from daemon.reconcile import Lines, reconcile, survey
+from daemon.vocabulary import Act
 from mailboxes.imap import Mailbox, Unreachable
-from store import FileOriginals, LedgerDamaged, SealedOriginals, open_ledger, verify_chain
+from store import FileOriginals, LedgerDamaged, SealedOriginals, destroyed, open_ledger, verify_chain, where
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -117,7 +118,19 @@ def _read(settings: Settings, root: str | None, pace: Callable[[], None]) -> _Bo
             )
             count["intake"] += len(ledger.table("intake"))
             missing += collect(ledger, originals, lines, pace)
+            missing += undecided(ledger)
     return _Books(count, lines, not broken, missing)
+
+
+def undecided(ledger: Ledger) -> list[str]:
+    """Cases whose words nobody can read any more although the chain does not say that they were erased."""
+    events = ledger.table("events")
+    said = {number: events.search(where("ticket") == number) for number in sorted(destroyed(ledger))}
+    return [
+        f"the words of {number} were destroyed, and no event says so"
+        for number, found in said.items()
+        if not any(event["act"] == Act.ERASED for event in found)
+    ]
 
 
 def collect(

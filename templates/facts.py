@@ -341,7 +341,7 @@ class SystemTrouble(OfficeFacts):
 
 
 class PrivacyRequest(OfficeFacts):
-    """D07. `occasion`: erase_request (with a case), incident (with a deadline 3 x 24 hours away) or retention."""
+    """D07. `occasion`: erase_request and ordered (with a case), incident (due in 3 x 24 hours), retention (a list)."""
 
     occasion: str
     case: NotRequired[CaseView | None]

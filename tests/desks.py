@@ -26,11 +26,13 @@ START = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
 
 
 @contextmanager
-def conversation(folder: Path, office: Office | None = None) -> Iterator[Conversation]:
-    """A conversation with nothing said yet; verifies both audit chains at its end."""
+def conversation(
+    folder: Path, office: Office | None = None, place: Path | str | None = None
+) -> Iterator[Conversation]:
+    """A conversation with nothing said yet, the general ledger in the folder or at `place`."""
     office = office or sample_office()
     with (
-        open_ledger(folder / "ledger.db") as ledger,
+        open_ledger(place or folder / "ledger.db") as ledger,
         open_ledger(folder / "wbs.db", key="kunci uji") as sealed,
     ):
         general = Desk(office, ledger, FileOriginals(folder / "originals"), SECRET, GENERAL_PROCEDURE)

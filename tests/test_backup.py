@@ -143,7 +143,7 @@ def test_a_back_up_gets_its_name_last_and_an_interrupted_one_is_cleared_away(set
     write(dovecot, 1)
     run_once(settings)
     with monkeypatch.context() as power_cut:
-        power_cut.setattr(backup, "_write_manifest", lambda *_: 1 / 0)
+        power_cut.setattr(backup, "write_manifest", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             back_up(settings, tmp_path / "cadangan", NOW, 0, quietly)
     assert back_ups(tmp_path / "cadangan") == []
@@ -311,7 +311,7 @@ def test_back_ups_do_not_go_into_the_data_nor_two_at_a_time_into_one_folder(sett
     run_once(settings)
     with pytest.raises(Refused, match="data folder"):
         back_up(settings, settings.data / "cadangan", NOW, 0, quietly)
-    with backup._alone(tmp_path), pytest.raises(LedgerBusy):
+    with backup.alone(tmp_path), pytest.raises(LedgerBusy):
         back_up(settings, tmp_path, NOW, 0, quietly)
     back_up(settings, tmp_path / "cadangan", NOW, 0, quietly)
     with pytest.raises(Refused, match="already"):

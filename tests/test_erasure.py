@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from daemon import books
 from daemon.affected import affected
 from daemon.case_view import case_line, case_view
+from daemon.command_line import main
 from daemon.dossier import dossier
 from daemon.erasure import COMMITTED, IN_MAILBOXES, erase_due, finish
+from daemon.erasure_orders import obey_erasures, order_erasure
 from daemon.evaluation import evaluate, month_recap
 from daemon.figures_check import check_figures
 from daemon.poster import envelope
 from daemon.records import rebuilt
 from daemon.similar import sender_marks
+from daemon.verify import undecided
 from daemon.vocabulary import Channel, State
-from store import LedgerFull, open_ledger, verify_chain, where
+from store import LedgerFull, destroy_key, open_ledger, verify_chain, where
+from tests.configured import with_secrets, written
 from tests.conversation import _dsn
 from tests.desks import conversation
 
@@ -60,7 +66,7 @@ def send(scene):
                 desk.ledger.table("outbox").update({"state": "sent", "sent": row["next_try"]}, doc_ids=[row.doc_id])
 
 
-def order_erasure(scene):
+def decide(scene):
     """HAPUS DATA by the complainant; MUSNAHKAN DATA by the Director, who is asked once more and says yes."""
     scene.step("> pemohon membalas E06", "HAPUS DATA\n")
     send(scene)
@@ -70,7 +76,7 @@ def order_erasure(scene):
 
 
 def erased(scene):
-    order_erasure(scene)
+    decide(scene)
     later(scene)
 
 
@@ -187,7 +193,7 @@ def test_a_mail_of_ours_that_comes_back_late_leaves_nothing_either(tmp_path):
 def test_nothing_goes_before_the_last_mail_about_it_has_left(tmp_path):
     with conversation(tmp_path) as scene:
         complain(scene)
-        order_erasure(scene)
+        decide(scene)
         scene.clock[0] += timedelta(hours=1)
         assert erase_due(scene.desks[0], scene.clock[0]) == 0
         assert NAME in str(kept(scene.desks[0], CASE))
@@ -198,7 +204,7 @@ def test_nothing_goes_before_the_last_mail_about_it_has_left(tmp_path):
 def test_a_case_that_was_opened_again_meanwhile_keeps_its_data_and_is_decided_on_anew(tmp_path):
     with conversation(tmp_path) as scene:
         complain(scene)
-        order_erasure(scene)
+        decide(scene)
         scene.step("> pemohon membalas E06", "Belum selesai: toko itu masih menjual mi itu, mohon dicek ya?\n")
         later(scene)
         case = books.ticket(scene.desks[0].ledger, CASE)
@@ -286,3 +292,69 @@ def test_a_report_is_erased_by_the_director_alone_and_nothing_of_it_is_left(tmp_
         again = books.ticket(desk.ledger, scene.ticket)
         assert again.complainant.address == "suparman@surel.example"
         assert found_in(tmp_path, words[2:]) == []
+
+
+def test_on_a_server_nothing_is_left_in_the_tables_nor_in_the_files_that_hold_them(tmp_path, postgresql):
+    place = postgresql.place()
+    with conversation(tmp_path, place=place) as scene:
+        complain(scene)
+        before = kept(scene.desks[0], OTHER)
+        erased(scene)
+        desk = scene.desks[0]
+        assert verify_chain(desk.ledger).first_broken is None
+        assert kept(desk, OTHER) == before
+        desk.ledger.export(tmp_path / "export.json")
+        desk.ledger.engine._connection.run("CHECKPOINT")
+        files = desk.ledger.engine._connection.all(
+            "SELECT pg_relation_filepath(oid), pg_relation_filepath(nullif(reltoastrelid, 0)) FROM pg_class"
+            " WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'i')"
+        )
+    raw = b"".join((postgresql.root / "data" / Path(file)).read_bytes() for pair in files for file in pair if file)
+    assert b"Tono" in raw
+    assert [word for word in PRIVATE if word.encode() in raw] == []
+    assert found_in(tmp_path) == []
+
+
+def test_the_operators_order_is_carried_out_once_and_whoever_directs_is_told(tmp_path):
+    with conversation(tmp_path) as scene:
+        complain(scene)
+        desk = scene.desks[0]
+        order_erasure(tmp_path, CASE, "keputusan Direktur 12/2026")
+        order_erasure(tmp_path, "PPO-2026-000099", "")
+        (tmp_path / "orders" / "erase" / "0.json").write_text("bukan perintah")
+        scene.fresh = []
+        assert obey_erasures(desk, tmp_path, scene.clock[0]) == 1
+        assert obey_erasures(desk, tmp_path, scene.clock[0]) == 0
+        scene._collect()
+        assert sorted((row["mail"], row["to"]) for row in scene.fresh) == [("D07", "lestari"), ("E07", "pemohon")]
+        assert "keputusan Direktur 12/2026" in scene.fresh[1]["letter"]["text"]
+        later(scene)
+        assert books.ticket(desk.ledger, CASE).erased
+    assert found_in(tmp_path, (*PRIVATE, "keputusan Direktur")) == []
+
+
+def test_the_operators_command_leaves_an_order_for_a_case_that_has_ended_and_lists_what_was_erased(tmp_path, capsys):
+    config = str(written(tmp_path))
+    with conversation(tmp_path, place=tmp_path / "var" / "ledger.db") as scene:
+        complain(scene)
+        assert main(["erase", CASE, "--config", config]) == 1
+        assert main(["erase", OTHER, "--reason", "x", "--config", config]) == 1
+        capsys.readouterr()
+        assert main(["erase", CASE.lower(), "--reason", "putusan", "--config", config]) == 0
+        assert CASE in capsys.readouterr().out
+        (path,) = (tmp_path / "var" / "orders" / "erase").glob("*.json")
+        assert json.loads(path.read_text()) == {"number": CASE, "reason": "putusan"}
+        erased(scene)
+        with_secrets(tmp_path)
+        assert main(["erase", "--config", config]) == 0
+        assert f"{CASE}   {IN_MAILBOXES}" in capsys.readouterr().out
+
+
+def test_a_key_that_was_destroyed_without_a_decision_is_found(tmp_path):
+    with conversation(tmp_path) as scene:
+        complain(scene)
+        erased(scene)
+        ledger = scene.desks[0].ledger
+        assert undecided(ledger) == []
+        destroy_key(ledger, OTHER)
+        assert undecided(ledger) == [f"the words of {OTHER} were destroyed, and no event says so"]
