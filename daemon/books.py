@@ -62,14 +62,14 @@ def record(
         if before is None:
             born.add(event.ticket)
         current[event.ticket] = evolve(before, event)
-        _append(ledger, event_document(event))
+        append(ledger, event_document(event))
     touched = {event.ticket for event in events}
     for number in sorted(touched):
         write(ledger, office, current[number], look, new=number in born)
     return current
 
 
-def _append(ledger: Ledger, event: Row) -> None:
+def append(ledger: Ledger, event: Row) -> None:
     """One more line of the chain, what is about people sealed under the key of its case."""
     bare, private = parted(event)
     append_event(ledger, bare | {SEALED: seal(ledger, event["ticket"], private)} if private else bare)
@@ -105,11 +105,18 @@ def events_of(ledger: Ledger, number: str) -> list[Row]:
 
 def histories(ledger: Ledger, numbers: Sequence[str]) -> dict[str, list[Document]]:
     """The same of several cases, by number."""
-    found: dict[str, list[Document]] = {}
     keys = keys_of(ledger, numbers)
+    return {
+        number: [Document(joined(e, unseal(keys, number, e.get(SEALED, ""))), e.doc_id) for e in events]
+        for number, events in outlines(ledger, numbers).items()
+    }
+
+
+def outlines(ledger: Ledger, numbers: Sequence[str]) -> dict[str, list[Document]]:
+    """What of these histories may be read for ever: who did what when, and what became of the case."""
+    found: dict[str, list[Document]] = {}
     for event in ledger.table("events").search(where("ticket").one_of(list(numbers))):
-        words = unseal(keys, event["ticket"], event.get(SEALED, ""))
-        found.setdefault(event["ticket"], []).append(Document(joined(event, words), event.doc_id))
+        found.setdefault(event["ticket"], []).append(event)
     return found
 
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 from daemon import books, log
 from daemon.decision import Decision, Disposition
 from daemon.desk import commit, context_of, surviving
+from daemon.private import parted
 from daemon.records import plain
 from daemon.sop import OPEN
 from daemon.ticket import Event
@@ -108,7 +109,8 @@ def _forget(desk: Desk, case: Ticket, now: datetime) -> None:
         destroy_key(desk.ledger, one.number)
         if one.erased is None:
             _record(desk, one, now, {"erased": now, "erase_after": None})
-    _write_down(desk, case.number, {"originals": left.originals, "mails": left.mails, "sent": left.sent}, now)
+    facts = {"originals": left.originals, "mails": left.mails, "sent": left.sent}
+    _write_down(desk, case.number, facts | {"unsealed": _unsealed(desk, cases)}, now)
 
 
 def _merged_into(desk: Desk, case: Ticket) -> list[Ticket]:
@@ -131,6 +133,12 @@ def _record(desk: Desk, case: Ticket, now: datetime, changes: Row) -> None:
     commit(desk, decision, context_of(desk, case, now), now)
 
 
+def _unsealed(desk: Desk, cases: Iterable[Ticket]) -> int:
+    """Lines of the chain from before events were sealed, whose words stay until `loket migrate --seal`."""
+    histories = books.outlines(desk.ledger, [case.number for case in cases]).values()
+    return sum(bool(parted(event)[1]) for history in histories for event in history)
+
+
 def _write_down(desk: Desk, number: str, left: Row, now: datetime) -> None:
     """What is left to do, beside what may be left of an earlier time."""
     erasures = desk.ledger.table("erasures")
@@ -138,5 +146,5 @@ def _write_down(desk: Desk, number: str, left: Row, now: datetime) -> None:
     before: Row = dict(known[0]) if known else {"originals": [], "mails": [], "sent": []}
     row: Row = {name: [*before[name], *left[name]] for name in ("originals", "mails")}
     row["sent"] = list(dict.fromkeys((*before["sent"], *left["sent"])))
-    row |= {"ticket": number, "state": COMMITTED, "at": plain(now)}
+    row |= {"unsealed": left["unsealed"], "ticket": number, "state": COMMITTED, "at": plain(now)}
     erasures.update(row, doc_ids=[known[0].doc_id]) if known else erasures.insert(row)

@@ -45,5 +45,7 @@ def _list(chosen: Arguments) -> int:
     with opened(settings, read_only=True) as desk:
         for row in desk.ledger.table("erasures"):
             found = {"ticket": row["ticket"], "state": row["state"], "at": row["at"], "mails": len(row["mails"])}
-            say(chosen, found, "{ticket:16}  {state:12}  since {at}; mails still in their folders: {mails}")
+            words = "{ticket:16}  {state:12}  since {at}; mails still in their folders: {mails}{more}"
+            more = f"; {row['unsealed']} lines stay in clear until `loket migrate --seal`" if row["unsealed"] else ""
+            say(chosen, found | {"unsealed": row["unsealed"]}, words, more=more)
     return 0

@@ -189,7 +189,7 @@ def _with_history(desk: Desk, tickets: Sequence[Ticket]) -> Iterator[tuple[Ticke
     """Each case with its stored events, fetched many at a time."""
     for start in range(0, len(tickets), AT_A_TIME):
         some = tickets[start : start + AT_A_TIME]
-        histories = books.histories(desk.ledger, [ticket.number for ticket in some])
+        histories = books.outlines(desk.ledger, [ticket.number for ticket in some])
         yield from ((ticket, histories.get(ticket.number, ())) for ticket in some)
 
 

@@ -2,6 +2,9 @@
 
 Promise: nothing is taken for moved that does not verify: the copy's audit chain is whole and ends where the original's
 does. The original is left as it was, and no daemon works on either meanwhile.
+
+With `--seal` the events of a ledger from before they were sealed (store/keys.py) are sealed on the way: the chain is
+another one then, whose last line names the root of the old. Words of erased cases are left behind.
 """
 
 from __future__ import annotations
@@ -9,14 +12,26 @@ from __future__ import annotations
 import sys
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from daemon import books
 from daemon.config import load
+from daemon.private import SEALED
+from daemon.records import plain
+from daemon.service import utc_now
+from daemon.standing_orders import OPERATOR
 from daemon.subcommands import say
-from store import SCHEMES, copy, open_ledger, verify_chain
+from store import SCHEMES, append_event, chain_root, copy, open_ledger, verify_chain
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from daemon.subcommands import Arguments
+    from store import Ledger
+
+EVENTS: Final = "events"
+CHAINED: Final = ("previous", "digest")  # of an event: the chain's own
+STEP: Final = 5_000  # events between two words of progress
 
 
 def migrate(chosen: Arguments) -> int:
@@ -26,12 +41,31 @@ def migrate(chosen: Arguments) -> int:
     with closing(open_ledger(settings.ledger)) as here, closing(open_ledger(target)) as there:
         for ledger in (here, there):
             ledger.claim()
-        copied = copy(here.engine, there.engine, _progress)
+        copied = copy(here.engine, there.engine, _progress, (EVENTS,) if chosen.seal else ())
+        if chosen.seal:
+            copied += _seal(here, there, utc_now())
         before, after = verify_chain(here), verify_chain(there)
-    found = {"documents": copied, "events": after.count, "root": after.root, "same": before == after}
+    whole = before.first_broken is None and after.first_broken is None
+    same = after.count == before.count + 1 if chosen.seal else before == after
+    found = {"documents": copied, "events": after.count, "root": after.root, "same": same}
     words = "{documents:,} documents, {events:,} events; the audit chain ends in {root}"
-    say(chosen, found, words if before == after else "the copy is not what was copied: do not use it")
-    return 0 if before == after and after.first_broken is None else 1
+    say(chosen, found, words if same else "the copy is not what was copied: do not use it")
+    return 0 if same and whole else 1
+
+
+def _seal(here: Ledger, there: Ledger, now: datetime) -> int:
+    """Every event again, its words sealed; then a line with the root under which they stood before."""
+    with there.transaction():
+        for count, event in enumerate(here.table(EVENTS), 1):
+            bare = {name: value for name, value in event.items() if name not in CHAINED}
+            append_event(there, bare) if SEALED in bare or not bare["ticket"] else books.append(there, bare)
+            if count % STEP == 0:
+                _progress(EVENTS, count)
+        append_event(there, {
+            "ticket": "", "act": "RANTAI DISEGEL", "at": plain(now), "by": OPERATOR, "becomes": None,
+            "changes": {"root": chain_root(here)}, "note": "", "because": [],
+        })  # fmt: skip
+    return len(there.table(EVENTS))
 
 
 def _progress(table: str, rows: int) -> None:

@@ -17,7 +17,7 @@ from store.sqlite import SQLiteEngine
 from store.transaction import Transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
     from pathlib import Path
 
     from store.engine import Engine
@@ -25,17 +25,22 @@ if TYPE_CHECKING:
 BATCH: Final = 5_000  # rows after which the progress is told
 
 
-def copy(source: Engine, target: Engine, told: Callable[[str, int], None] = lambda _name, _rows: None) -> int:
+def copy(
+    source: Engine,
+    target: Engine,
+    told: Callable[[str, int], None] = lambda _name, _rows: None,
+    leave: Container[str] = (),
+) -> int:
     """How many documents were copied; LedgerConflict, with nothing done, where the target holds any.
 
-    `told` hears of the progress: the table, and how many of its rows have been copied.
+    `told` hears of the progress: the table, and how many of its rows have been copied. Tables in `leave` are left out.
     """
     copied = 0
     with source.snapshot(), Transaction(target):
         if target.used_tables():
             message = "the ledger to be filled is not empty"
             raise LedgerConflict(message)
-        for name in source.used_tables():
+        for name in (name for name in source.used_tables() if name not in leave):
             copied += _copied_table(source, target, name, told)
         for series, last in source.series().items():
             target.go_on_from(series, last)

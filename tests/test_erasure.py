@@ -22,7 +22,7 @@ from daemon.records import rebuilt
 from daemon.similar import sender_marks
 from daemon.verify import undecided
 from daemon.vocabulary import Channel, State
-from store import LedgerFull, destroy_key, open_ledger, verify_chain, where
+from store import LedgerFull, append_event, destroy_key, open_ledger, verify_chain, where
 from tests.configured import with_secrets, written
 from tests.conversation import _dsn
 from tests.desks import conversation
@@ -358,3 +358,41 @@ def test_a_key_that_was_destroyed_without_a_decision_is_found(tmp_path):
         assert undecided(ledger) == []
         destroy_key(ledger, OTHER)
         assert undecided(ledger) == [f"the words of {OTHER} were destroyed, and no event says so"]
+
+
+def test_a_ledger_from_before_is_read_as_it_was_and_says_what_cannot_be_forgotten_until_it_is_sealed(
+    tmp_path, monkeypatch, capsys
+):
+    config = str(written(tmp_path))
+    with_secrets(tmp_path)
+    place, sealed = tmp_path / "var" / "ledger.db", tmp_path / "var" / "sealed.db"
+    with monkeypatch.context() as before, conversation(tmp_path, place=place) as scene:
+        before.setattr("daemon.books.append", append_event)
+        complain(scene)
+    with conversation(tmp_path, place=place) as scene:
+        ledger = scene.desks[0].ledger
+        assert rebuilt(books.events_of(ledger, CASE)) == books.ticket(ledger, CASE)
+        erased_by_order(scene, tmp_path)
+        root, untouched = verify_chain(ledger).root, rebuilt(books.events_of(ledger, OTHER))
+    assert NAME in found_in(tmp_path)
+    assert main(["erase", "--config", config]) == 0
+    assert "stay in clear until" in capsys.readouterr().out
+    assert main(["migrate", str(sealed), "--seal", "--config", config]) == 0
+    for path in place.parent.glob("ledger.db*"):
+        path.unlink()
+    assert found_in(tmp_path) == []
+    with open_ledger(sealed) as ledger:
+        assert rebuilt(books.events_of(ledger, OTHER)) == untouched
+        assert "Tono" not in str([dict(event) for event in ledger.table("events")])
+        assert verify_chain(ledger).first_broken is None
+        assert ledger.table("events").last()["changes"] == {"root": root}
+
+
+def erased_by_order(scene, folder):
+    """The same as by the Director, for a scene that begins in the middle."""
+    desk = scene.desks[0]
+    scene.clock[0] += timedelta(minutes=10)
+    order_erasure(folder, CASE, "putusan")
+    assert obey_erasures(desk, folder, scene.clock[0]) == 1
+    later(scene)
+    assert books.ticket(desk.ledger, CASE).erased
