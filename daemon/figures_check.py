@@ -21,7 +21,7 @@ from daemon.past_month import kept, past_of
 from daemon.records import plain, rebuilt
 from daemon.report_series import quarter_of
 from daemon.sop import ENDED
-from store import where
+from store import destroyed, where
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 Figures = dict[str, Any]
 Place = tuple[int, int]  # the last event that counts, in either ledger
 MARGIN: Final = timedelta(days=92)  # a case may fall due so long after its last event
+OF_WORDS: Final = frozenset({"causes", "all_causes", "repeated", "named", "quotes"})  # figures that count words
 APART: Final = frozenset({"late", "quotes"})  # they hold more than figures
 WHISTLEBLOWER: Final = "whistleblower"  # the name of its figures
 STEP: Final = 10_000  # events between two words of progress
@@ -70,7 +71,7 @@ def check_figures(
     differences = [
         {"when": when, **one}
         for when, (figures, at, until) in said.items()
-        for one in _differences(figures, _recounted(desk, whistleblower, month, at, until, progress))
+        for one in _differences(*_comparable(figures, *_recounted(desk, whistleblower, month, at, until, progress)))
     ]
     return {
         "month": month,
@@ -107,13 +108,22 @@ def _differences(said: Figures, recounted: Figures) -> Iterator[dict[str, Any]]:
             yield {"figure": name, "said": said.get(name), "recounted": recounted.get(name)}
 
 
+def _comparable(said: Figures, recounted: Figures, erased: bool) -> tuple[Figures, Figures]:  # noqa: FBT001  one of three
+    """Both without what counts words, where the words of one of these cases were erased since."""
+    if not erased:
+        return said, recounted
+    left = ({k: v for k, v in one.items() if k.partition(".")[0] not in OF_WORDS} for one in (said, recounted))
+    return next(left), next(left)
+
+
 def _recounted(
     desk: Desk, whistleblower: Desk, month: str, now: datetime, until: Place, progress: Callable[[int], None]
-) -> Figures:
-    """The figures as the events alone tell them, up to that place in the chains."""
+) -> tuple[Figures, bool]:
+    """The figures as the events alone tell them, up to that place in the chains; whether a case of them is erased."""
     numbers = _numbers(desk, span_of(month, desk.office, now).start - MARGIN, until[0], progress)
     figures, _ = count_up(desk.office, (month,), now, _cases(desk, numbers, until[0]))
-    return flat(figures[month], _reports(whistleblower, month, until[1]))
+    erased = not destroyed(desk.ledger).isdisjoint(numbers)
+    return flat(figures[month], _reports(whistleblower, month, until[1])), erased
 
 
 def _numbers(desk: Desk, began: datetime, until: int, progress: Callable[[int], None]) -> list[str]:

@@ -16,7 +16,7 @@ from daemon.dossier import dossier
 from daemon.erasure import COMMITTED, IN_MAILBOXES, erase_due, finish
 from daemon.erasure_orders import obey_erasures, order_erasure
 from daemon.evaluation import evaluate, month_recap
-from daemon.figures_check import check_figures
+from daemon.figures_check import check_figures, remember_figures
 from daemon.poster import envelope
 from daemon.records import rebuilt
 from daemon.similar import sender_marks
@@ -127,7 +127,10 @@ def test_another_case_is_untouched(tmp_path):
 def test_the_evaluation_counts_an_erased_case_as_before_and_the_recount_agrees(tmp_path):
     with conversation(tmp_path) as scene:
         complain(scene)
-        before = evaluate(*scene.desks, "2026-11", scene.clock[0]).figures
+        published = evaluate(*scene.desks, "2026-11", scene.clock[0])
+        remember_figures(*scene.desks, published)
+        before = published.figures
+        assert before.all_causes
         erased(scene)
         found = evaluate(*scene.desks, "2026-11", scene.clock[0])
         after = found.figures
