@@ -273,6 +273,47 @@ def test_what_breaks_before_the_commit_leaves_the_case_whole_and_is_tried_again(
         assert books.ticket(scene.desks[0].ledger, CASE).erased
 
 
+def test_the_file_is_written_anew_only_when_the_last_digest_that_may_name_the_case_has_left(tmp_path):
+    with conversation(tmp_path) as scene:
+        complain(scene)
+        scene.step("jam 2026-11-30 07:40", "")
+        outbox = scene.desks[0].ledger.table("outbox")
+        (digest,) = outbox.search((where("mail") == "D03") & (where("state") == "queued"))
+        decide(scene)
+        scene.clock[0] += timedelta(minutes=5)
+        outbox.update({"state": "sent"}, (where("ticket") == CASE) & (where("state") == "queued"))
+        assert erase_due(scene.desks[0], scene.clock[0]) == 1
+        assert finish(scene.desks[0]) == 0
+        outbox.update({"state": "sent"}, where("ticket") == "")
+        assert finish(scene.desks[0]) == 1
+        assert books.words(scene.desks[0].ledger, digest["message_id"])["letter"]["text"] == ""
+
+
+def test_a_receipt_of_an_erased_case_is_still_ours(tmp_path):
+    with conversation(tmp_path) as scene:
+        complain(scene)
+        (issued,) = scene.desks[0].ledger.table("receipts").search(where("ticket") == CASE)
+        erased(scene)
+        scene.step("> siapa@surel.example ke kotak_saran: VERIFIKASI", f"VERIFIKASI {issued['code']}\n")
+        (told,) = scene.fresh
+        assert CASE in told["letter"]["text"]
+        assert issued["sha256"] not in told["letter"]["text"]
+
+
+def test_what_is_asked_of_an_erased_case_on_the_command_line_is_answered(tmp_path, capsys):
+    config = str(written(tmp_path))
+    with_secrets(tmp_path)
+    with conversation(tmp_path, place=tmp_path / "var" / "ledger.db") as scene:
+        complain(scene)
+        erased(scene)
+        for words in (["show", CASE], ["explain", CASE], ["tickets", "--all"], ["show", CASE, "--json"]):
+            assert main([*words, "--config", config]) == 0
+    said = capsys.readouterr().out
+    assert "data dihapus / erased" in said
+    assert "DATA DIMUSNAHKAN" in said
+    assert [word for word in PRIVATE if word in said] == []
+
+
 def test_a_report_is_erased_by_the_director_alone_and_nothing_of_it_is_left(tmp_path):
     words = ("Suparman", "suparman@surel.example", "pelicin", "gudang barat")
     with conversation(tmp_path) as scene:

@@ -155,7 +155,9 @@ def test_nobody_but_the_director_decides_on_a_list(tmp_path):
     with conversation(tmp_path) as scene:
         closed_cases(scene)
         scene.step("> sari ke sistem: data", f"MUSNAHKAN DATA: {NUMBERS[0]}\n")
+        scene.step("> sari membalas P07E", "YA\n")
         assert [row["mail"] for row in scene.fresh] == ["P07E"]
+        assert "hanya dapat dilakukan oleh" in scene.fresh[0]["letter"]["text"]
         later(scene)
         assert states(scene) == [False] * 3
 
