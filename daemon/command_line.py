@@ -183,7 +183,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ("erase", erase, "pemusnahan data: sudah sampai di mana; dengan nomor: perintah pengelola",
      "how far the erasures are; with a number, the operator's order for a case that has ended",
      (("number", {"metavar": "NUMBER", "nargs": "?", "default": "", "help": "PPO-2026-000101"}),
-      ("--reason", {"default": "", "metavar": "TEXT", "help": "who decided, and why: for the chain and the Director"}),
+      ("--reason", {"default": "", "metavar": "TEXT", "help": "who decided, and why: the Director is told"}),
       ("--sealed", FLAG | {"help": "list those of the whistleblower ledger"}))),
     ("demo", do.play_demo, "dua minggu kantor dalam satu menit", "a fortnight of the office in a minute",
      (("--out", {"type": Path, "default": Path("demo-out"), "metavar": "DIR",

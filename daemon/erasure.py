@@ -20,15 +20,15 @@ from daemon import books, log
 from daemon.decision import Decision, Disposition
 from daemon.desk import commit, context_of, surviving
 from daemon.private import parted
-from daemon.records import plain
+from daemon.records import plain, to_ticket
 from daemon.sop import OPEN
 from daemon.ticket import Event
-from daemon.traces import forget, forget_digests, is_owed, stop_owed
+from daemon.traces import forget, forget_digests, is_owed, stop_owed, unnamed
 from daemon.vocabulary import Act
 from store import FileOriginals, destroy_key, where
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from daemon.desk import Desk
@@ -64,7 +64,7 @@ def finish(desk: Desk) -> int:
     if not rows:
         return 0
     if isinstance(desk.originals, FileOriginals):
-        desk.originals.remove([name for row in rows for name in row["originals"]])
+        desk.originals.remove(unnamed(desk, [name for row in rows for name in row["originals"]]))
     with desk.ledger.transaction():
         none_owed = forget_digests(desk, max(row["at"] for row in rows))
     if not (none_owed and desk.ledger.engine.wipe()):
@@ -81,7 +81,7 @@ def erase_at_once(desk: Desk, numbers: Iterable[str], now: datetime) -> None:
         for number in numbers:
             case = books.ticket(desk.ledger, number)
             if case is not None:
-                _forget(desk, case, now)
+                _forget(desk, [case, *_merged_into(desk, case)], now)
         stop_owed(desk)
         forget_digests(desk, plain(now))
     desk.ledger.engine.wipe()
@@ -91,26 +91,25 @@ def _erase(desk: Desk, number: str, now: datetime) -> bool:
     """One case, with the mails in quarantine and the cases that were merged into it."""
     with desk.ledger.transaction():
         case = books.ticket(desk.ledger, number)
-        if case is None or is_owed(desk, number):
+        cases = [case, *_merged_into(desk, case)] if case else []
+        if case is None or any(is_owed(desk, one.number) for one in cases):
             return False
-        if case.state in OPEN:
-            _record(
-                desk, case, now, {"erase_after": None}
-            )  # opened again meanwhile: whoever decided must decide anew
+        if case.state in OPEN:  # opened again meanwhile: whoever decided must decide anew
+            _record(desk, case, now, {"erase_after": None})
             return False
-        _forget(desk, case, now)
+        _forget(desk, cases, now)
     return True
 
 
-def _forget(desk: Desk, case: Ticket, now: datetime) -> None:
-    cases = [case, *_merged_into(desk, case)]
+def _forget(desk: Desk, cases: Sequence[Ticket], now: datetime) -> None:
+    """The first of them is the one that was decided on."""
     left = forget(desk, [one.number for one in cases])
     for one in cases:
         destroy_key(desk.ledger, one.number)
         if one.erased is None:
             _record(desk, one, now, {"erased": now, "erase_after": None})
     facts = {"originals": left.originals, "mails": left.mails, "sent": left.sent}
-    _write_down(desk, case.number, facts | {"unsealed": _unsealed(desk, cases)}, now)
+    _write_down(desk, cases[0].number, facts | {"unsealed": _unsealed(desk, cases)}, now)
 
 
 def _merged_into(desk: Desk, case: Ticket) -> list[Ticket]:
@@ -119,9 +118,7 @@ def _merged_into(desk: Desk, case: Ticket) -> list[Ticket]:
     waiting = [case.number]
     while waiting:
         merged = desk.ledger.table("tickets").search(where("merged_into") == waiting.pop())
-        new = [
-            one for row in merged if (one := books.ticket(desk.ledger, row["number"])) and one not in found
-        ]
+        new = [one for row in merged if (one := to_ticket(row)) not in found]
         found += new
         waiting += [one.number for one in new]
     return found

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from daemon.clocks import start
 from daemon.decision import Letter
+from daemon.new_complaint import QUARANTINE_SERIES
 from daemon.ticket import Event, Ticket, evolve
 from daemon.tokens import COMPLAINANT
 from daemon.vocabulary import Act, Mail, State
@@ -80,6 +81,11 @@ def _address(doing: Doing, after: Ticket, letters: tuple[Letter, ...]) -> Beside
     return (), (*letters, *echoes)
 
 
+def _destroy(_doing: Doing, after: Ticket, letters: tuple[Letter, ...]) -> Beside:
+    """Whoever sent what was dismissed in quarantine never heard of us, and does not now."""
+    return (), () if after.number.startswith(f"{QUARANTINE_SERIES}-") else letters
+
+
 def _retain(doing: Doing, _after: Ticket, letters: tuple[Letter, ...]) -> Beside:
     """The complainant hears of it where it was the complainant who asked."""
     return (), letters if doing.ticket.erase_asked else ()
@@ -89,5 +95,6 @@ _EFFECTS: Final[dict[Act, Callable[[Doing, Ticket, tuple[Letter, ...]], Beside]]
     Act.MERGE: _merge,
     Act.SPLIT: _split,
     Act.ADDRESS: _address,
+    Act.DESTROY: _destroy,
     Act.RETAIN: _retain,
 }

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from daemon.decision import Letter
 from daemon.people import directors
-from daemon.vocabulary import Mail
+from daemon.vocabulary import Mail, State
 from daemon.working_days import local_day
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ OCCASION: Final = "retention"
 
 def is_over(case: Ticket, office: Office, today: date) -> bool:
     """Whether its time is over and nobody has decided yet."""
+    if case.state is State.MERGED:
+        return False  # it goes with the case that it was merged into
     decided = case.erased or case.erase_after or (case.kept_until is not None and case.kept_until > today)
     return not decided and years_over(case, office, today) >= 0
 

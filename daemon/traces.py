@@ -28,12 +28,7 @@ Row = dict[str, Any]
 OWED: Final = ("queued", "sending")
 UNSENT: Final = (*OWED, "parked")
 PARTIES: Final = ("complainant", "referrer")
-KEPT_BACK: Final = {
-    "original": "",
-    "sha256": "",
-    "message_id": "",
-    "because": [],
-}  # of an intake line that is emptied
+EMPTIED: Final[Row] = {"original": "", "sha256": "", "message_id": "", "because": []}  # of an intake line
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +67,12 @@ def forget_digests(desk: Desk, written_until: str) -> bool:
     gone = [line["message_id"] for line in lines if line["state"] not in UNSENT]
     desk.ledger.table("letters").remove(where("message_id").one_of(gone))
     return len(gone) == len(lines)
+
+
+def unnamed(desk: Desk, originals: Collection[str]) -> list[str]:
+    """Those that no line names: the very same mail may have come again since they were written down."""
+    named = desk.ledger.table("intake").search(where("original").one_of(list(originals)))
+    return sorted({*originals} - {line["original"] for line in named})
 
 
 def stop_owed(desk: Desk) -> None:
@@ -113,23 +114,15 @@ def _their_mails(desk: Desk, numbers: Collection[str]) -> tuple[list[Row], list[
     intake, tickets = desk.ledger.table("intake"), desk.ledger.table("tickets")
     lines = list(intake.search(where("ticket").one_of(list(numbers))))
     names = {line["original"] for line in lines}
-    names |= {
-        name for case in tickets.search(where("number").one_of(list(numbers))) for name in case["originals"]
-    }
+    names |= {name for case in tickets.search(where("number").one_of(list(numbers))) for name in case["originals"]}
     names.discard("")
-    others = [
-        line for line in intake.search(where("original").one_of(list(names))) if line["ticket"] not in numbers
-    ]
-    lines += [line for line in others if not line["ticket"]]
-    shared = {line["original"] for line in others if line["ticket"]}
-    shared |= {
-        name
-        for case in tickets
-        if case["number"] not in numbers
-        for name in names.intersection(case["originals"])
-    }
+    alike = intake.search(where("original").one_of(list(names)))
+    lines += [line for line in alike if not line["ticket"]]  # a copy of the same mail that made no case
+    shared = {line["original"] for line in alike if line["ticket"] and line["ticket"] not in numbers}
+    others = (case for case in tickets if case["number"] not in numbers)
+    shared |= {name for case in others for name in names.intersection(case["originals"])}
     mails = [_mail(desk, line) for line in lines if line["sha256"]]
-    intake.update(KEPT_BACK, doc_ids=[line.doc_id for line in lines])
+    intake.update(EMPTIED, doc_ids=[line.doc_id for line in lines])
     return mails, sorted(names - shared)
 
 

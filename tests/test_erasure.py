@@ -12,6 +12,7 @@ from daemon import books
 from daemon.affected import affected
 from daemon.case_view import case_line, case_view
 from daemon.command_line import main
+from daemon.desk import Arrival
 from daemon.dossier import dossier
 from daemon.erasure import COMMITTED, IN_MAILBOXES, erase_due, finish
 from daemon.erasure_orders import obey_erasures, order_erasure
@@ -22,6 +23,7 @@ from daemon.records import rebuilt
 from daemon.similar import sender_marks
 from daemon.verify import undecided
 from daemon.vocabulary import Channel, State
+from mailboxes.read import read
 from store import LedgerFull, append_event, destroy_key, open_ledger, verify_chain, where
 from tests.configured import with_secrets, written
 from tests.conversation import _dsn
@@ -239,6 +241,24 @@ def test_a_quarantined_mail_that_became_the_case_goes_with_it(tmp_path):
         erased(scene)
         assert books.ticket(desk.ledger, "K-2026-000001").erased
         assert books.ticket(desk.ledger, "K-2026-000001").subject == ""
+
+
+def test_the_very_same_mail_that_comes_again_in_the_meantime_keeps_its_original(tmp_path):
+    with conversation(tmp_path) as scene:
+        complain(scene)
+        desk = scene.desks[0]
+        (name,) = books.ticket(desk.ledger, CASE).originals[:1]
+        raw = desk.originals.read(name)
+        decide(scene)
+        scene.clock[0] += timedelta(minutes=5)
+        send(scene)
+        assert erase_due(desk, scene.clock[0]) == 1
+        arrival = Arrival(Channel.SUGGESTION_BOX, "kotak_saran", 1, 99, scene.clock[0], raw)
+        scene.reception.decide([(arrival, read(raw, trusted=desk.office.trusted_authentication))])
+        again = books.ticket(desk.ledger, "PPO-2026-000003")
+        assert again.originals == (name,)
+        later(scene)
+        assert desk.originals.read(name) == raw
 
 
 @pytest.mark.parametrize("at", ["wipe", "remove"])

@@ -59,6 +59,7 @@ def test_each_channel_has_its_own_time():
         {"erase_after": datetime(2030, 1, 1, tzinfo=UTC)},
         {"kept_until": date(2032, 1, 1)},
         {"closed": None},
+        {"state": State.MERGED, "merged_into": "PPO-2026-000002"},
     ],
 )
 def test_what_was_decided_on_or_has_not_ended_stands_on_no_list(changes):
@@ -131,6 +132,18 @@ def test_cases_that_are_named_are_erased_and_the_others_stand_on_the_next_list(t
         assert listed(scene) == ""
         scene.step("jam 2033-01-03 08:00", "")
         assert NUMBERS[1] in listed(scene)
+
+
+def test_whoever_sent_what_was_dismissed_in_quarantine_is_not_written_to_when_it_is_erased(tmp_path):
+    with conversation(tmp_path) as scene:
+        scene.step("jam 2026-11-16 09:00", "")
+        scene.step("> promo@judi.example ke kotak_saran: MENANG SLOT GACOR", "Slot gacor maxwin, klik http://judi.example\n")
+        stub = scene.ticket
+        scene.step("> sari ke sistem: karantina", "ABAIKAN 1\n")
+        assert books.ticket(scene.desks[0].ledger, stub).state is State.NOT_A_COMPLAINT
+        scene.step("jam 2031-12-01 08:00", "")
+        assert say(scene, "MUSNAHKAN DATA") == [("P07", "lestari")]
+        assert books.ticket(scene.desks[0].ledger, stub).erased
 
 
 def test_before_the_time_of_its_channel_is_over_there_is_no_list(tmp_path):
