@@ -31,8 +31,9 @@ def over(desk: Desk, today: date) -> list[Ticket]:
 def retention_list(desk: Desk, today: date) -> list[Letter]:
     """D07 on the first working day of a month; what stood on it is written down with it."""
     letters = retention.lists(over(desk, today), desk.office, today)
-    settings = desk.ledger.table("settings")
-    settings.remove(where("name") == LISTED)
     people = {one.to: [case.number for case in one.facts["cases"]] for one in letters}
-    settings.insert({"name": LISTED, "people": people})
+    if people:
+        settings = desk.ledger.table("settings")
+        settings.remove(where("name") == LISTED)
+        settings.insert({"name": LISTED, "people": people})
     return letters

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -14,7 +15,7 @@ from daemon.case_view import case_line, case_view
 from daemon.command_line import main
 from daemon.desk import Arrival
 from daemon.dossier import dossier
-from daemon.erasure import COMMITTED, IN_MAILBOXES, erase_due, finish
+from daemon.erasure import COMMITTED, IN_MAILBOXES, carry_out, erase_due, finish
 from daemon.erasure_orders import obey_erasures, order_erasure
 from daemon.evaluation import evaluate, month_recap
 from daemon.figures_check import check_figures, remember_figures
@@ -24,10 +25,11 @@ from daemon.similar import sender_marks
 from daemon.verify import undecided
 from daemon.vocabulary import Channel, State
 from mailboxes.read import read
-from store import LedgerFull, append_event, destroy_key, open_ledger, verify_chain, where
+from store import LedgerFull, append_event, destroy_key, destroyed, open_ledger, verify_chain, where
 from tests.configured import with_secrets, written
 from tests.conversation import _dsn
-from tests.desks import conversation
+from tests.desks import START, conversation
+from tests.ledger_writer import python
 
 CASE, OTHER = "PPO-2026-000001", "PPO-2026-000002"
 NAME, ADDRESS, PHONE = "Kartiningsih", "kartini@niaga.example", "0812 7788 9911"
@@ -259,6 +261,42 @@ def test_the_very_same_mail_that_comes_again_in_the_meantime_keeps_its_original(
         assert again.originals == (name,)
         later(scene)
         assert desk.originals.read(name) == raw
+
+
+CARRY_OUT = """
+import sys
+from datetime import timedelta
+from pathlib import Path
+from daemon.erasure import carry_out
+from tests.desks import START, conversation
+with conversation(Path(sys.argv[1])) as scene:
+    print("ready", flush=True)
+    carry_out(scene.desks, START + timedelta(hours=1))
+    print("done", flush=True)
+"""
+
+
+@pytest.mark.parametrize("milliseconds", [0, 2, 4, 8, 12, 16, 24, 32, 48, 64])
+def test_killed_at_any_moment_it_is_finished_or_was_not_begun(tmp_path, milliseconds):
+    with conversation(tmp_path) as scene:
+        complain(scene)
+        decide(scene)
+        scene.clock[0] += timedelta(minutes=3)
+        send(scene)
+    process = python(CARRY_OUT, tmp_path)
+    assert process.stdout.readline() == "ready\n"
+    sleep(milliseconds / 1000)
+    process.kill()
+    process.communicate()
+    with conversation(tmp_path) as scene:
+        ledger = scene.desks[0].ledger
+        case = books.ticket(ledger, CASE)
+        assert bool(case.erased) == (case.narrative == "") == (CASE in destroyed(ledger))
+        carry_out(scene.desks, START + timedelta(hours=2))
+        assert verify_chain(ledger).first_broken is None
+        assert books.ticket(ledger, CASE).erased
+        assert books.ticket(ledger, OTHER).narrative
+    assert found_in(tmp_path) == []
 
 
 @pytest.mark.parametrize("at", ["wipe", "remove"])
