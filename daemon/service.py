@@ -113,9 +113,8 @@ def open_house(settings: Settings, now: Callable[[], datetime] = utc_now) -> Ite
         general, private = stack.enter_context(open_desks(settings))
         refuse_half_known(general.ledger)
         office = settings.office
-        reader = stack.enter_context(
-            Reader(2, trusted=office.trusted_authentication, talk=office.livechat_lines, own=office.addresses)
-        )
+        reader = Reader(2, trusted=office.trusted_authentication, talk=office.livechat_lines, own=office.addresses)
+        stack.enter_context(reader)
         yield House(settings, general, private, Reception(general, private, reader, now), now)
 
 
@@ -132,11 +131,10 @@ async def serve(house: House, *, stopping: asyncio.Event | None = None) -> None:
         pulses = (clock, *(watch.lives for watch in watches), *(posting.lives for posting in postings))
         care = Care(house.settings, house.general, house.now, stopping, aviary, watches, pulses)
         ring = _tick(house, watches, stopping, wake, clock)
-        removal = Removal(house.desks, house.settings, stopping)
-        beside = (Nightly(house.general, house.settings, house.now, stopping), removal)
-        sending = (_post(posting, wake) for posting in postings)
-        further = (one.run(partial(_sleep, event=stopping)) for one in beside)
-        work = (*(watch.run() for watch in watches), *sending, ring, care.run(), *further)
+        pause = partial(_sleep, event=stopping)
+        nightly = Nightly(house.general, house.settings, house.now, stopping).run(pause)
+        removal = Removal(house.desks, house.settings, stopping).run(pause)
+        work = (*(w.run() for w in watches), *(_post(p, wake) for p in postings), ring, care.run(), nightly, removal)
         parts = [group.create_task(part) for part in work]
         group.create_task(end_all(parts, stopping, partial(_wake_all, watches, wake)))
     stopped_cleanly(house.general)
