@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 
@@ -16,9 +17,10 @@ from daemon.service import once, open_house, utc_now
 from daemon.ticket import Event
 from daemon.verify import verify
 from daemon.vocabulary import Act, Channel, State
-from mailboxes.imap import Unreachable
+from mailboxes.imap import Mailbox, Unreachable, Unsuitable
+from mailboxes.removal import expunge, received_about
 from tests.houses import INBOXES, settings_for
-from tests.servers.dovecot import full
+from tests.servers.dovecot import full, running_dovecot
 
 BOX = INBOXES[Channel.SUGGESTION_BOX]
 WBS = INBOXES[Channel.WHISTLEBLOWER]
@@ -124,6 +126,17 @@ def test_a_mail_that_the_server_has_under_another_date_is_found_all_the_same(set
         patched.setattr("daemon.removal.received_about", lambda *_: [])
         assert one_pass(settings, erase="Kartini") == [DONE]
     assert mails_with(dovecot, "Kartini", BOX) == 0
+
+
+def test_where_the_server_expunges_only_everything_that_is_marked_nothing_is_removed(address):
+    with running_dovecot("IMAP4rev1 MOVE IDLE AUTH=PLAIN") as server:
+        for name in ("Kartini", "Tono"):
+            server.deliver_at(letter(name), address)
+        with closing(Mailbox(server.account(address))) as mailbox:
+            assert received_about(mailbox, None, utc_now().date()) == [1, 2]
+            with pytest.raises(Unsuitable):
+                expunge(mailbox, None, [1])
+            assert mailbox.uids() == [1, 2]
 
 
 def test_a_report_leaves_the_whistleblower_mailbox(settings, dovecot):
