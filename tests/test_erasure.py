@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from datetime import timedelta
 from pathlib import Path
 from time import sleep
@@ -20,8 +21,10 @@ from daemon.erasure_orders import obey_erasures, order_erasure
 from daemon.evaluation import evaluate, month_recap
 from daemon.figures_check import check_figures, remember_figures
 from daemon.poster import envelope
+from daemon.private import SEALED, joined, parted
 from daemon.records import rebuilt
 from daemon.similar import sender_marks
+from daemon.ticket import STAYS, Ticket
 from daemon.verify import undecided
 from daemon.vocabulary import Channel, State
 from mailboxes.read import read
@@ -91,6 +94,20 @@ def found_in(folder, words=PRIVATE):
         raw += "\n".join(str(dict(row)) for name in ledger.tables() for row in ledger.table(name)).encode()
         raw += b"".join(content for _, _, content in ledger.engine.blobs())
     return [word for word in words if word.lower().encode() in raw.lower()]
+
+
+def test_what_stays_of_a_case_is_named_and_every_other_field_goes():
+    assert {field.name for field in fields(Ticket)} >= STAYS
+    assert not STAYS & {"complainant", "referrer", "subject", "summary", "narrative", "fields", "answer", "draft"}
+
+
+def test_an_event_is_parted_and_joined_without_loss_and_without_its_words_says_what_stays():
+    changes = {"state": "BARU", "narrative": "kata", "complainant": {"name": "Ratih"}, "due": None}
+    event = {"ticket": CASE, "changes": changes, "note": "catatan", "because": ["kata “basi”"]}
+    bare, words = parted(event)
+    assert joined(bare | {SEALED: "x"}, words) == event
+    assert bare == {"ticket": CASE, "changes": {"state": "BARU", "due": None}, "note": "", "because": []}
+    assert parted(bare) == (bare, {})
 
 
 def kept(desk, number):
