@@ -23,6 +23,7 @@ from daemon.figures_check import check_figures, remember_figures
 from daemon.poster import envelope
 from daemon.private import SEALED, joined, parted
 from daemon.records import rebuilt
+from daemon.restraint import counted_as
 from daemon.similar import sender_marks
 from daemon.ticket import STAYS, Ticket
 from daemon.verify import undecided
@@ -123,6 +124,8 @@ def test_after_the_erasure_nothing_of_the_complainant_is_in_any_file_and_the_cha
         complain(scene)
         assert set(found_in(tmp_path)) > {NAME, ADDRESS, WORD}
         ledger = scene.desks[0].ledger
+        assert [name for name in ledger.engine.series() if name.endswith(counted_as(ADDRESS))]
+        assert ledger.table("marks").search(where("mark") == sender_marks(ADDRESS)[0])
         root = verify_chain(ledger).root
         erased(scene)
         case = books.ticket(ledger, CASE)
@@ -130,7 +133,10 @@ def test_after_the_erasure_nothing_of_the_complainant_is_in_any_file_and_the_cha
         assert case.erased
         assert verify_chain(ledger, known_root=root).first_broken is None
         assert rebuilt(books.events_of(ledger, CASE)) == case
-        assert books.alike(ledger, sender_marks(ADDRESS)) == []
+        for table in ("marks", "messages", "confirmations"):
+            assert ledger.table(table).search(where("ticket") == CASE) == []
+        assert not [name for name in ledger.engine.series() if name.endswith(counted_as(ADDRESS))]
+        assert CASE in destroyed(ledger)
     assert found_in(tmp_path) == []
 
 
@@ -404,6 +410,9 @@ def test_a_report_is_erased_by_the_director_alone_and_nothing_of_it_is_left(tmp_
         desk = scene.desks[1]
         assert books.ticket(desk.ledger, number).erased
         assert verify_chain(desk.ledger).first_broken is None
+        scene.fresh = []
+        scene._arrive(Channel.WHISTLEBLOWER, _dsn(scene._last("W01"), "5.1.1"))
+        assert scene.fresh == []
         scene.step("> lestari membalas D01", "BUKA SEGEL\n")
         assert "dimusnahkan" in scene.fresh[0]["letter"]["text"]
         scene.step("> pemohon membalas W01", "Masih terjadi lagi kemarin di gudang timur.\n")
