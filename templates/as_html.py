@@ -203,7 +203,8 @@ def _buttons(lines: list[str]) -> str:
     rows += [_button_row(others[at : at + 2]) for at in range(0, len(others), 2)]
     commands = " · ".join([command for _, _, command, _ in found if command])
     typed = f"\n{_SMALL}{commands}</p>" if commands else ""
-    return f'{_TABLE} style="margin:0 0 8px">{"".join(rows)}</table>{typed}'
+    table = "\n".join(rows)  # a dozen prepared mails on one line would be longer than a line of a mail may be
+    return f'{_TABLE} style="margin:0 0 8px">{table}</table>{typed}'
 
 
 def _button_row(cells: list[str]) -> str:
