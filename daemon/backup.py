@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from hashlib import file_digest
 from typing import TYPE_CHECKING, Any, Final
 
+from daemon.originals import originals_of
 from daemon.records import plain
 from store import (
     FileOriginals,
@@ -52,6 +53,13 @@ TRIES: Final = 5  # for two ledgers of one moment
 
 class Refused(LedgerError):
     """What was asked would put something in danger; the text says what to do instead."""
+
+
+def refuse_without_desk(settings: Settings) -> None:
+    """Refused on a machine that has not the whistleblower desk, for what needs both desks."""
+    if not settings.has_whistleblower_desk:
+        message = f"the whistleblower desk is on {settings.machines.whistleblower}: do it there"
+        raise Refused(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +139,13 @@ def _stamp(path: Path) -> tuple[int, ...]:
 
 def _copy_originals(settings: Settings, part: Path, earlier: FileOriginals | None, told: Told) -> Copied:
     """Every original that the copied ledger names: it was there before the ledger could name it."""
-    held, source = FileOriginals(part / ORIGINALS), FileOriginals(settings.data / ORIGINALS)
-    count, copied = 0, 0
+    held, count, copied = FileOriginals(part / ORIGINALS), 0, 0
     missing: dict[str, None] = {}
-    with open_ledger(part / LEDGER, read_only=True) as ledger:
+    with (
+        open_ledger(part / LEDGER, read_only=True) as ledger,
+        closing(open_ledger(settings.ledger, read_only=True)) as ours,
+    ):
+        source = originals_of(settings, ours)
         for name in originals_named(ledger):
             if name in missing or held.holds(name):
                 continue
@@ -212,6 +223,7 @@ def _thin_out(found: list[Path], keep: int) -> int:
 @contextmanager
 def ledgers_in(settings: Settings, data: Path, *, read_only: bool = True) -> Iterator[tuple[Ledger, Ledger]]:
     """Both ledgers of a folder, the general one first."""
+    refuse_without_desk(settings)
     key = settings.whistleblower_key
     place = settings.ledger if data == settings.data else data / LEDGER  # the office's own may lie on PostgreSQL
     with (

@@ -74,6 +74,10 @@ class Aviary:
                 del away[number]
         return True
 
+    def forget(self, channel: Channel) -> None:
+        """Another daemon looks into its inbox now: ours come back there."""
+        self.away.pop(channel.value, None)
+
     def missing(self) -> list[Trouble]:
         """The channels whose oldest canary should be back by now, one trouble each."""
         oldest = {channel: min(away.values()) for channel, away in self.away.items() if away}

@@ -129,7 +129,7 @@ class Care:
 
     def _well(self) -> set[str]:
         """What has shown, since our start, that it works: an alarm ends with that, and not with our not knowing."""
-        inboxes = {f"inbox/{watch.account.name}" for watch in self.watches if watch.contact is not None}
+        inboxes = {f"inbox/{watch.account.name}" for watch in self.watches if watch.contact or not watch.serves}
         if self.outgoing.contact is None or self.outgoing.gets_through.stands_still:
             return inboxes
         return inboxes | {OUTGOING} | {f"{CANARY}/{channel}" for channel in self.aviary.heard - self._down()}
@@ -162,7 +162,7 @@ class Care:
 
     async def _sing(self, poster: Poster) -> None:
         """A canary for every channel; without a return address, so that a dead one does not come back as a mail."""
-        for channel in Channel:
+        for channel in (watch.channel for watch in self.watches if watch.serves):
             now, address = self.now(), self.desk.office.channels[channel].address
             verdict = await poster.send("<>", address, self.aviary.mail(channel, now))
             if verdict.kind is Kind.SENT:
@@ -182,7 +182,7 @@ class Care:
             "started": plain(self.started),
             "written": plain(self.now()),
             "stopped": plain(stopped),
-            "mailboxes": {watch.account.name: _mailbox(watch) for watch in self.watches},
+            "mailboxes": {watch.account.name: _mailbox(watch) for watch in self.watches if watch.serves},
             "smtp": {name: plain(getattr(self.outgoing, name)) for name in ("contact", "down_since", "reason")},
             "alarms": [_alarm(alarm) for alarm in self.alarms.values() if alarm.told or alarm.gone is None],
         }

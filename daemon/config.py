@@ -19,12 +19,12 @@ from daemon.config_accounts import Reading, imap_accounts, proof_account, shared
 from daemon.config_checks import Parts, mistakes_between
 from daemon.config_keys import with_key
 from daemon.config_machine import machine
+from daemon.config_storage import IN_LEDGER, machines_of, storage
 from daemon.holidays import load_holidays
-from daemon.ledger_address import ledger_mistakes
 from daemon.office import Category, ChannelRules, Hours, Office, Person, Sealed, Terms
 from daemon.secret_files import Secrets, create_keys, secrets_in
 from daemon.settings import Settings
-from daemon.shaping import Mistake, Table, fill, one, section, unknown_keys
+from daemon.shaping import Mistake, Table, fill, section, unknown_keys
 from daemon.vocabulary import Channel
 
 if TYPE_CHECKING:
@@ -36,8 +36,9 @@ T = TypeVar("T")
 
 TOP: Final = (
     "office", "storage", "secrets", "imap", "smtp", "proof", "channels", "people", "categories", "terms", "hours",
-    "holidays", "whistleblower", "alarm", "canary", "metrics",
+    "holidays", "whistleblower", "alarm", "canary", "metrics", "machines",
 )  # fmt: skip
+WHISTLEBLOWER_ALONE: Final = (Channel.WHISTLEBLOWER,)
 SHIPPED_HOLIDAYS: Final = Path(__file__).with_name("libur.toml")
 
 
@@ -103,21 +104,24 @@ def _tables(path: Path) -> Table:
 
 
 def _settings(reading: Reading) -> Settings | None:
-    data, ledger = _storage(reading)
+    place = storage(reading)
+    machines = machines_of(reading, place)
+    elsewhere = machines.name != machines.whistleblower
     channels = _channels(reading)
     shared = shared_imap(reading)
-    imap, smtp = imap_accounts(reading, shared), smtp_account(reading)
+    imap, smtp = imap_accounts(reading, shared, but=WHISTLEBLOWER_ALONE if elsewhere else ()), smtp_account(reading)
     proof, address = proof_account(reading, shared)
     own = machine(reading, {rules.address for rules in channels.values()})
     parts = _parts(reading, channels)
     office = fill(Office, reading.tables.get("office"), "office", reading.mistakes, given=parts)
     keys = reading.tables.get("secrets", {})
-    tokens, sealed = secrets_in(reading.secrets, keys, data, reading.mistakes)
+    tokens, sealed = secrets_in(reading.secrets, keys, place.data, reading.mistakes, sealed=not elsewhere)
     between = _between(reading, parts, imap, smtp)
     reading.mistakes += mistakes_between(replace(between, proof=proof, proof_address=address))
     if office is None or smtp is None:
         return None
-    return Settings(office, imap, smtp, data, bytes.fromhex(tokens), sealed, proof, address, ledger, own)
+    own_places = (place.data, bytes.fromhex(tokens), sealed, proof, address, place.ledger, own, machines)
+    return Settings(office, imap, smtp, *own_places, originals_in_ledger=place.originals == IN_LEDGER)
 
 
 def _between(
@@ -148,18 +152,6 @@ def _parts(reading: Reading, channels: Mapping[Channel, ChannelRules]) -> dict[s
         "decreed_years": decreed,
         "standing": {},
     }
-
-
-def _storage(reading: Reading) -> tuple[Path, str]:
-    """The data folder, and the address of the general ledger where it is not a file in it."""
-    table = section(reading.tables.get("storage"), "storage", reading.mistakes)
-    unknown_keys(table, ("data", "ledger"), "storage", reading.mistakes)
-    if "data" not in table:
-        reading.mistakes.append(Mistake("storage.data", "is missing", 'write data = "var"'))
-    found: str | None = one(str, table.get("data", "var"), "storage.data", reading.mistakes)
-    ledger = one(str, table.get("ledger", ""), "storage.ledger", reading.mistakes) or ""
-    reading.mistakes += ledger_mistakes(ledger)
-    return reading.base / (found or "var"), ledger
 
 
 def _optional(reading: Reading, kind: type[T], name: str) -> T | None:

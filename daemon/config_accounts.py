@@ -14,7 +14,7 @@ from daemon.vocabulary import Channel
 from mailboxes.accounts import ImapAccount, SmtpAccount, is_loopback, tls_context
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from daemon.secret_files import Secrets
@@ -58,14 +58,16 @@ class SharedImap:
     given: Table
 
 
-def imap_accounts(reading: Reading, shared: SharedImap) -> dict[Channel, ImapAccount]:
-    """One account for each channel: what [imap] says for all, and what [channels.NAME.imap] says for this one."""
+def imap_accounts(
+    reading: Reading, shared: SharedImap, but: Collection[Channel] = ()
+) -> dict[Channel, ImapAccount]:
+    """One account for each channel but these: what [imap] says for all, what [channels.NAME.imap] says for this one."""
     channels = reading.tables.get("channels")
     accounts: dict[Channel, ImapAccount] = {}
     for channel in Channel:
         own = channels.get(channel) if isinstance(channels, dict) else None
-        if not isinstance(own, dict):
-            continue  # said by _channels
+        if not isinstance(own, dict) or channel in but:
+            continue  # the first is said by _channels
         fixed = {**shared.given, "name": channel.value}
         place = f"channels.{channel}.imap"
         account = _account(reading, ImapAccount, own.get("imap"), place, common=shared.common, given=fixed)

@@ -25,7 +25,7 @@ from daemon.sop import OPEN
 from daemon.ticket import Event
 from daemon.traces import forget, forget_digests, is_owed, stop_owed, unnamed
 from daemon.vocabulary import Act
-from store import FileOriginals, destroy_key, where
+from store import FileOriginals, LedgerOriginals, destroy_key, where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -63,7 +63,7 @@ def finish(desk: Desk) -> int:
     rows = erasures.search(where("state") == COMMITTED)
     if not rows:
         return 0
-    if isinstance(desk.originals, FileOriginals):
+    if isinstance(desk.originals, FileOriginals | LedgerOriginals):
         desk.originals.remove(unnamed(desk, [name for row in rows for name in row["originals"]]))
     with desk.ledger.transaction():
         none_owed = forget_digests(desk, max(row["at"] for row in rows))

@@ -46,7 +46,7 @@ COMMAND: Final = {
 class Admission:
     """Whether an inbox may be read, asked once for each inbox and ledger."""
 
-    desks: tuple[Desk, Desk]
+    desks: tuple[Desk, ...]  # the general one first
     now: Callable[[], datetime]
 
     async def __call__(self, mailbox: Mailbox) -> None:

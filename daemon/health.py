@@ -31,7 +31,9 @@ LAST_MAIL: Final = "last-mail/"  # and the channel: a line of the settings, writ
 WATCHED: Final = (Channel.LIVECHAT, Channel.SUGGESTION_BOX, Channel.ULPK)
 
 
-def tell_of_trouble(desk: Desk, data: Path, now: datetime, out_of_reach: Mapping[str, datetime]) -> None:
+def tell_of_trouble(
+    desk: Desk, data: Path, now: datetime, out_of_reach: Mapping[str, datetime], machine: str = ""
+) -> None:
     """A mailbox that has been unreachable for an hour, once for each outage; a disk nearly full, once a day."""
     for mailbox, since in out_of_reach.items():
         if now - since > TROUBLE_AFTER:
@@ -48,9 +50,9 @@ def tell_of_trouble(desk: Desk, data: Path, now: datetime, out_of_reach: Mapping
             "days": SILENT_AFTER,
         }
         trouble(desk, "silent", f"{channel}-{local_day(last, desk.office)}", now, **facts)
-    free = shutil.disk_usage(data).free
+    free, day = shutil.disk_usage(data).free, local_day(now, desk.office).isoformat()
     if free < LITTLE_ROOM:
-        trouble(desk, "disk_full", local_day(now, desk.office).isoformat(), now, detail=f"{free // 1_000_000} MB")
+        trouble(desk, "disk_full", f"{day}{_of(machine)}", now, detail=f"{free // 1_000_000} MB")
 
 
 def mail_came(desk: Desk, now: Callable[[], datetime], channel: Channel) -> None:
@@ -83,15 +85,20 @@ def outage_ended(desk: Desk, now: Callable[[], datetime], mailbox: str, since: d
         note_outage(desk, mailbox, since, now())
 
 
-def tell_of_restart(desk: Desk, now: datetime) -> None:
+def tell_of_restart(desk: Desk, now: datetime, machine: str = "") -> None:
     """At the start: a stop that was none of ours left its mark in the ledger, and somebody hears of it."""
-    settings = desk.ledger.table("settings")
-    for before in settings.search(where("name") == RUNNING):
+    settings, mark = desk.ledger.table("settings"), f"{RUNNING}{_of(machine)}"
+    for before in settings.search(where("name") == mark):
         trouble(desk, "restarted", str(before["since"]), now)
-    settings.remove(where("name") == RUNNING)
-    settings.insert({"name": RUNNING, "since": now.isoformat()})
+    settings.remove(where("name") == mark)
+    settings.insert({"name": mark, "since": now.isoformat()})
 
 
-def stopped_cleanly(desk: Desk) -> None:
+def stopped_cleanly(desk: Desk, machine: str = "") -> None:
     """At an ordered end: nothing to tell at the next start."""
-    desk.ledger.table("settings").remove(where("name") == RUNNING)
+    desk.ledger.table("settings").remove(where("name") == f"{RUNNING}{_of(machine)}")
+
+
+def _of(machine: str) -> str:
+    """Whose mark it is, where several share a ledger."""
+    return f"/{machine}" if machine else ""

@@ -121,6 +121,36 @@ def not_reloaded() -> None:
     _say(logging.WARNING, "not-reloaded", remedy="loket check, then restart")
 
 
+def joined(number: int) -> None:
+    """One of several: under this number we work on the ledger now."""
+    _say(logging.INFO, "joined", number=number)
+
+
+def serves(place: str) -> None:
+    """A mailbox, or the clock, is ours to serve."""
+    _say(logging.INFO, "serves", place=place)
+
+
+def serves_no_more(place: str) -> None:
+    """It is another's, or was taken from us because we were silent."""
+    _say(logging.INFO, "serves-no-more", place=place)
+
+
+def buried(machine: str, number: int) -> None:
+    """A daemon was silent for too long: others do its work now."""
+    _say(logging.WARNING, "buried", machine=machine, number=number)
+
+
+def work_failed(error: Exception) -> None:
+    """We could not tell the others that we live; after a few seconds we serve nothing until we can."""
+    _say(logging.WARNING, "work-failed", error=type(error).__name__)
+
+
+def left_lying(mailbox: str, count: int) -> None:
+    """Messages that may be reports stay in the inbox, for the machine with the whistleblower desk."""
+    _say(logging.INFO, "left-lying", mailbox=mailbox, count=count)
+
+
 def cut_short(parts: int) -> None:
     """So many parts did not end in time after the signal, and are left; the next start finishes what they began."""
     _say(logging.WARNING, "cut-short", parts=parts)

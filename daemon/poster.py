@@ -1,5 +1,8 @@
 """Sends what is owed: takes mails from the outbox, composes them, hands them to the SMTP server, records the verdict.
 
+Where several daemons share the outbox, a mail that is being sent bears the number of its daemon, and is another's only
+when that number is over.
+
 Promise: a mail is sent with the same Message-ID every time; it is marked before it is tried, so after a crash we know
 which mails are unsure; a refusal by the server is told to the officer, never dropped (docs/path.md, step 8).
 """
@@ -18,11 +21,12 @@ from daemon.desk import undeliverable
 from daemon.pulse import Pulse
 from daemon.records import plain
 from daemon.reports import trouble
+from daemon.work import Alone
 from mailboxes.compose import Letter as Envelope
 from mailboxes.compose import compose
 from mailboxes.entities import Part
+from mailboxes.smtp import NOT_TRIED, Verdict
 from mailboxes.smtp import Kind as VerdictKind
-from mailboxes.smtp import Verdict
 from store import LedgerDamaged, LedgerError, where
 
 if TYPE_CHECKING:
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
 
     from daemon.desk import Desk
     from daemon.proof import Proof
+    from daemon.work import Work
     from mailboxes.entities import Composed
     from mailboxes.smtp import Poster as Sender
     from store import Document
@@ -62,6 +67,10 @@ class Posting:
     stopping: asyncio.Event = field(default_factory=asyncio.Event)  # once it is set, no further mail leaves
     lives: Pulse = field(default_factory=lambda: Pulse(HANGS_AFTER))
     latest: datetime = LONG_AGO  # when it last looked: a clock that shows less was set back
+    work: Work = field(default_factory=Alone)
+    number: int | None = None  # ours among the daemons, when those on their way were marked
+    living: frozenset[int] = frozenset()  # the daemons whose mails were left alone when we last looked
+    in_doubt: bool = False  # the ledger was lost in the middle of a commit, which it may have kept
 
     async def send_owed(self) -> int:
         """Send until nothing is owed; how many were tried. Never raises for what a server does.
@@ -77,21 +86,36 @@ class Posting:
     def _turn_over(self) -> int:
         """One commit: what came back is recorded, the next mails are marked; then these leave. How many left."""
         desk, now = self.desk, self.now()
+        self._forget_over()
         back = [task for task in self.running if task.done()]
         self.lives.beat()
         if now < self.latest:
             catch_up(desk, now)
         self.latest = now
         places = 0 if self.stopping.is_set() else ON_THE_WAY - len(self.running) + len(back)
+        in_doubt, self.in_doubt = self.in_doubt, True
         with desk.ledger.transaction():
             for task in back:
                 _record(desk, self.running[task], task.result(), now)
+            if (living := self.work.living) != self.living or in_doubt:
+                recover(self)
             lines = books.owed(desk.ledger, now, places)
-            books.note_mails(desk.ledger, ((line, {"state": "sending"}) for line in lines))
+            books.note_mails(desk.ledger, ((line, self._mark()) for line in lines))
+        self.living, self.in_doubt = living, False
         for task in back:
             del self.running[task]
         self.running |= {asyncio.create_task(self._send(line)): line for line in lines}
         return len(lines)
+
+    def _mark(self) -> Row:
+        return {"state": "sending"} if self.number is None else {"state": "sending", "daemon": self.number}
+
+    def _forget_over(self) -> None:
+        """We were silent for too long: those on their way are another's now, whatever became of them."""
+        if self.number != self.work.number:
+            for task in self.running:
+                task.cancel()
+            self.running, self.number = {}, self.work.number
 
     async def _send(self, line: Document) -> Verdict:
         """The verdict on one mail; one that cannot be put together is as good as refused."""
@@ -103,16 +127,29 @@ class Posting:
         message = _put_together(self.desk, line)
         if isinstance(message, Verdict):
             return message
-        return await self.sender.send(line["sender"], line["address"], message, proof.address if proof else "")
+        copy_to = proof.address if proof else ""
+        return await self.sender.send(line["sender"], line["address"], message, copy_to, self._lives)
+
+    def _lives(self) -> bool:
+        """Whether no other daemon can have taken us for dead, and our mails for its own."""
+        return self.work.lives
 
 
 def recover(posting: Posting) -> int:
-    """After a crash: mails that were being sent are unsure; a copy may still be on its way to the proof mailbox."""
+    """After a crash: mails that were being sent are unsure; a copy may still be on its way to the proof mailbox.
+
+    Those of another daemon that lives, or of whose death nobody is sure yet, are left alone.
+    """
+    on_the_way = {line.doc_id for line in posting.running.values()}
+    ledger, wait = posting.desk.ledger, timedelta(seconds=FIRST_PAUSE if posting.proof else 0)
     catch_up(posting.desk, posting.now())
-    wait = timedelta(seconds=FIRST_PAUSE if posting.proof else 0)
     fields = {"state": "queued", "unsure": True, "next_try": plain(posting.now() + wait)}
-    with posting.desk.ledger.transaction():
-        return len(posting.desk.ledger.table("outbox").update(fields, where("state") == "sending"))
+    with ledger.transaction():
+        others = {daemon.number for daemon in ledger.roll().daemons if not daemon.over} - {posting.number}
+        left = [line for line in ledger.table("outbox").search(where("state") == "sending")
+                if line.get("daemon") not in others and line.doc_id not in on_the_way]  # fmt: skip
+        books.note_mails(ledger, ((line, fields) for line in left))
+    return len(left)
 
 
 def catch_up(desk: Desk, now: datetime) -> int:
@@ -130,15 +167,15 @@ def catch_up(desk: Desk, now: datetime) -> int:
 
 
 def _put_together(desk: Desk, line: Row) -> Composed | Verdict:
-    """The mail, or why it cannot leave: whatever is wrong with one, the others go on; only the ledger stops us."""
+    """The mail, or why it cannot leave: whatever is wrong with one, the others go on."""
     try:
         return envelope(desk, line)
     except (FileNotFoundError, LedgerDamaged) as error:
         return Verdict(VerdictKind.REFUSED, NOT_MADE, f"not put together: {type(error).__name__}")
     except OSError as error:  # a disk that fails, rights that a restored back-up lacks: may be mended
         return Verdict(VerdictKind.LATER, 0, f"not put together: {type(error).__name__}")
-    except LedgerError:
-        raise
+    except LedgerError as error:  # away for a moment: nothing was tried
+        return Verdict(VerdictKind.LATER, NOT_TRIED, f"not put together: {type(error).__name__}")
     except Exception as error:  # noqa: BLE001  the words of a ledger may be damaged in any way
         return Verdict(VerdictKind.REFUSED, NOT_MADE, f"not put together: {type(error).__name__}")
 
@@ -178,6 +215,9 @@ def _dossier(desk: Desk, asked: Row | None) -> tuple[Part, ...]:
 
 
 def _record(desk: Desk, line: Document, verdict: Verdict, now: datetime) -> None:
+    if verdict.code == NOT_TRIED:
+        books.note_mails(desk.ledger, [(line, {"state": "queued"})])
+        return
     if desk.procedure.logged:
         log.mail_tried(line["mail"], line["ticket"], line["role"], verdict.kind.value, verdict.code)
     fields: Row = {

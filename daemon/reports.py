@@ -6,6 +6,7 @@ from the ledger and the time, so restarts, missed rings and clock jumps neither 
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon import books, log
@@ -36,9 +37,12 @@ ACCOUNTS: Final = "accounts"  # the job of the nightly reckoning (daemon/nightly
 MANY_IN_QUARANTINE: Final = 20
 
 
-def due_reports(general: Desk, whistleblower: Desk, now: datetime) -> int:
-    """Write every report that is due and not yet written; how many jobs were done."""
-    done = asked_reports(general, whistleblower, now)
+def due_reports(general: Desk, whistleblower: Desk | None, now: datetime) -> int:
+    """Write every report that is due and not yet written; how many jobs were done.
+
+    Evaluations, which count the reports of whistleblowers, are written where that desk is.
+    """
+    done = asked_reports(general, whistleblower, now) if whistleblower else 0
     for job, period, letters in _due(general, whistleblower, now):
         if not books.reported(general.ledger, job, period):
             with surviving(log.ring_failed), general.ledger.transaction():
@@ -64,7 +68,8 @@ def asked_reports(general: Desk, whistleblower: Desk, now: datetime) -> int:
     settings = general.ledger.table("settings")
     asked = [one for one in settings if str(one["name"]).startswith("report/")]
     for one in asked:
-        settings.remove(where("name") == one["name"])
+        if not settings.remove(where("name") == one["name"]):
+            continue  # by another daemon
         person = general.office.people.get(one["person"])  # who has left meanwhile gets none
         if person is not None:
             with surviving(log.ring_failed), general.ledger.transaction():
@@ -76,9 +81,13 @@ def asked_reports(general: Desk, whistleblower: Desk, now: datetime) -> int:
 
 def trouble(desk: Desk, kind: str, period: str, now: datetime, **facts: Any) -> None:
     """Tell the Director, the receiving officers and the operator of what a person must mend, once (D06)."""
-    if not books.reported(desk.ledger, f"trouble-{kind}", period):
-        letters = bulletins(desk, {"kind": kind, **facts}, Role.DIRECTOR, Role.RECEIVER)
-        publish(desk, f"trouble-{kind}", period, letters, now)
+    job = f"trouble-{kind}"
+    if books.reported(desk.ledger, job, period):
+        return
+    with desk.ledger.transaction():
+        if not books.reported(desk.ledger, job, period):  # another daemon may have told it meanwhile
+            letters = bulletins(desk, {"kind": kind, **facts}, Role.DIRECTOR, Role.RECEIVER)
+            publish(desk, job, period, letters, now)
 
 
 def bulletins(desk: Desk, facts: Mapping[str, Any], *roles: Role) -> list[Letter]:
@@ -100,7 +109,7 @@ def publish(desk: Desk, job: str, period: str, letters: Sequence[Letter], now: d
 
 
 def _due(
-    general: Desk, whistleblower: Desk, now: datetime
+    general: Desk, whistleblower: Desk | None, now: datetime
 ) -> Iterator[tuple[str, str, Callable[[], list[Letter]]]]:
     """Every job whose time has come, with its period and the letters that it would send."""
     office = general.office
@@ -114,8 +123,9 @@ def _due(
         yield JOB, f"{today:%Y-%m}", lambda: retention_list(general, today)
     if today.year + 1 in undecreed_years(today, office.decreed_years):
         yield "holidays", f"{today:%Y-%m}", lambda: _holidays_missing(general, today)
-    for month in months_due(general, now):
-        yield "month", month, lambda month=month: _monthly(general, whistleblower, month, now)  # type: ignore[misc]
+    if whistleblower:
+        for month in months_due(general, now):
+            yield "month", month, partial(_monthly, general, whistleblower, month, now)
 
 
 def overdue(desk: Desk, now: datetime) -> list[Letter]:

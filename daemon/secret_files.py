@@ -90,13 +90,18 @@ class Secrets:
         return self.environment.get(name, "")
 
 
-def secrets_in(where: Secrets, table: object, data: Path, mistakes: list[Mistake]) -> tuple[str, str]:
-    """The keys of tokens and of the whistleblower ledger, 64 hexadecimal digits each; "" where not read, or wrong."""
-    tokens, sealed = (
-        _key(where, f"secrets.{key}", path, data, mistakes)
-        for key, path in _paths(where.base, table, mistakes).items()
-    )
-    return tokens, sealed
+def secrets_in(
+    where: Secrets, table: object, data: Path, mistakes: list[Mistake], *, sealed: bool = True
+) -> tuple[str, str]:
+    """The keys of tokens and of the whistleblower ledger, 64 hexadecimal digits each; "" where not read, or wrong.
+
+    Without `sealed` this machine has no business with the second one.
+    """
+    paths = _paths(where.base, table, mistakes)
+    tokens = _key(where, "secrets.tokens", paths["tokens"], data, mistakes)
+    if not sealed:
+        return tokens, ""
+    return tokens, _key(where, "secrets.whistleblower", paths["whistleblower"], data, mistakes)
 
 
 def _key(where: Secrets, place: str, path: Path, data: Path, mistakes: list[Mistake]) -> str:

@@ -9,41 +9,39 @@ from __future__ import annotations
 import asyncio
 import resource
 from contextlib import ExitStack, asynccontextmanager, closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
 from daemon import log, standing, supervisor
+from daemon.backup import mark_of_secret, refuse_without_desk
 from daemon.canary import Aviary
 from daemon.care import Care
-from daemon.clock import Clock
-from daemon.desk import Desk, surviving
+from daemon.desk import Desk
 from daemon.ending import Threads, end_all, until_signal
-from daemon.erasure import carry_out
-from daemon.erasure_orders import obey_erasures
 from daemon.first_start import Admission
 from daemon.general import GENERAL_PROCEDURE
-from daemon.handover import hand_over
-from daemon.health import mail_came, outage_ended, stopped_cleanly, tell_of_restart, tell_of_trouble
+from daemon.health import mail_came, outage_ended, stopped_cleanly, tell_of_restart
 from daemon.nightly import Nightly
+from daemon.originals import originals_of
 from daemon.poster import Posting, recover
 from daemon.proof import proof_at
 from daemon.pulse import Pulse
-from daemon.reception import Reception
-from daemon.recount import recount
+from daemon.reception import Antechamber, Reception
 from daemon.removal import Removal
-from daemon.reports import due_reports
 from daemon.restore import refuse_half_known, refuse_unfinished
-from daemon.standing_orders import obey
+from daemon.ringing import ringing, tick
+from daemon.shares import Place
+from daemon.vocabulary import Channel
 from daemon.watch import Watch
 from daemon.whistleblower import WBS_DESK
-from daemon.whistleblower_keeping import put_away
-from daemon.whistleblower_retention import ask_deciders
+from daemon.work import CLOCK, Alone, Shared
 from mailboxes.imap import Unreachable
 from mailboxes.smtp import Poster
 from mailboxes.worker import Reader
-from store import FileOriginals, LedgerError, SealedOriginals, open_ledger
+from store import LedgerError, SealedOriginals, open_ledger
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -66,14 +64,15 @@ class House:
 
     settings: Settings
     general: Desk
-    whistleblower: Desk
-    reception: Reception
+    whistleblower: Desk | None  # None: another machine has it
+    reception: Reception | Antechamber
     now: Callable[[], datetime]
+    work: Alone | Shared = field(default_factory=Alone)
 
     @property
-    def desks(self) -> tuple[Desk, Desk]:
-        """Both desks, the general one first."""
-        return self.general, self.whistleblower
+    def desks(self) -> tuple[Desk, ...]:
+        """The desks, the general one first."""
+        return (self.general, self.whistleblower) if self.whistleblower else (self.general,)
 
 
 @contextmanager
@@ -84,60 +83,86 @@ def open_desks(settings: Settings, *, read_only: bool = False) -> Iterator[tuple
 
 
 @contextmanager
-def open_general(settings: Settings, *, read_only: bool = False) -> Iterator[Desk]:
-    """The general desk alone."""
+def open_general(settings: Settings, *, read_only: bool = False, among: bool = False) -> Iterator[Desk]:
+    """The general desk alone; `among`: other daemons may work on its ledger, too."""
     with closing(open_ledger(settings.ledger, read_only=read_only)) as ledger:
         if not read_only:
-            ledger.claim()
-        originals = FileOriginals(settings.data / "originals")
+            ledger.claim(shared=among)
         standing.load(ledger, settings.office)
+        originals = originals_of(settings, ledger)
         yield Desk(settings.office, ledger, originals, settings.token_secret, GENERAL_PROCEDURE)
 
 
 @contextmanager
 def open_sealed(settings: Settings, *, read_only: bool = False) -> Iterator[Desk]:
-    """The whistleblower desk alone."""
+    """The whistleblower desk alone; Refused where another machine has it."""
+    refuse_without_desk(settings)
     key = settings.whistleblower_key
     with closing(open_ledger(settings.data / "wbs" / "ledger.db", key=key, read_only=read_only)) as ledger:
         yield Desk(settings.office, ledger, SealedOriginals(ledger), settings.token_secret, WBS_DESK)
 
 
 @contextmanager
-def open_house(settings: Settings, now: Callable[[], datetime] = utc_now) -> Iterator[House]:
-    """Ledgers, originals and readers, opened and closed; raises LedgerBusy where another Loket runs."""
+def open_house(settings: Settings, now: Callable[[], datetime] = utc_now, *, among: bool = False) -> Iterator[House]:
+    """Ledgers, originals and readers, opened and closed; raises LedgerBusy where another Loket runs.
+
+    `among`: other daemons may work on the general ledger, too; we join them.
+    """
     refuse_unfinished(settings.data)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core dump would hold reports and their key in clear
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     (settings.data / "wbs").mkdir(mode=0o700, exist_ok=True)
     with ExitStack() as stack:
-        general, private = stack.enter_context(open_desks(settings))
+        general = stack.enter_context(open_general(settings, among=among))
+        private = stack.enter_context(open_sealed(settings)) if settings.has_whistleblower_desk or not among else None
         refuse_half_known(general.ledger)
         office = settings.office
-        reader = Reader(2, trusted=office.trusted_authentication, talk=office.livechat_lines, own=office.addresses)
-        stack.enter_context(reader)
-        yield House(settings, general, private, Reception(general, private, reader, now), now)
+        reader = stack.enter_context(
+            Reader(2, trusted=office.trusted_authentication, talk=office.livechat_lines, own=office.addresses)
+        )
+        reception = Reception(general, private, reader, now) if private else Antechamber(general, reader, now)
+        work = stack.enter_context(_joined(settings, general)) if among else Alone()
+        yield House(settings, general, private, reception, now, work)
+
+
+@contextmanager
+def _joined(settings: Settings, general: Desk) -> Iterator[Shared]:
+    """One of several; what another writes is known before we decide anything."""
+    boxes = {channel: account.name for channel, account in settings.imap.items()}
+    sealed = Place(boxes.pop(Channel.WHISTLEBLOWER, Channel.WHISTLEBLOWER.value), sealed=True)
+    places = (*map(Place, boxes.values()), sealed, Place(CLOCK, rather=True))
+    said = {"whistleblower": settings.has_whistleblower_desk, "version": version("loket")}
+    said["tokens"] = mark_of_secret(settings.token_secret)
+    with Shared(settings.ledger_url, settings.machines.name, said, places) as work:
+        general.ledger.work_as(lambda: work.number)
+        standing.follow(general.ledger, settings.office)
+        yield work
 
 
 async def serve(house: House, *, stopping: asyncio.Event | None = None) -> None:
     """Run until SIGTERM or SIGINT (or until `stopping` is set)."""
-    stopping = stopping or until_signal()
+    stopping, work = stopping or until_signal(), house.work
     asyncio.get_running_loop().set_default_executor(Threads(THREADS))
     wake, clock, aviary = asyncio.Event(), Pulse(CLOCK_HANGS_AFTER), _aviary(house)
     watches = _watches(house, stopping, wake, aviary)
-    tell_of_restart(house.general, house.now())
+    if isinstance(work, Shared):
+        work.on_change = partial(_stop_waiting, watches)
+    tell_of_restart(house.general, house.now(), house.settings.machines.name)
     log.started(len(watches))
     supervisor.tell(supervisor.READY)
     async with _postings(house, stopping) as postings, asyncio.TaskGroup() as group:
-        pulses = (clock, *(watch.lives for watch in watches), *(posting.lives for posting in postings))
+        pulses = [clock, *(watch.lives for watch in watches), *(posting.lives for posting in postings)]
+        pulses += [work.pulse] if isinstance(work, Shared) else []
         care = Care(house.settings, house.general, house.now, stopping, aviary, watches, pulses)
-        ring = _tick(house, watches, stopping, wake, clock)
-        pause = partial(_sleep, event=stopping)
-        nightly = Nightly(house.general, house.settings, house.now, stopping).run(pause)
-        removal = Removal(house.desks, house.settings, stopping).run(pause)
-        work = (*(w.run() for w in watches), *(_post(p, wake) for p in postings), ring, care.run(), nightly, removal)
-        parts = [group.create_task(part) for part in work]
+        ring = ringing(house, watches, stopping, wake, clock)
+        nightly = Nightly(house.general, house.settings, house.now, stopping)
+        sending = (_post(posting, wake) for posting in postings)
+        watching = (watch.run() for watch in watches)
+        removal, pause = Removal(house.desks, house.settings, stopping), partial(_sleep, event=stopping)
+        by_night = [nightly.run(pause), removal.run(pause)] if house.whistleblower else []  # for both desks
+        parts = [group.create_task(part) for part in (*watching, *sending, ring, care.run(), *by_night)]
         group.create_task(end_all(parts, stopping, partial(_wake_all, watches, wake)))
-    stopped_cleanly(house.general)
+    stopped_cleanly(house.general, house.settings.machines.name)
     log.stopped()
 
 
@@ -152,7 +177,6 @@ async def once(house: House) -> int:
         try:
             taken, unreachable = await _take_all(_watches(house, asyncio.Event(), wake, _aviary(house)))
             tick(house)
-            await Removal(house.desks, house.settings, stopping).once()
         except BaseException:
             stopping.set()  # no further mail leaves; what became of those on the way is still written down
             raise
@@ -172,8 +196,9 @@ async def _postings(house: House, stopping: asyncio.Event) -> AsyncIterator[list
     """The mails of both desks; no copy of what the whistleblower desk writes goes to the proof mailbox."""
     settings = house.settings
     sender, proof = Poster(settings.smtp), proof_at(settings.proof_address, settings.proof)
-    general = Posting(house.general, sender, house.now, proof, stopping=stopping)
-    postings = [general, Posting(house.whistleblower, sender, house.now, stopping=stopping)]
+    postings = [Posting(house.general, sender, house.now, proof, stopping=stopping, work=house.work)]
+    if house.whistleblower:
+        postings.append(Posting(house.whistleblower, sender, house.now, stopping=stopping))
     for posting in postings:
         recover(posting)
     try:
@@ -209,23 +234,6 @@ async def _post_until(intake_over: asyncio.Event, posting: Posting, wake: asynci
     await posting.send_owed()  # the verdicts that a disk refused just now; a second refusal ends us
 
 
-def tick(house: House) -> None:
-    """What the clock owes now: cases on both desks, unsealed reports handed over, digests and evaluations."""
-    now = house.now()
-    obey(house.general, house.settings.data, now)
-    obey_erasures(house.general, house.settings.data, now)
-    for desk in house.desks:
-        recount(desk, now)
-        while desk.ring(now) >= 100:
-            pass
-    hand_over(house.whistleblower, house.general, now)
-    due_reports(house.general, house.whistleblower, now)
-    ask_deciders(house.whistleblower, now)
-    with surviving(log.ring_failed):  # a key that has become unfit keeps nothing else from being done
-        put_away(house.whistleblower)
-    carry_out(house.desks, now)
-
-
 def _aviary(house: House) -> Aviary:
     settings = house.settings
     return Aviary(settings.office, settings.token_secret, settings.machine.canary.patience_minutes * 60)
@@ -243,6 +251,8 @@ def _watches(house: House, stopping: asyncio.Event, wake: asyncio.Event, aviary:
             partial(outage_ended, house.general, house.now, account.name),
             partial(mail_came, house.general, house.now, channel),
             Admission(house.desks, house.now),
+            work=house.work,
+            on_loss=partial(aviary.forget, channel),
             is_canary=partial(aviary.returned, channel),
         )
         for channel, account in house.settings.imap.items()
@@ -266,25 +276,10 @@ async def _send_owed(posting: Posting) -> int:
         return 0
 
 
-async def _tick(
-    house: House, watches: list[Watch], stopping: asyncio.Event, wake: asyncio.Event, pulse: Pulse
-) -> None:
-    """The clock only rings; whether something is due is decided from the ledger."""
-    clock = Clock(lambda: _ring(house, watches, wake))
-    while not stopping.is_set():
-        clock.run_pending()
-        pulse.beat()
-        await _sleep(1.0, stopping)
-
-
-def _ring(house: House, watches: list[Watch], wake: asyncio.Event) -> None:
-    try:
-        tick(house)
-        down = {watch.account.name: watch.down_since for watch in watches if watch.down_since is not None}
-        tell_of_trouble(house.general, house.settings.data, house.now(), down)
-    except LedgerError as error:
-        log.intake_stopped("clock", type(error).__name__)
-    wake.set()
+def _stop_waiting(watches: list[Watch], place: str) -> None:
+    for watch in watches:
+        if watch.account.name == place:
+            watch.stop()
 
 
 def _wake_all(watches: list[Watch], wake: asyncio.Event) -> None:

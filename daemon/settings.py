@@ -44,11 +44,19 @@ class Machine:
 
 
 @dataclass(frozen=True, slots=True)
+class Machines:
+    """[machines]: several daemons on one ledger; without it one works alone."""
+
+    name: str = ""  # of this one
+    whistleblower: str = ""  # of the one with the whistleblower desk
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What `config.load` gives: checked, complete, with every secret read."""
 
     office: Office
-    imap: Mapping[Channel, ImapAccount]  # one for every channel, the desk's own among them
+    imap: Mapping[Channel, ImapAccount]  # one for every channel that this machine can serve, the desk's own among them
     smtp: SmtpAccount
     data: Path  # absolute; ledgers and originals
     token_secret: bytes = field(repr=False)  # signs reply addresses and Message-IDs
@@ -57,6 +65,13 @@ class Settings:
     proof_address: str = ""
     ledger_url: str = ""  # postgresql://…, "" where the general ledger is a file in `data`
     machine: Machine = Machine()
+    machines: Machines = Machines()
+    originals_in_ledger: bool = False  # else they are files in `data`
+
+    @property
+    def has_whistleblower_desk(self) -> bool:
+        """Whether that desk is on this machine."""
+        return self.machines.name == self.machines.whistleblower
 
     @property
     def ledger(self) -> Path | str:

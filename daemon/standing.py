@@ -6,6 +6,7 @@ void that the officer was given before; it outlives a restart.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon.office import Standing
@@ -29,6 +30,11 @@ def load(ledger: Ledger, office: Office) -> None:
     if line is not None:
         known = {person: Standing(*said) for person, said in line["people"].items() if person in office.people}
         office.standing.update(known)
+
+
+def follow(ledger: Ledger, office: Office) -> None:
+    """Where others write to the ledger, too: every transaction begins with their word as it stands then."""
+    ledger.heed("settings", partial(load, ledger, office))
 
 
 def change(ledger: Ledger, wanted: Mapping[str, Any], now: datetime) -> None:

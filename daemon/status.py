@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from daemon.office import Office
-    from store import Ledger
+    from store import Ledger, Roll
 
 Report = dict[str, Any]
 UNSEEN: Final = timedelta(seconds=60)  # without a sign of the daemon, which gives one every few seconds
@@ -66,14 +66,29 @@ def _daemon(running: Mapping[str, Any], now: datetime) -> Report:
 def _work(office: Office, place: Path | str, now: datetime) -> Report:
     try:
         with open_ledger(place, read_only=True) as ledger:
-            return {"ledger": "readable", **_counts(ledger, office, now)}
+            return {"ledger": "readable", **_counts(ledger, office, now), "daemons": _daemons(ledger.roll())}
     except FileNotFoundError:
         return {"ledger": "missing", **_NO_WORK}
     except LedgerError as error:
         return {"ledger": type(error).__name__, **_NO_WORK}
 
 
-_NO_WORK: Final[Report] = {"outbox": None, "cases": None, "quarantine": None}
+_NO_WORK: Final[Report] = {"outbox": None, "cases": None, "quarantine": None, "daemons": []}
+
+
+def _daemons(roll: Roll) -> list[Report]:
+    """Who works on the ledger, where several do, and who serves what; who died is named until it comes again."""
+    return [
+        {
+            "machine": daemon.machine,
+            "number": daemon.number,
+            "since": plain(daemon.since),
+            "lives": daemon.lives and not daemon.over,
+            "whistleblower": bool(daemon.said["whistleblower"]),
+            "serves": sorted(lease.name for lease in roll.leases if lease.owner == daemon.number),
+        }
+        for daemon in roll.daemons
+    ]
 
 
 def _counts(ledger: Ledger, office: Office, now: datetime) -> Report:
@@ -124,6 +139,7 @@ def _trouble(found: Report, now: datetime) -> Iterator[str]:
         yield f"the ledger cannot be read ({found['ledger']})"
     else:
         yield from _late_mail(found["outbox"]["oldest"], now)
+    yield from (f"the daemon on {one['machine']} is gone" for one in found["daemons"] if not one["lives"])
     yield from (f"{alarm['kind']}: {alarm['what']} since {alarm['since']}" for alarm in found["alarms"])
     if found["disk"]["free"] < LITTLE_ROOM:
         yield f"only {found['disk']['free'] // 1_000_000} MB are free"

@@ -33,6 +33,10 @@ def show_status(chosen: Arguments) -> int:
 def _lines(found: Mapping[str, Any], zone: ZoneInfo) -> Iterator[str]:
     daemon, outbox, cases = found["daemon"], found["outbox"], found["cases"]
     yield f"daemon       {_life(daemon, zone)}"
+    for one in found["daemons"]:
+        desk = ", whistleblower desk" if one["whistleblower"] else ""
+        does = f"serves {', '.join(one['serves']) or 'nothing yet'}{desk}" if one["lives"] else "GONE"
+        yield f"{one['machine']:12} {does} (number {one['number']}, since {_at(one['since'], zone)})"
     for name, one in (*found["mailboxes"].items(), ("smtp", found["smtp"])):
         mail = f", last mail {_at(one['last_mail'], zone)}" if one.get("last_mail") else ""
         down = f", DOWN since {_at(one['down_since'], zone)} ({one['reason']})" if one["down_since"] else ""

@@ -55,7 +55,7 @@ def run_desk(chosen: Arguments) -> int:
     """Watch the mailboxes until told to stop."""
     settings = load(chosen.config)
     ready_forms()
-    with open_house(settings) as house:
+    with open_house(settings, among=bool(settings.machines.name)) as house:
         asyncio.run(serve(house))
     leave_process(0)
     return 0

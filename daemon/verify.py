@@ -10,10 +10,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from daemon.backup import refuse_without_desk
+from daemon.originals import originals_of
 from daemon.reconcile import Lines, reconcile, survey
 from daemon.vocabulary import Act
 from mailboxes.imap import Mailbox, Unreachable
-from store import FileOriginals, LedgerDamaged, SealedOriginals, destroyed, open_ledger, verify_chain, where
+from store import LedgerDamaged, SealedOriginals, destroyed, open_ledger, verify_chain, where
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -49,6 +51,7 @@ def verify(
     `root` is an audit root that was given out earlier, in a digest of the Director; it must still be in the chain.
     `pace` is called after each message and each line, and may take its time or raise.
     """
+    refuse_without_desk(settings)
     boxes = [Mailbox(account) for account in settings.imap.values()] if mailboxes else []
     try:
         found, unreachable = _surveys(boxes, pace)
@@ -113,9 +116,7 @@ def _read(settings: Settings, root: str | None, pace: Callable[[], None]) -> _Bo
             if chain.first_broken is not None:
                 broken += 1
                 missing.append(f"the chain of the {name} breaks at event {chain.first_broken}")
-            originals = (
-                FileOriginals(settings.data / "originals") if key is None else SealedOriginals(ledger)
-            )
+            originals = originals_of(settings, ledger) if key is None else SealedOriginals(ledger)
             count["intake"] += len(ledger.table("intake"))
             missing += collect(ledger, originals, lines, pace)
             missing += undecided(ledger)

@@ -17,6 +17,7 @@ from daemon.desk import Arrival
 from daemon.pulse import Pulse
 from daemon.reception import REMOVE
 from daemon.vocabulary import Channel
+from daemon.work import Alone
 from mailboxes.imap import Mailbox, Unfiled, Unreachable
 from store import LedgerError
 
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from daemon.decision import Disposition
+    from daemon.work import Work
     from mailboxes.accounts import ImapAccount
     from mailboxes.imap import Fetched
 
-    Take = Callable[[Sequence[Arrival]], Awaitable[list[Disposition]]]
+    Take = Callable[[Sequence[Arrival], int | None], Awaitable[list[Disposition | None]]]
 
 class Held(Unreachable):
     """The server answers, and yet its inbox must not be read: the text says what to do first."""
@@ -40,6 +42,7 @@ async def _admit(_mailbox: Mailbox) -> None:
 
 PAUSES: Final = (1, 2, 5, 10, 30, 60, 120, 300)  # seconds between tries of a server that does not answer
 NOTICED_AFTER: Final = 300  # seconds without getting through, until somebody is told (docs/operating.md, Alarms)
+ASIDE: Final = 0.2  # seconds between looks whether a mailbox that another daemon serves is ours now
 HEAD: Final = 64_000  # octets that are kept of a message that is too big to fetch
 
 
@@ -62,6 +65,8 @@ class Watch:
     on_mail: Callable[[], None] = lambda: None  # told that it has received something
     admit: Callable[[Mailbox], Awaitable[None]] = _admit  # asked before the first look; raises Held
     admitted: bool = False
+    work: Work = field(default_factory=Alone)  # whether the mailbox is ours, where several daemons share them
+    on_loss: Callable[[], None] = lambda: None  # told that it is another's
     is_canary: Callable[[bytes], bool] = lambda _raw: False  # a mail of ours to ourselves: removed, never read
     failures: int = 0
     down_since: datetime | None = None
@@ -69,6 +74,7 @@ class Watch:
     contact: datetime | None = None  # when a look into the inbox last ended well
     last_mail: datetime | None = None
     handled: dict[tuple[int, int], Disposition] = field(default_factory=dict)
+    left: set[tuple[int, int]] = field(default_factory=set)  # what another machine must take (reception.py)
     mailbox: Mailbox | None = None
     gets_through: Pulse = field(init=False)  # a standstill: its mail is not taken
     lives: Pulse = field(init=False)  # a standstill: we hang, and not just the server
@@ -83,6 +89,9 @@ class Watch:
         """Until the daemon stops; never raises for what a server or a disk does."""
         while not self.stopping.is_set():
             self.lives.beat()
+            if not self.serves:
+                await self._stand_aside()
+                continue
             try:
                 await self.cycle(wait=True)
                 self._recovered()
@@ -101,6 +110,21 @@ class Watch:
                 await self._pause(PAUSES[-1])
         await asyncio.to_thread(self.close)
 
+    @property
+    def serves(self) -> bool:
+        """Whether this mailbox is ours now."""
+        return self.work.serves(self.account.name)
+
+    async def _stand_aside(self) -> None:
+        """Another daemon has the mailbox, or is to have it: nothing of what we know of it holds."""
+        if self.mailbox is not None:
+            await asyncio.to_thread(self.close)
+            self.on_loss()
+        self.handled, self.left, self.failures, self.down_since, self.reason = {}, set(), 0, None, ""
+        self.work.let_go(self.account.name)
+        self.gets_through.beat()
+        await self._wait(ASIDE)
+
     async def cycle(self, *, wait: bool) -> int:
         """One look into the inbox; how many messages were taken. Raises Unreachable, LedgerError, OSError."""
         if self.mailbox is None:
@@ -108,14 +132,17 @@ class Watch:
         if not self.admitted:
             await self.admit(self.mailbox)
             self.admitted = True
-        batch = await asyncio.to_thread(self.mailbox.fetch_batch, None, [uid for _, uid in self.handled])
+        fence, known = self.work.fence(self.account.name), [uid for _, uid in (*self.handled, *self.left)]
+        batch = await asyncio.to_thread(self.mailbox.fetch_batch, None, known)
         canaries = [fetched.uid for fetched in batch if self.is_canary(kept(fetched))]
         mails = [fetched for fetched in batch if fetched.uid not in canaries]
         if mails:
-            dispositions = await self.take([self._arrival(fetched) for fetched in mails])
+            dispositions = await self.take([self._arrival(fetched) for fetched in mails], fence)
             self.on_mail()
             self.last_mail = self.now()
-            self.handled |= {(f.uidvalidity, f.uid): d for f, d in zip(mails, dispositions, strict=True)}
+            found = {(f.uidvalidity, f.uid): d for f, d in zip(mails, dispositions, strict=True)}
+            self.handled |= {key: d for key, d in found.items() if d is not None}
+            self._leave_lying({key for key, d in found.items() if d is None})
             self.wake_poster()
         idle = not (batch or self.handled)
         if self.handled:
@@ -124,7 +151,9 @@ class Watch:
             await asyncio.to_thread(self.mailbox.delete, canaries, batch[0].uidvalidity)
         self.contact = self.now()
         self.gets_through.beat()
-        if wait and idle:
+        if idle and not self.left:
+            self.work.rather(self.account.name, wanted=False)
+        if wait and idle and self.serves:
             await asyncio.to_thread(self.mailbox.wait, self.account.poll_seconds)
         return len(batch)
 
@@ -136,8 +165,15 @@ class Watch:
 
     def stop(self) -> None:
         """End the waiting; from any thread."""
-        if self.mailbox is not None:
-            self.mailbox.wake()
+        mailbox = self.mailbox  # it may be closed meanwhile
+        if mailbox is not None:
+            mailbox.wake()
+
+    def _leave_lying(self, keys: set[tuple[int, int]]) -> None:
+        if keys:
+            log.left_lying(self.account.name, len(keys))
+            self.left |= keys
+            self.work.rather(self.account.name, wanted=True)
 
     def _arrival(self, fetched: Fetched) -> Arrival:
         name, complete = self.account.name, fetched.raw is not None
@@ -176,7 +212,9 @@ class Watch:
         self.failures, self.down_since, self.reason = 0, None, ""
 
     async def _pause(self, most: float) -> None:
-        seconds = min(PAUSES[min(self.failures, len(PAUSES) - 1)], most)
+        await self._wait(min(PAUSES[min(self.failures, len(PAUSES) - 1)], most))
+
+    async def _wait(self, seconds: float) -> None:
         try:
             await asyncio.wait_for(self.stopping.wait(), seconds)
         except TimeoutError:

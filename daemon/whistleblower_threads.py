@@ -67,6 +67,18 @@ def reports_named(message: Message, office: Office, ledger: Ledger, secret: byte
     return any(_by_code(message.subject, message.text, ledger))
 
 
+def may_name_report(message: Message, office: Office, secret: bytes) -> bool:
+    """What of `reports_named` can be seen without the desk's ledger: it does, or only the ledger could say no.
+
+    A copy to the whistleblower address in Bcc cannot be seen.
+    """
+    returned = (tokens.from_message_id(secret, one.original_message_id) for one in message.bounces)
+    for token in (tokens.of_message(secret, office.recipient_delimiter, message, office.generation), *returned):
+        if token and token.ticket != tokens.NO_TICKET.upper() and not token.ticket.startswith(f"{office.prefix}-"):
+            return True
+    return any(_codes(message.subject, message.text))
+
+
 def report_in_octets(raw: bytes, ledger: Ledger) -> bool:
     """The same for a mail that nobody could read: our codes stand in the addresses and ids of what answers us, too."""
     return any(_by_code("", raw[:READ_FOR_CODES].decode("latin-1"), ledger))
@@ -85,10 +97,14 @@ def _by_code(subject: str, text: str, ledger: Ledger) -> Iterator[Ticket]:
 
     Words doubled by a hyphen, which Indonesian is full of, are not looked up.
     """
-    found = (match.group() for match in _CODE.finditer(f"{subject}\n{text}"[:READ_FOR_CODES]))
-    codes = (one.upper() for one in found if one.isupper() or any(sign.isdigit() for sign in one))
-    tickets = (books.ticket(ledger, code) for code in islice(codes, MOST_CODES))
+    tickets = (books.ticket(ledger, code) for code in islice(_codes(subject, text), MOST_CODES))
     return (ticket for ticket in tickets if ticket is not None)
+
+
+def _codes(subject: str, text: str) -> Iterator[str]:
+    """What may be the code of a report."""
+    found = (match.group() for match in _CODE.finditer(f"{subject}\n{text}"[:READ_FOR_CODES]))
+    return (one.upper() for one in found if one.isupper() or any(sign.isdigit() for sign in one))
 
 
 def _roles(person: Person, ticket: Ticket, office: Office) -> frozenset[Role]:

@@ -19,12 +19,13 @@ import aiosmtplib
 from mailboxes.accounts import SmtpAccount, tls_context
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from mailboxes.entities import Composed
 
 ACCEPTED: Final = (250, 251)  # 251: taken, and passed on to another address (RFC 5321 section 3.4)
 GO_AHEAD: Final = (354,)
+NOT_TRIED: Final = -1  # our own code, that no server gives
 ANYTHING: Final = range(200, 600)
 QUIT_SECONDS: Final = 2
 OUR_FAULT: Final = frozenset({530, 534, 535, 538})  # it wants another password or TLS (RFC 4954 section 6)
@@ -60,11 +61,18 @@ class Poster:
         self._places = asyncio.Semaphore(account.connections)
         self._idle: list[aiosmtplib.SMTP] = []
 
-    async def send(self, sender: str, recipient: str, message: bytes | Composed, copy_to: str = "") -> Verdict:
+    async def send(
+        self,
+        sender: str,
+        recipient: str,
+        message: bytes | Composed,
+        copy_to: str = "",
+        still: Callable[[], bool] = lambda: True,
+    ) -> Verdict:
         """Send to one recipient; never raises for what the network or the server does, or the disk under a file.
 
         `copy_to` gets the same mail in the same breath, so that what is there has left; whether it is refused does
-        not matter to the verdict.
+        not matter to the verdict. `still` is asked when it is this mail's turn: LATER where it is not to leave.
 
         `sender` is the envelope sender: "" takes the account's, "<>" is the null sender (RFC 3834). Lines of
         the message may end as they like, they leave with CR LF.
@@ -74,6 +82,8 @@ class Poster:
             return Verdict(Kind.REFUSED, 553, "not an address that SMTP can carry")
         recipients = (recipient, copy_to) if _plain(copy_to) and copy_to != recipient else (recipient,)
         async with self._places:
+            if not still():
+                return Verdict(Kind.LATER, NOT_TRIED, "not tried: it may not be ours to send any more")
             return await self._send(origin, recipients, (message,) if isinstance(message, bytes) else message)
 
     async def answers(self) -> str:

@@ -10,6 +10,7 @@ from store.chain import ChainReport, append_event, chain_root, verify_chain
 from store.connection import put_in_place, sync_directory
 from store.copying import copy
 from store.errors import (
+    LeaseOver,
     LedgerAway,
     LedgerBusy,
     LedgerConflict,
@@ -20,8 +21,9 @@ from store.errors import (
     LedgerReadOnly,
 )
 from store.keys import destroy_key, destroyed, keys_of, seal, unseal
+from store.leases import Daemon, Lease, Leases, Roll
 from store.ledger import SCHEMES, Ledger, open_ledger
-from store.originals import FileOriginals, Originals, SealedOriginals
+from store.originals import FileOriginals, LedgerOriginals, Originals, SealedOriginals
 from store.schema import SCHEMA, TableSchema
 from store.storage import SQLiteStorage
 from store.table import Plan, Table
@@ -30,8 +32,12 @@ __all__ = [
     "SCHEMA",
     "SCHEMES",
     "ChainReport",
+    "Daemon",
     "Document",
     "FileOriginals",
+    "Lease",
+    "LeaseOver",
+    "Leases",
     "Ledger",
     "LedgerAway",
     "LedgerBusy",
@@ -40,9 +46,11 @@ __all__ = [
     "LedgerError",
     "LedgerFull",
     "LedgerLocked",
+    "LedgerOriginals",
     "LedgerReadOnly",
     "Originals",
     "Plan",
+    "Roll",
     "SQLiteStorage",
     "SealedOriginals",
     "Table",

@@ -37,12 +37,14 @@ class ChainReport:
 
 def append_event(ledger: Ledger, doc: Mapping[str, Any]) -> dict[str, Any]:
     """The event as stored, with `previous` and `digest`; TypeError or ValueError for what is no JSON."""
-    previous, text = chain_root(ledger), canonical(_counted(doc))
-    digest = _digest(previous, text)
-    event = {**doc, "previous": previous, "digest": digest}
-    comma = "" if text == "{}" else ","
-    _events(ledger).insert_encoded(event, f'{text[:-1]}{comma}"previous":"{previous}","digest":"{digest}"}}')
-    ledger.engine.notes[EVENTS] = digest
+    text = canonical(_counted(doc))
+    with ledger.engine.writing():  # nobody else adds one between the look at the last and ours
+        previous = chain_root(ledger)
+        digest = _digest(previous, text)
+        event = {**doc, "previous": previous, "digest": digest}
+        comma = "" if text == "{}" else ","
+        _events(ledger).insert_encoded(event, f'{text[:-1]}{comma}"previous":"{previous}","digest":"{digest}"}}')
+        ledger.engine.notes[EVENTS] = digest
     return event
 
 

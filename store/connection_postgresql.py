@@ -24,7 +24,7 @@ from store.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from types import ModuleType
 
 SILENCE: Final = 20  # seconds
@@ -35,24 +35,32 @@ _SETTINGS: Final = (
     f"SET lock_timeout = {_PATIENCE}",
     "SET synchronous_commit = on",
 )
-_BEGIN: Final = "BEGIN; SELECT pg_advisory_xact_lock(hashtext(current_database()), hashtext(current_schema()))"
-_CLAIM: Final = "SELECT pg_advisory_lock(hashtext(current_database()), hashtext('daemon of ' || current_schema()))"
+_BEGIN: Final = "SELECT pg_advisory_xact_lock(hashtext(current_database()), hashtext(current_schema()))"
+_CLAIM: Final = "SELECT {}(hashtext(current_database()), hashtext('daemon of ' || current_schema()))"
+_ALONE, _AMONG = _CLAIM.format("pg_advisory_lock"), _CLAIM.format("pg_advisory_lock_shared")
+_HURRY: Final = 1_000  # milliseconds
 _BRIEFLY: Final = 2_000  # milliseconds: the server may still be taking leave of who has just gone
+NAME: Final = "loket"  # of our lines, as the server lists them
 _WIRE: Final = {
     "connect_timeout": 10, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3,
-    "tcp_user_timeout": 30_000, "application_name": "loket",
+    "tcp_user_timeout": 30_000, "application_name": NAME,
 }  # fmt: skip
 
 
 class Connection:
     """Statements on one schema, with `?` for each value. Use it from one thread at a time."""
 
-    def __init__(self, url: str, *, read_only: bool) -> None:
-        """Connect; LedgerAway where that is not possible, LedgerError where psycopg is not installed."""
+    def __init__(self, url: str, *, read_only: bool, hurry: int = 0) -> None:
+        """Connect; LedgerAway where that is not possible, LedgerError where psycopg is not installed.
+
+        `hurry`: seconds after which a server that does not answer is given up, and far sooner one that keeps us
+        waiting.
+        """
         self._url, self.read_only = url, read_only
         self._driver = _driver()
         self._raw: Any = None
-        self._claims = False
+        self._claim = ""
+        self._hurry = hurry
         self.depth = 0
         self._open()
 
@@ -80,8 +88,8 @@ class Connection:
 
     def rewrite(self, names: Sequence[str]) -> bool:
         """Write these tables anew; the server's own log keeps what it kept (docs/operating.md)."""
-        for name in names:
-            self.run(f"VACUUM (FULL) {quoted(name)}")
+        for table in (*map(quoted, names), '"~originals"'):
+            self.run(f"VACUUM (FULL) {table}")
         return True
 
     def make(self, statements: str) -> None:
@@ -94,17 +102,33 @@ class Connection:
             raise
         self.commit()
 
-    def begin(self, question: str = "SELECT 1") -> list[Any]:
-        """Open a level; the outermost takes the lock and answers the question as things stand then, in one breath."""
+    def begin(self, question: str = "SELECT 1", daemon: int | None = None) -> list[Any]:
+        """Open a level; the outermost takes the lock and answers the question as things stand then, in one breath.
+
+        The server lists it under the daemon's number, so that another can end it if that one has fallen silent.
+        """
         if self.depth:
             self.run(f"SAVEPOINT level{self.depth}")
             self.depth += 1
             return []
-        cursor = self.run(f"{_BEGIN}; {question}")
+        ours = "" if daemon is None else f"SET LOCAL application_name = '{named(daemon)}'; "
+        try:
+            cursor = self.run(f"BEGIN; {ours}{_BEGIN}; {question}")
+        except LedgerError:
+            self._give_up()
+            raise
         self.depth = 1
         while cursor.nextset():
             pass
         return list(cursor.fetchall())
+
+    def _give_up(self) -> None:
+        """A wait that was too long: what was begun must not stay open."""
+        try:
+            if not self._raw.closed:
+                self._raw.rollback()
+        except self._driver.Error:
+            self._raw.close()
 
     def begin_reading(self) -> None:
         """Every question until `rollback` is answered as things stand now."""
@@ -132,26 +156,38 @@ class Connection:
         if self._raw is not None:
             self._raw.close()
 
-    def claim(self) -> None:
-        """The place of the one daemon is ours; LedgerBusy where it is taken, now or after a lost connection."""
-        self._claims = True
+    def claim(self, *, shared: bool = False) -> None:
+        """The place of the one daemon is ours, or one of several's; LedgerBusy where that cannot be, now or later.
+
+        Later: when a lost connection is opened again.
+        """
+        self._claim = _AMONG if shared else _ALONE
         self.run(f"SET lock_timeout = {_BRIEFLY}")
         try:
-            self.run(_CLAIM)
+            self.run(self._claim)
         except LedgerBusy as problem:
             message = "another daemon works on this ledger"
             raise LedgerBusy(message) from problem
         self.run(f"SET lock_timeout = {_PATIENCE}")
 
     def _open(self) -> None:
+        hurried = {"connect_timeout": self._hurry, "tcp_user_timeout": self._hurry * 1000} if self._hurry else {}
         try:
             self._raw = self._driver.connect(
-                self._url, autocommit=True, cursor_factory=self._driver.RawCursor, prepare_threshold=3, **_WIRE
-            )
-            for setting in (*_SETTINGS, *(("SET default_transaction_read_only = on",) if self.read_only else ())):
+                self._url, autocommit=True, cursor_factory=self._driver.RawCursor, prepare_threshold=3,
+                **(_WIRE | hurried),
+            )  # fmt: skip
+            for setting in self._settings():
                 self._raw.execute(setting)
         except self._driver.Error as problem:
             raise LedgerAway(_said(problem)) from problem
+
+    def _settings(self) -> Iterator[str]:
+        yield from _SETTINGS
+        if self.read_only:
+            yield "SET default_transaction_read_only = on"
+        if self._hurry:
+            yield f"SET lock_timeout = {_HURRY}"
 
     def _again(self) -> None:
         """Connected anew, unless a transaction was lost with the connection."""
@@ -159,9 +195,9 @@ class Connection:
             message = "the connection to the ledger was lost within a transaction; leave it and begin again"
             raise LedgerAway(message)
         self._open()
-        if self._claims:
+        if self._claim:
             try:
-                self.claim()
+                self.claim(shared=self._claim == _AMONG)
             except LedgerBusy:
                 self.close()  # nothing is done on a ledger that is another's
                 raise
@@ -173,6 +209,11 @@ class Connection:
             return LedgerAway(f"the connection to the ledger was lost: {_said(problem)}")
         kind = next((kind for start, kind in _MEANINGS.items() if state.startswith(start)), LedgerError)
         return kind(_said(problem))
+
+
+def named(daemon: int) -> str:
+    """What the server lists the transactions of this daemon under."""
+    return f"{NAME} {daemon:d}"
 
 
 @lru_cache(maxsize=1024)

@@ -89,8 +89,10 @@ class Engine(Protocol):
     shared: bool
     """Whether others may write to the same ledger: what is read to be changed must be read within the change."""
     layouts: dict[str, Layout]
-    notes: dict[str, str]
-    """What was worked out from a table, by its name: forgotten when the table is written to, and by a rollback."""
+
+    @property
+    def notes(self) -> dict[str, str]:
+        """What was worked out from a table, by its name: forgotten when the table is written to, and by a rollback."""
 
     # tables
     def create_table(self, name: str, *, append_only: bool = False) -> None:
@@ -151,6 +153,9 @@ class Engine(Protocol):
     def rollback(self) -> None:
         """Undo the innermost level and nothing else."""
 
+    def writing(self) -> AbstractContextManager[object]:
+        """What is read within to be written is written as it was read: a transaction where others write, too."""
+
     def next_number(self, series: str) -> int:
         """One more than the last number of the series, which begins at 1."""
 
@@ -166,8 +171,8 @@ class Engine(Protocol):
     def raise_last_id(self, name: str, last: int) -> None:
         """No id up to this one will be given in a table that was ever used."""
 
-    def claim(self) -> None:
-        """Keep every other daemon out until this is closed; LedgerBusy."""
+    def claim(self, *, shared: bool = False) -> None:
+        """Keep every other daemon out (shared: who wants it alone) until this is closed; LedgerBusy."""
 
     def snapshot(self) -> AbstractContextManager[None]:
         """One moment of the ledger for what is read within; nothing is written within."""

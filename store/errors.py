@@ -22,6 +22,10 @@ class LedgerAway(LedgerError):
     """The server of the ledger does not answer, or the connection was lost: nothing was half written; try again."""
 
 
+class LeaseOver(LedgerError):
+    """Somebody else has this work now: nothing was written, and what we hold of it is to be let go."""
+
+
 class LedgerLocked(LedgerError):
     """The ledger is encrypted and the key is wrong or missing (or the file is no ledger at all)."""
 

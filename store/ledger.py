@@ -1,6 +1,7 @@
 """The ledger: a TinyDB on a durable database.
 
-One process writes, through one connection, from one thread at a time; others may read meanwhile (`read_only=True`).
+One process writes, through one connection, from one thread at a time; others may read meanwhile (`read_only=True`). On
+PostgreSQL several may, where each says so (`claim(shared=True)`).
 
 Promise: a unit inside `transaction()` is on the disk whole when the block ends, or not at all.
 """
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from tinydb import TinyDB
@@ -17,13 +19,15 @@ from tinydb.table import Table as StockTable
 from store.connection import no_room, sync_directory
 from store.engine import Order
 from store.errors import LedgerError, LedgerFull
+from store.leases import Roll
+from store.postgresql import PostgreSQLEngine
 from store.schema import SCHEMA
 from store.storage import EngineStorage, PostgreSQLStorage, SQLiteStorage
 from store.table import Table
 from store.transaction import Transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
     from typing import TextIO
 
@@ -77,9 +81,45 @@ class Ledger(TinyDB):
         """`with ledger.transaction():` one commit and one fsync; inside another one, a savepoint."""
         return Transaction(self.engine)
 
-    def claim(self) -> None:
-        """Keep every other daemon from this ledger until it is closed; LedgerBusy where one is at work."""
-        self.engine.claim()
+    def claim(self, *, shared: bool = False) -> None:
+        """Keep every other daemon from this ledger until it is closed; LedgerBusy where one is at work.
+
+        Shared: others that claim it so may work on it, too (store/leases.py).
+        """
+        self.engine.claim(shared=shared)
+
+    def work_as(self, daemon: Callable[[], int | None]) -> None:
+        """From now on every transaction is that of this daemon: LeaseOver once its number is over."""
+        self.on_server.daemon = daemon
+
+    def heed(self, table: str, hear: Callable[[], None]) -> None:
+        """Call `hear` at the beginning of a transaction that finds new rows in the table, whoever wrote them."""
+        self.on_server.heeds[table] = hear
+
+    @contextmanager
+    def fenced(self, number: int | None) -> Iterator[None]:
+        """Transactions within are those of this lease: LeaseOver once it is over; None: as they were."""
+        if number is None:
+            yield
+            return
+        engine = self.on_server
+        before, engine.fence = engine.fence, number
+        try:
+            yield
+        finally:
+            engine.fence = before
+
+    def roll(self) -> Roll:
+        """The daemons that share this ledger, and who serves what; nobody where it is not shared."""
+        return self.on_server.roll() if self.engine.shared else Roll((), ())
+
+    @property
+    def on_server(self) -> PostgreSQLEngine:
+        """The engine, where several daemons can work on it; else TypeError."""
+        if not isinstance(self.engine, PostgreSQLEngine):
+            message = "only a ledger on PostgreSQL can be shared"
+            raise TypeError(message)
+        return self.engine
 
     def next_number(self, series: str) -> int:
         """The next number of a series from 1, without gaps: given back if the transaction is undone."""

@@ -1,4 +1,4 @@
-"""The mails as they came in, byte for byte: as files, or sealed inside an encrypted ledger.
+"""The mails as they came in, byte for byte: as files, in a shared ledger, or sealed inside an encrypted one.
 
 Promise: when `keep` returns, the bytes are on the disk (sealed ones: with the transaction around them), so that a
 commit may name them; what `read` returns is what was kept.
@@ -96,7 +96,7 @@ class FileOriginals:
         """Their length in bytes."""
         return self._path(name).stat().st_size
 
-    def copy_from(self, source: FileOriginals, name: str, earlier: FileOriginals | None = None) -> bool:
+    def copy_from(self, source: Originals, name: str, earlier: FileOriginals | None = None) -> bool:
         """Have this original here, too: as a second name of a sound earlier copy, else copied; whether it was copied.
 
         Its name is on the disk after `sync`. FileNotFoundError, LedgerDamaged: the source has none, or another.
@@ -135,6 +135,50 @@ class FileOriginals:
         if len(name) != len(sha256().hexdigest()) or not set(name) <= set("0123456789abcdef"):
             raise FileNotFoundError(name)  # a name comes from `keep`; anything else must not become a path
         return self._directory / name[:2] / name
+
+
+class LedgerOriginals:
+    """Rows of a ledger on PostgreSQL, named by the SHA-256 of their content: for machines that share no disk."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        """TypeError where the ledger is a file: there originals are files beside it."""
+        self._engine = ledger.on_server
+
+    def keep(self, raw: bytes) -> str:
+        """Committed before this returns."""
+        return self.keep_all([raw])[0]
+
+    def keep_all(self, raws: Sequence[bytes]) -> list[str]:
+        """The same by one commit, which waits for no other writer."""
+        names = [sha256(raw).hexdigest() for raw in raws]
+        self._engine.keep_originals(dict(zip(names, raws, strict=True)))
+        return names
+
+    def read(self, name: str) -> bytes:
+        """The bytes, checked against their name."""
+        raw = self._engine.read_original(name)
+        if raw is None:
+            raise FileNotFoundError(name)
+        if sha256(raw).hexdigest() != name:
+            message = f"the original {name} is not what was kept"
+            raise LedgerDamaged(message)
+        return raw
+
+    def pieces(self, name: str) -> Callable[[], Iterator[bytes]]:
+        """The bytes in one piece: they are in memory once they have come over the wire."""
+        raw = self.read(name)
+        return lambda: iter((raw,))
+
+    def remove(self, names: Sequence[str]) -> None:
+        """Have none of these any more; that they are gone is committed when this returns."""
+        self._engine.remove_originals(names)
+
+    def size(self, name: str) -> int:
+        """Their length in bytes."""
+        length = self._engine.original_size(name)
+        if length is None:
+            raise FileNotFoundError(name)
+        return length
 
 
 class SealedOriginals:

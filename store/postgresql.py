@@ -16,18 +16,21 @@ from store.connection_postgresql import Connection
 from store.copying import copy_into_file
 from store.documents import from_text
 from store.engine import Layout, column_name, quoted
-from store.errors import LedgerConflict, LedgerReadOnly
+from store.errors import LeaseOver, LedgerConflict, LedgerReadOnly
 from store.postgresql_catalogue import OWN_TABLES, Catalogue, index_name
 from store.postgresql_rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 
 _NOTED: Final = """UPDATE "~tables" AS t SET last = new.last, used = true
 FROM unnest(?::text[], ?::bigint[]) AS new (name, last) WHERE t.name = new.name"""
 _LAST: Final = 'SELECT name, last FROM "~tables"'
+_FENCE: Final = "~fence"  # no table is called that
+_HOLDS: Final = """SELECT '~fence', count(*) FROM (SELECT number FROM "~daemons" WHERE NOT over
+UNION ALL SELECT number FROM "~leases" WHERE owner IS NOT NULL) AS held WHERE number = """
 
 
 class PostgreSQLEngine(Rows):
@@ -47,7 +50,11 @@ class PostgreSQLEngine(Rows):
         self._changed = False  # whether this transaction has made or dropped tables or indexes
         self._catalogue = Catalogue(self._connection)
         self.layouts: dict[str, Layout] = self._catalogue.layouts
-        self.notes: dict[str, str] = {}
+        self._notes: dict[str, str] = {}
+        self.daemon: Callable[[], int | None] = lambda: None
+        self.fence: int | None = None
+        self.heeds: dict[str, Callable[[], None]] = {}
+        self._heeded: dict[str, int] = {}  # the last id of each of these tables when it was last heeded
         try:
             if not read_only:
                 self._connection.make(OWN_TABLES)
@@ -55,6 +62,11 @@ class PostgreSQLEngine(Rows):
         except BaseException:
             self.close()
             raise
+
+    @property
+    def notes(self) -> dict[str, str]:
+        """Within a transaction; outside of one another daemon may write at any moment, and nothing is remembered."""
+        return self._notes if self._connection.depth else {}
 
     # tables
 
@@ -169,12 +181,38 @@ class PostgreSQLEngine(Rows):
 
     def begin(self) -> None:
         """Open a level of transaction: the outermost in the queue of the writers; an inner one as a savepoint."""
-        there = self._connection.begin(_LAST)
-        if self._connection.depth == 1:
-            self._last = dict(there)
-            self.notes.clear()
-            self.notes |= {name: note for name, (last, note) in self._noted.items() if self._last.get(name) == last}
+        if self._connection.depth:
+            self._connection.begin()
+        else:
+            self._begin()
         self._before.append(dict(self._given))
+        if self._connection.depth == 1:
+            self._heed()
+
+    def _begin(self) -> None:
+        """The outermost: what others have done meanwhile is known; LeaseOver where it names a number that is over."""
+        daemon = self.daemon()
+        fence = daemon if self.fence is None else self.fence
+        there = dict(self._connection.begin(_LAST if fence is None else f"{_LAST} UNION ALL {_HOLDS}{fence:d}", daemon))
+        if there.pop(_FENCE, 1) == 0:
+            self._connection.rollback()
+            message = "somebody else has this work now"
+            raise LeaseOver(message)
+        self._last = there
+        self._notes.clear()
+        self._notes |= {name: note for name, (last, note) in self._noted.items() if self._last.get(name) == last}
+
+    def _heed(self) -> None:
+        """Whoever wants to know of new rows in a table hears of them before anything is decided."""
+        for name, hear in self.heeds.items():
+            if self._heeded.get(name) == self._last.get(name):
+                continue
+            try:
+                hear()
+            except BaseException:
+                self.rollback()
+                raise
+            self._heeded[name] = self._last.get(name, 0)
 
     def commit(self) -> None:
         """Keep the innermost level; the outermost returns when it is on the server's disk."""
@@ -184,35 +222,22 @@ class PostgreSQLEngine(Rows):
         self._before.pop()
         if not self._connection.depth:
             last = self._last | self._given
-            self._noted = {name: (last.get(name, 0), note) for name, note in self.notes.items()}
-            self.notes.clear()
+            self._noted = {name: (last.get(name, 0), note) for name, note in self._notes.items()}
+            self._notes.clear()
             self._given, self._changed = {}, False
 
     def rollback(self) -> None:
         """Undo the innermost level and nothing else."""
-        self.notes.clear()
+        self._notes.clear()
         self._given = self._before.pop()
         self._connection.rollback()
         if self._changed:
             self._catalogue.read()
             self._changed = self._connection.depth > 0
 
-    @contextmanager
-    def snapshot(self) -> Iterator[None]:
-        """One moment of the ledger for a reader, whoever writes; a writer keeps the others out meanwhile."""
-        if not self._connection.read_only:
-            with self.writing():
-                yield
-            return
-        self._connection.begin_reading()
-        try:
-            yield
-        finally:
-            self._connection.rollback()
-
-    def claim(self) -> None:
-        """Keep every other daemon out, as long as the connection lasts and whenever it is opened again; LedgerBusy."""
-        self._connection.claim()
+    def claim(self, *, shared: bool = False) -> None:
+        """Keep every other daemon out, or those that want it alone, now and whenever we connect again; LedgerBusy."""
+        self._connection.claim(shared=shared)
 
     def raise_last_id(self, name: str, last: int) -> None:
         """No id up to this one will be given."""

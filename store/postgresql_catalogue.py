@@ -26,6 +26,13 @@ CREATE TABLE IF NOT EXISTS "~tables" (
 CREATE TABLE IF NOT EXISTS "~series" (name text PRIMARY KEY, last bigint NOT NULL);
 CREATE TABLE IF NOT EXISTS "~blobs" (
     id bigserial PRIMARY KEY, name text UNIQUE, digest text UNIQUE, content bytea NOT NULL);
+CREATE TABLE IF NOT EXISTS "~originals" (name text PRIMARY KEY, content bytea NOT NULL);
+CREATE SEQUENCE IF NOT EXISTS "~fence";
+CREATE TABLE IF NOT EXISTS "~daemons" (
+    number bigint PRIMARY KEY, machine text NOT NULL, said json NOT NULL, since timestamptz NOT NULL,
+    until timestamptz NOT NULL, over boolean NOT NULL DEFAULT false);
+CREATE TABLE IF NOT EXISTS "~leases" (
+    name text PRIMARY KEY, number bigint NOT NULL UNIQUE, owner bigint, rather boolean NOT NULL DEFAULT false);
 CREATE OR REPLACE FUNCTION "~grows"() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN RAISE EXCEPTION 'this table only grows' USING ERRCODE = 'insufficient_privilege'; END $$
 """

@@ -209,8 +209,9 @@ class SQLiteEngine(Shelves):
         finally:
             self.rollback()
 
-    def claim(self) -> None:
+    def claim(self, *, shared: bool = False) -> None:
         """Whoever has the file open for writing is alone."""
+        del shared
 
     def raise_last_id(self, name: str, last: int) -> None:
         """No id up to this one will be given."""

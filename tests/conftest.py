@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from mailboxes.imap import Mailbox
+from store import Leases, open_ledger
 from tests.servers.dovecot import Dovecot, running_dovecot
 from tests.servers.postfix import Postfix, running_postfix
 from tests.servers.postgresql import PostgreSQL, running_postgresql
@@ -64,3 +66,22 @@ def opened(dovecot: Dovecot, address: str) -> Iterator[Callable[..., Mailbox]]:
     yield open_box
     for box in boxes:
         box.close()
+
+
+@pytest.fixture
+def url(postgresql: PostgreSQL) -> str:
+    """An empty ledger on PostgreSQL."""
+    place = postgresql.place()
+    open_ledger(place).close()
+    return place
+
+
+@pytest.fixture
+def leases(url: str) -> Iterator[Callable[[], Leases]]:
+    """The voice of one more daemon on that ledger."""
+    with ExitStack() as stack:
+
+        def opened() -> Leases:
+            return stack.enter_context(closing(Leases(url)))
+
+        yield opened

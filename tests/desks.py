@@ -11,7 +11,7 @@ from daemon.general import GENERAL_PROCEDURE
 from daemon.reception import Reception
 from daemon.whistleblower import WBS_DESK
 from mailboxes.worker import Reader
-from store import FileOriginals, SealedOriginals, open_ledger
+from store import FileOriginals, LedgerOriginals, SealedOriginals, open_ledger
 from tests.conversation import Conversation
 from tests.office import sample_office
 
@@ -35,7 +35,8 @@ def conversation(
         open_ledger(place or folder / "ledger.db") as ledger,
         open_ledger(folder / "wbs.db", key="kunci uji") as sealed,
     ):
-        general = Desk(office, ledger, FileOriginals(folder / "originals"), SECRET, GENERAL_PROCEDURE)
+        originals = LedgerOriginals(ledger) if isinstance(place, str) else FileOriginals(folder / "originals")
+        general = Desk(office, ledger, originals, SECRET, GENERAL_PROCEDURE)
         private = Desk(office, sealed, SealedOriginals(sealed), SECRET, WBS_DESK)
         clock = [START]
         reception = Reception(general, private, Reader(), lambda: clock[0])

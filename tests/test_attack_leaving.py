@@ -43,7 +43,7 @@ class Taker:
     def __init__(self):
         self.taken = []
 
-    async def send(self, _sender, recipient, message, copy_to=""):
+    async def send(self, _sender, recipient, message, copy_to="", _still=None):
         self.taken.append((recipient, message, copy_to))
         return Verdict(Kind.SENT, 250, "taken")
 

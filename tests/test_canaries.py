@@ -20,7 +20,8 @@ from daemon import log
 from daemon.command_line import main
 from daemon.config import load
 from daemon.office import Sealed
-from daemon.service import open_house, tick
+from daemon.ringing import tick
+from daemon.service import open_house
 from store import verify_chain
 from tests.canary_mails import BOX, CHAT, LARGEST, SHAPES, SONG, TALE, canary, plain, reporter, returned
 from tests.configured import with_secrets, written

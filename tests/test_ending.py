@@ -198,7 +198,7 @@ class Taker:
     def __init__(self) -> None:
         self.sent: list[str] = []
 
-    async def send(self, _sender: str, recipient: str, _message: bytes, _copy: str = "") -> Verdict:
+    async def send(self, _sender: str, recipient: str, _message: bytes, _copy: str = "", *_: object) -> Verdict:
         self.sent.append(recipient)
         return Verdict(Kind.SENT, 250, "ok")
 

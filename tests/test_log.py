@@ -16,6 +16,7 @@ GIVEN = {  # a value for each parameter of any sentence, as bad as it gets
     "what": "inbox/ulpk", "route": "alarm", "over": False, "file": "metrics", "parts": 2,
     "uid": 12, "mail": "E01", "role": "pemohon", "verdict": "sent", "code": 250,
     "messages": 1204, "accounted": 1203, "waiting": 1, "gone": 2, "wrong": 1,
+    "number": 17, "place": "ulpk", "machine": "loket-1",
 }  # fmt: skip
 SENTENCES = [
     (name, function)

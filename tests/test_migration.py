@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shutil
 import subprocess
 import sys
 from contextlib import closing
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import psycopg
 import pytest
 
 from daemon import config
+from daemon.backup import back_up
 from daemon.command_line import main
 from daemon.service import once, open_general, open_house, utc_now
 from daemon.verify import verify
 from daemon.vocabulary import Channel
-from store import LedgerAway, LedgerBusy, open_ledger, verify_chain
+from store import FileOriginals, LedgerAway, LedgerBusy, LedgerOriginals, open_ledger, verify_chain, where
 from tests.configured import with_secrets, written
 from tests.houses import INBOXES, settings_for
 
@@ -47,6 +50,19 @@ def test_a_day_of_mail_ends_the_same_on_postgresql(settings, dovecot):
     assert found["ok"], found
     assert found["messages"] == found["accounted"] == 6
     assert not (settings.data / "ledger.db").exists()
+
+
+def test_a_backup_has_as_files_the_original_mails_that_lie_in_the_ledger(settings, dovecot, tmp_path):
+    raw = LETTER.format(1).encode()
+    dovecot.deliver_at(raw, INBOXES[Channel.SUGGESTION_BOX])
+    shared = replace(settings, originals_in_ledger=True)
+    with open_house(shared) as house:
+        assert asyncio.run(once(house)) == 1
+    assert verify(shared, utc_now())["ok"]
+    assert not (shared.data / "originals").exists()
+    made = back_up(shared, tmp_path / "back-ups", utc_now(), 0, lambda *_: None)
+    assert (made.originals, made.missing) == (1, ())
+    assert FileOriginals(made.path / "originals").read(sha256(raw).hexdigest()) == raw
 
 
 def test_one_daemon_works_on_a_ledger_and_whoever_only_reads_may(settings):
@@ -93,6 +109,26 @@ def test_migrate_copies_the_ledger_there_and_back_and_says_so(tmp_path, postgres
         assert back.table("tickets").all() == [{"number": "PPO-2026-000001"}]
     assert main(["migrate", "--config", str(moved), str(tmp_path / "back.db")]) == 1
     assert "not empty" in capsys.readouterr().err
+
+
+def test_original_mails_come_along_into_the_postgresql_and_out_again(tmp_path, postgresql, capsys):
+    with_secrets(tmp_path)
+    path = written(tmp_path)
+    settings = config.load(path, passwords=False)
+    files = FileOriginals(settings.data / "originals")
+    kept, gone = files.keep(b"a mail"), "0" * 64
+    with open_ledger(settings.ledger) as ledger:
+        ledger.table("intake").insert_multiple({"delivery": name, "original": name} for name in (kept, gone))
+    url = postgresql.place()
+    assert main(["migrate", "--config", str(path), "--originals", url]) == 1
+    assert "1 original mails, 1 missing" in capsys.readouterr().out
+    with open_ledger(url) as ledger:
+        assert LedgerOriginals(ledger).read(kept) == b"a mail"
+        ledger.table("intake").remove(where("original") == gone)
+    shutil.rmtree(settings.data / "originals")
+    moved = written(tmp_path, ('data = "var"', f'data = "var"\nledger = "{url}"'))
+    assert main(["migrate", "--config", str(moved), "--originals", str(tmp_path / "back.db")]) == 0
+    assert files.read(kept) == b"a mail"
 
 
 def test_where_postgresql_is_not_installed_the_ledger_says_what_to_do():

@@ -13,9 +13,10 @@ from daemon.desk import Arrival
 from daemon.handover import hand_over
 from daemon.office import Sealed
 from daemon.poster import envelope
-from daemon.service import tick
+from daemon.ringing import tick
 from daemon.vocabulary import Channel
 from daemon.whistleblower_keeping import put_away
+from daemon.work import Alone
 from mailboxes.worker import Unreadable
 from store import open_ledger, verify_chain
 from tests.configured import mistakes_of, written
@@ -152,11 +153,11 @@ def test_an_original_whose_readers_have_no_key_stays_whole(tmp_path):
 
 def test_what_cannot_be_sealed_keeps_the_clock_from_nothing_else(tmp_path, monkeypatch, caplog):
     with conversation(tmp_path, office("sealed")) as scene:
-        monkeypatch.setattr("daemon.service.put_away", lambda _desk: 1 / 0)
+        monkeypatch.setattr("daemon.ringing.put_away", lambda _desk: 1 / 0)
         now = datetime(2026, 11, 17, 1, 0, tzinfo=UTC)
         general, sealed = scene.desks
         parts = {"settings": SimpleNamespace(data=tmp_path), "general": general, "whistleblower": sealed}
-        tick(SimpleNamespace(now=lambda: now, desks=scene.desks, **parts))
+        tick(SimpleNamespace(now=lambda: now, work=Alone(), **parts))
         assert books.reported(scene.desks[0].ledger, "overdue", "2026-11-17")
         assert [record.facts["error"] for record in caplog.records if record.message == "ring-failed"] == [
             "ZeroDivisionError"

@@ -1,4 +1,4 @@
-"""A wire that breaks on demand: a TCP proxy on loopback that cuts or stalls after so many octets.
+"""A wire that breaks on demand: a TCP proxy on loopback that cuts or stalls, after so many octets or now.
 
 Promise: a cut happens exactly after the given number of octets in the given direction, counted over all
 connections of one `FaultyWire`; until then every octet passes unchanged, and after the cut the wire is whole again.
@@ -15,6 +15,7 @@ from tests.servers.ground import HOST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 Direction = Literal["up", "down"]  # up: from the client to the server
 Fault = Literal["cut", "stall"]
@@ -24,7 +25,8 @@ PIECE: Final = 65_536
 class FaultyWire:
     """Listens on `port` and passes everything to `target`; use as a context manager."""
 
-    def __init__(self, target: int) -> None:
+    def __init__(self, target: int | Path) -> None:
+        """`target` is a port on loopback, or a socket of the file system."""
         self.target: Final = target
         self.passed: Final[dict[Direction, int]] = {"up": 0, "down": 0}
         self._plan: tuple[Direction, int, Fault] | None = None
@@ -60,6 +62,23 @@ class FaultyWire:
         """Hang up on every new connection at once, until told otherwise."""
         self._refuse = refusing
 
+    def cut(self) -> None:
+        """Hang up on everybody who is connected, and on every new connection until `mend`."""
+        self.refuse()
+        for sock in list(self._sockets):
+            _shut(sock)
+
+    def mend(self) -> None:
+        """Whole again."""
+        self.refuse(refusing=False)
+
+    def _server(self) -> socket.socket:
+        if isinstance(self.target, int):
+            return socket.create_connection((HOST, self.target))
+        server = socket.socket(socket.AF_UNIX)
+        server.connect(str(self.target))
+        return server
+
     def _spawn(self, target: object, *args: object) -> None:
         thread = threading.Thread(target=target, args=args, daemon=True)  # type: ignore[arg-type]
         self._threads.append(thread)
@@ -71,12 +90,13 @@ class FaultyWire:
                 client.close()
                 continue
             try:
-                server = socket.create_connection((HOST, self.target))
+                server = self._server()
             except OSError:
                 client.close()
                 continue
             for sock in (client, server):
-                sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                if sock.family is not socket.AF_UNIX:
+                    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self._sockets += [client, server]
             self._spawn(self._carry, client, server, "up")
             self._spawn(self._carry, server, client, "down")

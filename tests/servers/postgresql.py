@@ -44,12 +44,21 @@ class PostgreSQL:
         """Of its first database."""
         return f"postgresql:///postgres?host={self.root}&user=postgres"
 
+    @property
+    def socket(self) -> Path:
+        """Where it listens."""
+        return self.root / ".s.PGSQL.5432"
+
     def place(self) -> str:
         """The URL of a new, empty schema, in which there is room for a ledger."""
         name = f"ledger{next(_numbers)}"
         with psycopg.connect(self.url, autocommit=True) as connection:
             connection.execute(f"CREATE SCHEMA {name}")
         return f"{self.url}&options=-csearch_path%3D{name}"
+
+    def by_wire(self, place: str, port: int) -> str:
+        """The same place for somebody who connects by this port of loopback."""
+        return place.replace(f"host={self.root}", f"host=127.0.0.1&port={port}")
 
 
 @contextmanager

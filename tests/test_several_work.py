@@ -1,0 +1,168 @@
+"""One daemon among others, whom the test plays: it takes its share, gives what is another's, begins anew if buried."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import ExitStack
+from dataclasses import replace
+
+import psycopg
+import pytest
+
+from daemon.health import RUNNING
+from daemon.service import open_house, serve
+from daemon.shares import Place
+from daemon.vocabulary import Channel
+from daemon.work import OVER, Alone, Shared
+from store import LedgerAway, LedgerBusy, where
+from tests.houses import INBOXES, running, settings_for, until
+from tests.several import SAID, awaited, complaint, report, settings_of, silence
+
+PLACES = (Place("ulpk"), Place("livechat"), Place("wbs", sealed=True), Place("clock", rather=True))
+
+
+@pytest.fixture
+def shared(url):
+    with ExitStack() as stack:
+
+        def joined(machine, **said):
+            return stack.enter_context(Shared(url, machine, SAID | said, PLACES))
+
+        yield joined
+
+
+def served(work):
+    return {place.name for place in PLACES if work.serves(place.name)}
+
+
+def test_whoever_is_there_alone_serves_everything_that_it_can(shared):
+    one = shared("a")
+    awaited(lambda: served(one) == {"ulpk", "livechat", "clock"})
+    assert one.lives
+    assert one.fence("wbs") == OVER
+    assert one.fence("ulpk") > one.number
+
+
+def test_what_is_anothers_is_given_when_nothing_is_done_for_it_any_more(shared):
+    one = shared("a")
+    awaited(lambda: len(served(one)) == 3)
+    asked = []
+    one.on_change = asked.append
+    other = shared("b", whistleblower=True)
+    awaited(lambda: asked == ["clock"])
+    awaited(lambda: served(other) == {"wbs"})  # the clock is still being rung
+    for place in (*asked, "nothing of ours"):
+        one.let_go(place)
+    awaited(lambda: served(other) == {"wbs", "clock"})
+    assert served(one) == {"ulpk", "livechat"}
+    assert one.living == other.living == {one.number, other.number}
+
+
+def test_an_inbox_with_a_report_goes_to_the_machine_with_the_desk_and_is_anybodys_again(shared):
+    other, one = shared("b", whistleblower=True), shared("a")
+    awaited(lambda: one.lives and other.lives and len(other.living) == 2)
+    awaited(lambda: [other.let_go(place.name) for place in PLACES] and served(one) == {"livechat", "ulpk"})
+    one.rather("ulpk", wanted=True)
+    awaited(lambda: one.let_go("ulpk") or "ulpk" in served(other))
+    other.rather("ulpk", wanted=False)
+    awaited(lambda: other.let_go("ulpk") or "ulpk" in served(one))
+
+
+def test_who_is_buried_serves_nothing_and_begins_anew_under_another_number(shared, url):
+    one = shared("a")
+    awaited(lambda: len(served(one)) == 3)
+    before, fence = one.number, one.fence("ulpk")
+    with psycopg.connect(url, autocommit=True) as raw:
+        raw.execute('UPDATE "~daemons" SET over = true')
+        raw.execute("""UPDATE "~leases" SET owner = NULL, number = nextval('"~fence"')""")
+    awaited(lambda: one.number != before)
+    awaited(lambda: len(served(one)) == 3)
+    assert one.fence("ulpk") > fence
+
+
+def test_who_is_silent_is_buried_by_the_others_and_missed_until_it_comes_again(shared, url, leases):
+    voice = leases()
+    dead = voice.join("b", SAID)
+    voice.take("ulpk", dead)
+    one = shared("a")
+    silence(url, dead)
+    awaited(lambda: "ulpk" in served(one))
+    assert [daemon.machine for daemon in voice.roll().daemons if daemon.over] == ["b"]
+    voice.join("b", SAID)
+    assert [daemon.machine for daemon in voice.roll().daemons if daemon.over] == []
+
+
+def test_who_is_of_another_version_is_refused_while_the_others_work(shared):
+    one = shared("a")
+    with pytest.raises(LedgerBusy, match="another version of Loket than the daemon on a"):
+        shared("b", version="2")
+    one.__exit__()
+    assert shared("b", version="2").number > one.number
+
+
+def test_who_cannot_say_that_it_lives_serves_nothing(shared, monkeypatch):
+    one = shared("a")
+    awaited(lambda: served(one))
+
+    def away(_number):
+        raise LedgerAway
+
+    monkeypatch.setattr(one._leases, "beat", away)
+    monkeypatch.setattr(one._leases, "leave", away)
+    one._until = time.monotonic()
+    assert served(one) == set()
+    assert not one.lives
+
+
+def test_alone_everything_is_ours():
+    one = Alone()
+    one.let_go("ulpk")
+    one.rather("ulpk", wanted=True)
+    assert (one.serves("ulpk"), one.fence("ulpk"), one.lives, one.number) == (True, None, True, None)
+
+
+@pytest.fixture
+def settings(dovecot, postfix, url, tmp_path):
+    for name in INBOXES.values():
+        dovecot.empty(name)
+    made = settings_for(dovecot, postfix.account(), tmp_path / "data")
+    return replace(settings_of("mesin-2", made), ledger_url=url)
+
+
+def test_a_running_daemon_gives_a_mailbox_up_and_takes_it_again(settings, dovecot, leases):
+    async def play(house):
+        ledger, voice = house.general.ledger, leases()
+        mine = {"version": house.work._said["version"], "tokens": house.work._said["tokens"], "whistleblower": True}
+        async with running(house):
+            await until(lambda: len([one for one in voice.roll().leases if one.owner]) == 5)
+            number = voice.join("mesin-1", mine)
+            await until(lambda: voice.beat(number) and any(one.owner is None for one in voice.roll().leases))
+            free = [one.name for one in voice.roll().leases if one.owner is None]
+            for name in free:
+                voice.take(name, number)
+            dovecot.deliver_at(complaint(1, Channel.DESK), INBOXES[Channel.DESK])
+            dovecot.deliver_at(complaint(2, Channel.ULPK), INBOXES[Channel.ULPK])
+            voice.leave(number)
+            await until(lambda: len(ledger.table("intake")) == 2)
+            dovecot.deliver_at(report(1, Cc="wbs@peredaranpangan.bpom.example"), INBOXES[Channel.ULPK])
+            await until(lambda: any(one.rather for one in voice.roll().leases))
+            await until(lambda: not ledger.table("outbox").search(where("state") == "sending"))
+        assert len(ledger.table("intake")) == 2
+        assert len(ledger.table("settings").search(where("name") == f"{RUNNING}/mesin-2")) == 0
+
+    with open_house(settings, among=True) as house:
+        asyncio.run(play(house))
+
+
+def test_a_daemon_that_ends_while_the_others_work_is_missed_by_nobody(settings, leases):
+    async def play(house):
+        stopping = asyncio.Event()
+        daemon = asyncio.create_task(serve(house, stopping=stopping))
+        await until(lambda: house.work.serves("ulpk-masuk"))
+        stopping.set()
+        await daemon
+
+    with open_house(settings, among=True) as house:
+        asyncio.run(play(house))
+    assert leases().roll().daemons == ()
