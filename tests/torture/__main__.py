@@ -12,7 +12,7 @@ import sys
 import time
 from typing import TYPE_CHECKING, Final
 
-from tests.torture import disk, kills, machine, power, report, soak, wires
+from tests.torture import daemons, disk, kills, machine, power, report, soak, wires
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +26,7 @@ PARTS: Final[dict[str, Callable[..., Section]]] = {
     "wires": wires.whole,
     "machine": machine.whole,
     "soak": soak.whole,
+    "daemons": daemons.whole,
 }
 
 

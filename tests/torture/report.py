@@ -27,6 +27,7 @@ HEADINGS: Final = {
     "wires": "Lines cut at every octet",
     "machine": "Everything at once, at random",
     "soak": "A long run with faults",
+    "daemons": "Several daemons, killed, paused and cut off",
 }
 
 
