@@ -15,6 +15,7 @@ def main() -> int:
     plans = (
         ("throughput.py", mails),
         ("latency.py", "40"),
+        ("daemons.py", mails),
         ("ledger.py", "1000", "100000"),
         ("large.py",),
         ("reading.py",),
