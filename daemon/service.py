@@ -177,6 +177,7 @@ async def once(house: House) -> int:
         try:
             taken, unreachable = await _take_all(_watches(house, asyncio.Event(), wake, _aviary(house)))
             tick(house)
+            await Removal(house.desks, house.settings, stopping).once()
         except BaseException:
             stopping.set()  # no further mail leaves; what became of those on the way is still written down
             raise

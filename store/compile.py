@@ -30,6 +30,9 @@ class Condition:
     values: tuple[str, ...] = ()
 
 
+_NOTHING = Condition("1 = 0")  # a list without anything is SQL for SQLite alone
+
+
 def compile_query(query: object, columns: Columns) -> Condition | None:
     """A condition at least as wide as the query, or None where only a scan is."""
     if not isinstance(query, QueryInstance) or type(query).__call__ is not QueryInstance.__call__:
@@ -80,7 +83,7 @@ def _one_of(name: str, _: str, wanted: object) -> Condition | None:
     known = tuple(sorted({value for value in values if value is not None}))
     if None in values:
         return None
-    listed = Condition(f"{name} IN ({','.join('?' * len(known))})", known)
+    listed = Condition(f"{name} IN ({','.join('?' * len(known))})", known) if known else _NOTHING
     return _joined([listed, Condition(f"{name} IS NULL")], " OR ") if None in wanted else listed
 
 

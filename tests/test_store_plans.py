@@ -163,3 +163,11 @@ def test_a_backup_is_a_ledger_of_its_own(ledger: Ledger, tmp_path: Path) -> None
     with open_ledger(tmp_path / "copy") as copy:
         assert copy.table("settings").all() == [{"name": "kept"}]
         assert copy.table("settings").insert({"name": "own"}) == 2
+
+
+def test_one_of_nothing_is_nothing_without_a_scan(ledger: Ledger) -> None:
+    ledger.table("tickets").insert({"number": "PPO-1", "state": "BARU"})
+    nothing = where("state").one_of([])
+    assert ledger.table("tickets").search(nothing) == []
+    assert len(ledger.table("tickets").search(nothing | (where("number") == "PPO-1"))) == 1
+    assert ledger.table("tickets").search(nothing & (where("number") == "PPO-1")) == []
