@@ -149,10 +149,19 @@ def parse_numbers(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def numbers_in(text: str, prefix: str) -> tuple[str, ...]:
-    """Every number of a case that stands in a text, each once."""
-    found = re.findall(rf"\b{re.escape(prefix)}-\d{{4}}-\d{{6}}\b", text, re.IGNORECASE)
+def numbers_in(text: str, *series: str) -> tuple[str, ...]:
+    """Every number of these series that stands in a text, each once."""
+    found = re.findall(_number_of(series), text, re.IGNORECASE)
     return tuple(dict.fromkeys(number.upper() for number in found))
+
+
+def after_numbers(text: str, *series: str) -> str:
+    """What stands behind the last of them: "arsip" of "PPO-2026-000001, PPO-2026-000002; arsip"."""
+    return re.split(_number_of(series), text, flags=re.IGNORECASE)[-1].strip(" \n,;:.–-")
+
+
+def _number_of(series: tuple[str, ...]) -> str:
+    return rf"\b(?:{'|'.join(map(re.escape, series))})-\d{{4}}-\d{{6}}\b"
 
 
 def parse_ticket_number(text: str) -> str:

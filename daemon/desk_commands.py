@@ -6,9 +6,10 @@ Promise: an officer's mail that belongs to no ticket becomes a complaint by ENTR
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from daemon.arguments import numbers_in, parse_away, parse_month, parse_numbers
+from daemon.arguments import after_numbers, numbers_in, parse_away, parse_month, parse_numbers
 from daemon.commands import parse
 from daemon.decision import Decision, Disposition, Letter, Refusal
 from daemon.freezing import freeze
@@ -144,17 +145,27 @@ def _destroy(context: Context, command: Command) -> Decision:
     """MUSNAHKAN DATA and SIMPAN DATA of the cases that are named, or of all on the list that is answered."""
     if Role.DIRECTOR not in context.sender.roles:
         return _answer(context, refused=(Refusal("not_allowed", command.act.value, {"roles": (Role.DIRECTOR.value,)}),))
-    numbers = numbers_in(command.argument, context.office.prefix)
+    series = (context.office.prefix, QUARANTINE_SERIES)
+    numbers = numbers_in(command.argument, *series)
     cases = [context.find(number) for number in numbers] if numbers else _listed(context)
+    if numbers:  # nobody is told the numbers of others
+        command = replace(command, argument=after_numbers(command.argument, *series))
     found = [one_command(context, case, command) for case in cases if case is not None]
     done = [one for one in found if not one.refusals]
     refused = tuple(refusal for one in found for refusal in one.refusals)
     if not done:
         return _answer(context, refused=refused[:1] or (Refusal("unknown_ticket", command.act.value),))
-    echo = _answer(context, (command.act.value,), refused[:1], numbers=tuple(one.ticket for one in done))
+    numbers = tuple(one.ticket for one in done)
+    echo = _answer(context, (command.act.value,), refused[:1], numbers=numbers, held_until=_until(done))
     letters = (letter for one in done for letter in one.letters if letter.to != context.sender.person)
     events = tuple(event for one in done for event in one.events)
     return replace(echo, events=events, letters=(*letters, *echo.letters), used=used_by(context))
+
+
+def _until(decisions: Sequence[Decision]) -> datetime:
+    """How long all of them can be taken back: what URUNG needs stands with their events (officer_undo.py)."""
+    records = (event.changes["undo"][0] for one in decisions for event in one.events if "undo" in event.changes)
+    return min(datetime.fromisoformat(record["until"]) for record in records)
 
 
 def _listed(context: Context) -> list[Ticket]:

@@ -68,7 +68,7 @@ def _decide(desk: Desk, case: Ticket, reason: str, now: datetime) -> None:
     after = {"erase_after": now + timedelta(minutes=desk.office.terms.undo_minutes), "erase_asked": None}
     event = Event(case.number, Act.DESTROY, now, OPERATOR, None, after, reason)
     context = context_of(desk, case, now)
-    facts = {"act": Act.DESTROY.value, "occasion": "", "text": reason}
+    facts = {"act": Act.DESTROY.value, "occasion": "", "text": reason, "asked": case.erase_asked is not None}
     outside = letters_for((Mail.STATUS,), evolve(case, event), context, facts)
     told = letters_for((Mail.PRIVACY_REQUEST,), evolve(case, event), context, facts | {"occasion": "ordered"})
     decision = Decision(Disposition.AUTOMATIC, case.number, (event,), (*outside, *told))

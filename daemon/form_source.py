@@ -47,6 +47,7 @@ AGAIN: Final = {  # by the command that was held: how its letter is mended
     Act.ANSWER.value: ((Act.ANSWER, "JAWAB\n\n"),), Act.ASK.value: ((Act.ASK, "MINTA DATA:\n1. "),),
     Act.APPROVE.value: ((Act.REVISE, "PERBAIKI: "),),
 }  # fmt: skip
+ERASURE_COMMANDS: Final = ((Act.RETAIN, "SIMPAN DATA: "), (Act.DESTROY, "MUSNAHKAN DATA"))
 BOUNCED_COMMANDS: Final = ((Act.ADDRESS, "ALAMAT: "),)
 BUTTON_LABELS: Final = {
     Act.ACCEPT: ("Terima", "Accept"), Act.ANSWER: ("Jawab", "Answer"), Act.ASSIGN: ("Tugaskan", "Assign"),
@@ -61,6 +62,7 @@ BUTTON_LABELS: Final = {
     Act.UNSATISFIED: ("Belum puas", "Not yet satisfied"), Act.CONFIRM: ("Ya, cabut", "Yes, withdraw it"),
     Act.RESTORE: ("Pulihkan", "Restore"), Act.DISMISS: ("Abaikan", "Dismiss"),
     Act.REPLY: ("Lengkapi data", "Complete the details"),
+    Act.DESTROY: ("Musnahkan data", "Erase the data"), Act.RETAIN: ("Simpan data", "Keep the data"),
 }  # fmt: skip
 
 
@@ -184,8 +186,9 @@ def confirm_button(source: Source) -> tuple[Button, ...]:
     if not source.office.recipient_delimiter:
         return ()
     subject = f"Re: [{source.letter.ticket}] YA [{confirmation(source)}]".replace("[] ", "")
-    label = "Yes, it was me" if source.language == "en" else "Ya, dari saya"
-    return (Button(label, Act.CONFIRM.value, mailto(source.reply, subject, "YA")),)
+    grave = source.fact("refused")[-1].facts["grave"]
+    labels = ("Ya, musnahkan", "Yes, erase them") if grave else ("Ya, dari saya", "Yes, it was me")
+    return (Button(labels[source.language == "en"], Act.CONFIRM.value, mailto(source.reply, subject, "YA")),)
 
 
 def parts(source: Source) -> tuple[str, ...]:

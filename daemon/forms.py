@@ -140,6 +140,7 @@ def _status(source: Source) -> Facts:
     return {
         "occasion": occasion,
         "reason": source.fact("text"),
+        "asked": source.fact("asked", default=False),
         "buttons": status_buttons(source, occasion),
         "promised": ticket.promised if ticket.state in OPEN and ticket.first_response is None else None,
         "confirm_by": source.day(source.office.terms.confirm_withdrawal),

@@ -11,26 +11,40 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon.case_view import case_line, shortened
-from daemon.form_source import Facts, Source, button, copied, person_name
+from daemon.form_source import (
+    ERASURE_COMMANDS,
+    Facts,
+    Source,
+    button,
+    buttons,
+    copied,
+    person_name,
+)
 from daemon.labels import state_label
 from daemon.reasons import in_language
 from daemon.retention import OCCASION
+from daemon.sop import OPEN
 from daemon.ticket import Ticket
 from daemon.tokens import reply_address
 from daemon.vocabulary import Act, Mail, State
-from templates.view import CellChange, CellsRefused, QuarantineLine, RefusalView
+from templates.mailto import mailto
+from templates.view import Button, CellChange, CellsRefused, QuarantineLine, RefusalView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from daemon.recap_return import CellRefusal
-    from templates.view import Button, CaseLine
+    from templates.view import CaseLine
 
 INCIDENT_TERM: Final = timedelta(hours=72)  # 3 x 24 hours (UU 27/2022, art. 46)
 MOST_CELLS: Final = 100  # of a recap that came back, listed in one mail
 MOST_ROWS: Final = 20
 MOST_REASONS: Final = 20
 MOST_TAPPED: Final = 12  # cases of a digest that get buttons
+FOR_ALL: Final = ((Act.RETAIN, "SIMPAN DATA: {}; "), (Act.DESTROY, "MUSNAHKAN DATA: {}"))
+ALL: Final = {Act.RETAIN: ("Simpan semua", "Keep all"), Act.DESTROY: ("Musnahkan semua", "Erase all")}
+SUBJECT: Final = ("Masa simpan data habis", "Kept long enough")
+MOST_NAMED: Final = 60  # cases that one prepared mail names: mail programs cut longer addresses
 
 
 def _quarantine(source: Source) -> Facts:
@@ -56,16 +70,31 @@ def _stub_line(source: Source, stub: Ticket, *, tapped: bool) -> QuarantineLine:
 
 def _privacy(source: Source) -> Facts:
     if source.fact("occasion") == OCCASION:
-        cases = source.fact("cases", ())
-        lines = tuple(case_line(case, source.office, source.now, source.language) for case in cases)
-        return {"occasion": OCCASION, "cases": lines, "text": ""}
+        return _retention(source)
     if source.fact("occasion") == "ordered":
         return {"occasion": "ordered", "text": source.fact("text")}
     if source.fact("act") != Act.INCIDENT.value:
-        return {"occasion": "erase_request", "text": source.fact("text")}
+        closed, made = source.case().state not in OPEN, buttons(source, ERASURE_COMMANDS)
+        return {"occasion": "erase_request", "text": source.fact("text"), "closed": closed, "buttons": made}
     deadline = (source.now + INCIDENT_TERM).astimezone(source.office.zone)
     by = person_name(source, source.fact("by"))
     return {"occasion": "incident", "text": source.fact("text"), "deadline": deadline, "by": by}
+
+
+def _retention(source: Source) -> Facts:
+    """The list with both decisions on all of it a tap away, and the first cases themselves."""
+    cases = source.fact("cases", ())
+    lines = tuple(case_line(case, source.office, source.now, source.language) for case in cases)
+    made = () if len(cases) > MOST_NAMED else tuple(_for_all(source, *one) for one in FOR_ALL)
+    tapped = _tapped(source, "cases", lines, MOST_TAPPED, _look)
+    return {"occasion": OCCASION, "cases": tapped, "text": "", "buttons": made}
+
+
+def _for_all(source: Source, act: Act, words: str) -> Button:
+    """A prepared mail that names every case: what a tap opens answers no list, and may be shortened by hand."""
+    english = source.language == "en"
+    numbers = ", ".join(case.number for case in source.fact("cases", ()))
+    return Button(ALL[act][english], "", mailto(source.reply, f"Re: {SUBJECT[english]}", words.format(numbers)))
 
 
 def _recap_returned(source: Source) -> Facts:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from daemon.case_view import days_left, masked, office_view, readable, without_identity
 from daemon.form_source import (
+    ERASURE_COMMANDS,
     Facts,
     Source,
     buttons,
@@ -154,7 +155,7 @@ def _reminder(source: Source) -> Facts:
         "days_left": days_left(due, source.office, source.now),
         "occasion": occasion,
         "days": source.fact("days", 0),
-        "buttons": () if occasion == OCCASION else buttons(source, COMMANDS, Role.DIRECTOR),
+        "buttons": buttons(source, ERASURE_COMMANDS if occasion == OCCASION else COMMANDS, Role.DIRECTOR),
     }
 
 

@@ -194,8 +194,9 @@ def _address(doing: Doing) -> Changes | Refusal:
 
 def _destroy(doing: Doing) -> Changes:
     """The data go when URUNG can no longer take it back (erasure.py)."""
-    context = doing.context
-    return {"erase_after": context.now + timedelta(minutes=context.office.terms.undo_minutes), "erase_asked": None}
+    terms = doing.context.office.terms
+    longest = max(terms.undo_minutes, terms.undo_quiet_minutes)  # whether or not a mail about it leaves
+    return {"erase_after": doing.context.now + timedelta(minutes=longest), "erase_asked": None}
 
 
 def _retain(doing: Doing) -> Changes:

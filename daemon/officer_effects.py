@@ -81,9 +81,11 @@ def _address(doing: Doing, after: Ticket, letters: tuple[Letter, ...]) -> Beside
     return (), (*letters, *echoes)
 
 
-def _destroy(_doing: Doing, after: Ticket, letters: tuple[Letter, ...]) -> Beside:
+def _destroy(doing: Doing, after: Ticket, letters: tuple[Letter, ...]) -> Beside:
     """Whoever sent what was dismissed in quarantine never heard of us, and does not now."""
-    return (), () if after.number.startswith(f"{QUARANTINE_SERIES}-") else letters
+    asked = {"asked": doing.ticket.erase_asked is not None}
+    told = tuple(replace(one, facts={**one.facts, **asked}) for one in letters)
+    return (), () if after.number.startswith(f"{QUARANTINE_SERIES}-") else told
 
 
 def _retain(doing: Doing, _after: Ticket, letters: tuple[Letter, ...]) -> Beside:

@@ -65,7 +65,7 @@ def _unvouched(context: Context) -> tuple[Act, ...]:
         return ()
     ordered = dict.fromkeys(command.act for command in parse(message.reply, speaker="officer").commands)
     vouched_for = how == NEVER or context.pressed is not None or (how != ALWAYS and _proven(context))
-    if vouched_for and (context.pressed is not None or not GRAVE & ordered.keys()):
+    if vouched_for and not GRAVE & ordered.keys():
         return ()
     sheet = (Act.RECAP,) if message.rows else ()
     return (*(act for act in ordered if act not in QUIET), *sheet)

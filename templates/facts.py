@@ -107,6 +107,7 @@ class Status(CaseFacts):
     confirm_by: NotRequired[date | None]  # withdraw_question
     merged_into: NotRequired[str]  # merged
     reason: NotRequired[str]  # erase_refused
+    asked: NotRequired[bool]  # erased: the complainant had asked for it
     address: NotRequired[str]  # address: the new one
 
 
@@ -348,6 +349,8 @@ class PrivacyRequest(OfficeFacts):
     text: NotRequired[str]
     by: NotRequired[str]  # who suspects the leak
     cases: NotRequired[tuple[CaseLine, ...]]  # retention: those kept long enough
+    closed: NotRequired[bool]  # erase_request: whether the case has ended, and its data may be erased
+    buttons: NotRequired[tuple[Button, ...]]  # erase_request: what can be done now; retention: to all of them
     deadline: NotRequired[datetime | None]
 
 

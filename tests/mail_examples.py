@@ -119,6 +119,7 @@ RATINGS: Final = tuple(
 FORM: Final = tuple(replace(one, command="") for one in _buttons("Lengkapi data"))
 DIRECTIONS: Final = tuple(replace(one, command="") for one in _buttons("Ingatkan", "Beri arahan"))
 LOOK: Final = tuple(replace(one, command="") for one in _buttons("Lihat perkara"))
+KEEP_OR_ERASE: Final = tuple(replace(one, command="") for one in _buttons("Simpan data", "Musnahkan data"))
 UNDO: Final = _buttons("Batalkan")
 SEALED: Final = _buttons("Jawab", "Minta data", "Tunjuk", "Buka segel")
 TASKS: Final = _buttons("Terima", "Tulis draf", "Minta data", "Tolak")
@@ -193,7 +194,7 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
     "status": {
         **_CASE, "occasion": "status", "buttons": RATINGS, "confirm_by": date(2026, 11, 27),
         "promised": date(2026, 12, 2), "merged_into": "PPO-2026-000100", "address": "ratih@surel.example",
-        "reason": "berkas perkara ini masih dipakai Inspektorat",
+        "reason": "berkas perkara ini masih dipakai Inspektorat", "asked": True,
     },
     "progress": {**_CASE, "open_days": 14, "reason": "menunggu hasil uji lab", "estimate": date(2026, 12, 18),
                  "next_news": date(2027, 1, 4)},
@@ -275,7 +276,7 @@ EXAMPLES: Final[dict[str, dict[str, Any]]] = {
     },
     "privacy_request": {
         "office": OFFICE, "occasion": "erase_request", "case": CASE, "text": "HAPUS DATA", "deadline": NOON,
-        "by": "", "cases": (),
+        "by": "", "cases": (), "closed": True, "buttons": KEEP_OR_ERASE,
     },
     "wbs_receipt": {**_WBS, "received": NOON, "due": date(2026, 12, 2), "text": "", "reply_by": None},
     "wbs_question": {**_WBS, "received": NOON, "due": date(2026, 12, 2), "text": "Kapan?",

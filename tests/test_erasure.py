@@ -55,7 +55,7 @@ def complain(scene):
     later(scene)
 
 
-def later(scene, minutes=5):
+def later(scene, minutes=11):
     """The clock goes on, whatever is owed leaves, the erasures that are due are carried out."""
     scene.clock[0] += timedelta(minutes=minutes)
     scene._collect()
@@ -275,7 +275,7 @@ def test_the_very_same_mail_that_comes_again_in_the_meantime_keeps_its_original(
         (name,) = books.ticket(desk.ledger, CASE).originals[:1]
         raw = desk.originals.read(name)
         decide(scene)
-        scene.clock[0] += timedelta(minutes=5)
+        scene.clock[0] += timedelta(minutes=11)
         send(scene)
         assert erase_due(desk, scene.clock[0]) == 1
         arrival = Arrival(Channel.SUGGESTION_BOX, "kotak_saran", 1, 99, scene.clock[0], raw)
@@ -361,7 +361,7 @@ def test_the_file_is_written_anew_only_when_the_last_digest_that_may_name_the_ca
         outbox = scene.desks[0].ledger.table("outbox")
         (digest,) = outbox.search((where("mail") == "D03") & (where("state") == "queued"))
         decide(scene)
-        scene.clock[0] += timedelta(minutes=5)
+        scene.clock[0] += timedelta(minutes=11)
         outbox.update({"state": "sent"}, (where("ticket") == CASE) & (where("state") == "queued"))
         assert erase_due(scene.desks[0], scene.clock[0]) == 1
         assert finish(scene.desks[0]) == 0

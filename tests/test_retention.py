@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from daemon import books
+from daemon import books, forms_desk
+from daemon.arguments import after_numbers
 from daemon.erasure import carry_out
 from daemon.retention import is_over, lists, shortest
 from daemon.vocabulary import Channel, State
@@ -134,6 +135,66 @@ def test_cases_that_are_named_are_erased_and_the_others_stand_on_the_next_list(t
         assert NUMBERS[1] in listed(scene)
 
 
+def test_a_tap_decides_on_the_whole_list_and_erasing_is_asked_about_all_the_same(tmp_path):
+    with conversation(tmp_path) as scene:
+        closed_cases(scene)
+        scene.step("> lestari mengetuk SIMPAN DATA pada D07", "")
+        assert "memerlukan alasan" in scene.fresh[0]["letter"]["text"]
+        scene.step("> lestari mengetuk MUSNAHKAN DATA pada D07", "")
+        assert [row["mail"] for row in scene.fresh] == ["P07E"]
+        assert all(number in scene.fresh[0]["letter"]["text"] for number in NUMBERS)
+        scene.step("> lestari mengetuk YA pada P07E", "")
+        later(scene)
+        assert states(scene) == [True] * 3
+
+
+def test_a_list_that_is_too_long_for_a_prepared_mail_is_answered_by_a_reply(tmp_path, monkeypatch):
+    monkeypatch.setattr(forms_desk, "MOST_NAMED", 2)
+    with conversation(tmp_path) as scene:
+        closed_cases(scene)
+        html = next(row["letter"]["html"] for row in scene.fresh if row["mail"] == "D07")
+        assert "body=MUSNAHKAN" not in html
+        assert "body=STATUS" in html
+        say(scene, "MUSNAHKAN DATA")
+        assert states(scene) == [True] * 3
+
+
+def test_a_case_is_taken_back_from_a_list_by_its_number_as_the_echo_says(tmp_path):
+    with conversation(tmp_path) as scene:
+        closed_cases(scene)
+        scene.step("> lestari membalas D07", "MUSNAHKAN DATA\n")
+        scene.step("> lestari membalas P07E", "YA\n")
+        told = " ".join(scene.fresh[-1]["letter"]["text"].split())
+        assert "nomornya di baris pertama dan URUNG di baris kedua" in told
+        scene.step("> lestari membalas P07", f"{NUMBERS[1]}\nURUNG\n")
+        later(scene)
+        assert states(scene) == [True, False, True]
+
+
+def test_a_complainant_who_is_refused_reads_the_reason_and_nobody_elses_number(tmp_path):
+    with conversation(tmp_path) as scene:
+        closed_cases(scene)
+        scene.step(f"> pemohon membalas E01 tentang {NUMBERS[0]}", "HAPUS DATA\n")
+        scene.step("> lestari ke sistem: data", f"SIMPAN DATA: {', '.join(NUMBERS)}; arsip statis\n")
+        told = next(row["letter"]["text"] for row in scene.fresh if row["mail"] == "E07")
+        assert "arsip statis" in told
+        assert NUMBERS[0] in told
+        assert not any(number in told for number in NUMBERS[1:])
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("PPO-2026-000001, PPO-2026-000002; arsip statis", "arsip statis"),
+        ("ppo-2026-000001 – masih dipakai", "masih dipakai"),
+        ("PPO-2026-000001, PPO-2026-000002; ", ""),
+        ("arsip statis", "arsip statis"),
+    ],
+)
+def test_a_reason_is_what_stands_behind_the_last_number(said, reason):
+    assert after_numbers(said, "PPO") == reason
+
+
 def test_whoever_sent_what_was_dismissed_in_quarantine_is_not_written_to_when_it_is_erased(tmp_path):
     with conversation(tmp_path) as scene:
         scene.step("jam 2026-11-16 09:00", "")
@@ -142,7 +203,12 @@ def test_whoever_sent_what_was_dismissed_in_quarantine_is_not_written_to_when_it
         scene.step("> sari ke sistem: karantina", "ABAIKAN 1\n")
         assert books.ticket(scene.desks[0].ledger, stub).state is State.NOT_A_COMPLAINT
         scene.step("jam 2031-12-01 08:00", "")
-        assert say(scene, "MUSNAHKAN DATA") == [("P07", "lestari")]
+        scene.step("> lestari mengetuk STATUS pada D07", "")
+        assert [row["mail"] for row in scene.fresh] == ["P07"]
+        scene.step("> lestari mengetuk MUSNAHKAN DATA pada D07", "")
+        scene.step("> lestari mengetuk YA pada P07E", "")
+        assert [(row["mail"], row["to"]) for row in scene.fresh] == [("P07", "lestari")]
+        later(scene)
         assert books.ticket(scene.desks[0].ledger, stub).erased
 
 
@@ -200,12 +266,27 @@ def test_the_deciders_of_a_report_are_asked_once_a_year_and_nobody_else_is(tmp_p
             asked += [(day.date(), row["to"], row["mail"]) for row in scene.fresh]
         assert asked == [(date(2029, 11, 16), "lestari", "D05"), (date(2030, 11, 18), "lestari", "D05")]
         assert "MUSNAHKAN DATA" in scene.sent[-1]["letter"]["text"]
-        scene.step("> lestari membalas D05", "MUSNAHKAN DATA\n")
-        scene.step("> lestari membalas D01E", "YA\n")
+        scene.step("> lestari mengetuk MUSNAHKAN DATA pada D05", "")
+        scene.step("> lestari mengetuk YA pada D01E", "")
         later(scene)
         carry_out(scene.desks, scene.clock[0])
         assert books.ticket(desk.ledger, number).erased
         assert ask_deciders(desk, scene.clock[0] + timedelta(days=400)) == 0
+
+
+def test_the_data_stay_for_as_long_as_the_echo_says_that_they_can_be_taken_back(tmp_path):
+    with conversation(tmp_path) as scene:
+        scene.step("> pelapor@aman.example ke wbs: Laporan", "Kepala gudang meminta uang setiap Kamis.\n")
+        number = scene.ticket
+        scene.step("> lestari membalas D01", "BUKAN PENGADUAN\n")
+        scene.step("> lestari membalas D01", "MUSNAHKAN DATA\n")
+        scene.step("> lestari mengetuk YA pada D01E", "")
+        until = scene.clock[0] + timedelta(minutes=10)
+        assert f"{until.astimezone(scene.desks[1].office.zone):%H.%M} WIB" in scene.fresh[0]["letter"]["text"]
+        later(scene, minutes=9)
+        scene.step("> lestari membalas D01R", "URUNG\n")
+        later(scene)
+        assert books.ticket(scene.desks[1].ledger, number).erased is None
 
 
 @pytest.mark.parametrize("years", ["0", "101", '"lima"'])
