@@ -18,6 +18,7 @@ from tests.mail_examples import (
     CASE,
     DIRECTIONS,
     EXAMPLES,
+    KEEP_OR_ERASE,
     LINE,
     LOOK,
     NARRATIVE,
@@ -89,8 +90,21 @@ _HELP: Final = (RefusalView("help"),)
 _CONFIRM: Final = (RefusalView("confirm", "JAWAB", {
     "acts": ("JAWAB",), "text": "JAWAB\n\nSKI Ibu terbit hari ini.", "until": NOON, "key": "ab" * 32}),)
 _USED: Final = (RefusalView("button_used", "TERIMA", {"at": NOON}),)
+_GRAVE: Final = (RefusalView("confirm", "MUSNAHKAN DATA", {
+    "acts": ("MUSNAHKAN DATA",), "text": "MUSNAHKAN DATA", "until": NOON, "key": "ab" * 32, "grave": True}),)
 _HELD: Final = (RefusalView("leak", "JAWAB", {"findings": (
     ("other_number", "PPO-2026-000077"), ("telephone", "0812 3456 7890"))}),)
+_ERASED: Final = replace(
+    CLOSED, complainant="data pribadi dimusnahkan", salutation="", phone="", email="", fields=(), missing=(),
+)  # fmt: skip
+_KEPT_LONG: Final = tuple(
+    replace(_LONG, number=f"PPO-2021-{number:06}", category=category, state=state, open_days=0, officer="", reason="",
+            public_summary=summary, received=datetime(2021, month, day, 9, 0, tzinfo=WIB), buttons=LOOK)
+    for number, category, state, month, day, summary in (
+        (4, "P2 · Kedaluwarsa", "Selesai", 9, 6, "Susu bubuk menggumpal"),
+        (11, "L1 · SKI terlambat", "Diarsipkan", 10, 4, "SKI belum terbit"), (12, "", "Selesai", 10, 11, ""),
+    )
+)  # fmt: skip
 _LEAVING: Final = render("answer", "id", {**EXAMPLES["answer"], "case": ANSWERED})
 
 #   picture: mail, and what is otherwise than in tests/mail_examples.py
@@ -108,6 +122,9 @@ SCENES: Final[dict[str, tuple[str, Facts]]] = {
     "E07 status": ("status", {"case": WORKED_ON, "promised": None}),
     "E07 pencabutan": ("status", {"case": NEW, "occasion": "withdraw_question", "buttons": (
         replace(VERDICTS[0], label="Ya, cabut", command="YA"),)}),
+    "E07 permintaan hapus data": ("status", {"case": CLOSED, "occasion": "erase_request", "promised": None}),
+    "E07 data dimusnahkan": ("status", {"case": CLOSED, "occasion": "erased", "promised": None}),
+    "E07 data tetap disimpan": ("status", {"case": CLOSED, "occasion": "erase_refused", "promised": None}),
     "E07 tombol sudah dipakai": ("status", {
         "case": CLOSED, "occasion": "button_used", "buttons": (), "promised": None}),
     "E08 perkembangan": ("progress", {"case": WORKED_ON}),
@@ -123,12 +140,22 @@ SCENES: Final[dict[str, tuple[str, Facts]]] = {
     "P07 tercatat": ("recorded", {
         "case": replace(ANSWERED, state="Sudah dijawab – masa sanggah"), "state": "Sudah dijawab – masa sanggah",
         "overlooked": (), "preview": Preview(_LEAVING.subject, _LEAVING.text)}),
+    "P07 data dimusnahkan": ("recorded", {
+        "case": CLOSED, "done": ("MUSNAHKAN DATA",), "state": "Selesai", "answer": "", "overlooked": (),
+        "preview": None, "leaves": True}),
+    "P07 daftar dimusnahkan": ("recorded", {
+        "case": None, "done": ("MUSNAHKAN DATA",), "state": "", "answer": "", "overlooked": (), "preview": None,
+        "numbers": tuple(line.number for line in _KEPT_LONG), "history": (), "buttons": (), "leaves": False}),
     "P07E tidak dikenali": ("not_understood", {"case": FOR_OFFICER}),
     "P07E bantuan": ("not_understood", {"case": None, "done": (), "refused": _HELP}),
     "P07E ditahan": ("not_understood", {"case": FOR_OFFICER, "done": (), "refused": _HELD, "buttons": (
         BUTTONS[1], replace(BUTTONS[1], label="Tetap kirim", command="TETAP KIRIM"))}),
     "P07E dari Anda": ("not_understood", {"case": FOR_OFFICER, "done": (), "refused": _CONFIRM, "buttons": (
         replace(BUTTONS[0], label="Ya, dari saya", command="YA"),)}),
+    "P07E musnahkan data": ("not_understood", {"case": CLOSED, "done": (),
+        "refused": _GRAVE, "buttons": (replace(BUTTONS[0], label="Ya, musnahkan", command="YA"),)}),
+    "P07E data sudah dimusnahkan": ("not_understood", {
+        "case": _ERASED, "done": (), "refused": (RefusalView("erased", "JAWAB"),), "buttons": ()}),
     "P07E tombol sudah dipakai": ("not_understood", {"case": FOR_OFFICER, "done": (), "refused": _USED}),
     "P08 terpantul": ("bounced", {"case": replace(ANSWERED, state="Diproses petugas")}),
     "P09 darurat": ("emergency", {"case": replace(FOR_OFFICER, priority="darurat", category="P5 · Keracunan"),
@@ -164,21 +191,33 @@ SCENES: Final[dict[str, tuple[str, Facts]]] = {
     "D06 sudah pulih": ("system_trouble", {"kind": "over", "was": "unreachable", "status": "", "detail": ""}),
     "D06 terlalu banyak surel": ("system_trouble", {"kind": "storm", "status": "", "detail": "banjir.example"}),
     "D06 petugas dibekukan": ("system_trouble", {"kind": "frozen", "status": "", "detail": ""}),
-    "D07 hapus data": ("privacy_request", {"case": AT_OFFICER}),
+    "D07 hapus data": ("privacy_request", {"case": replace(CLOSED, state="Selesai")}),
+    "D07 hapus data, belum selesai": ("privacy_request", {
+        "case": AT_OFFICER, "closed": False, "buttons": KEEP_OR_ERASE[:1]}),
     "D07 insiden": ("privacy_request", {
         "case": None, "occasion": "incident", "by": "Sari Wulandari",
         "text": "INSIDEN: lampiran terkirim ke alamat yang keliru."}),
+    "D07 perintah pengelola": ("privacy_request", {
+        "case": CLOSED, "occasion": "ordered", "text": "permintaan tertulis pemohon tanggal 20 November 2026"}),
+    "D07 masa simpan habis": ("privacy_request", {
+        "case": None, "occasion": "retention", "text": "", "cases": _KEPT_LONG, "buttons": (
+            replace(KEEP_OR_ERASE[0], label="Simpan semua"), replace(KEEP_OR_ERASE[1], label="Musnahkan semua"))}),
     "W01 tanda terima": ("wbs_receipt", {}),
     "W02 pertanyaan": ("wbs_question", {}),
     "W03 hasil": ("wbs_outcome", {}),
     "D01 pesan tertutup": ("wbs_message", {"occasion": "new", "text": "", "elsewhere": False, "narrative": (
         "Petugas loket 3 meminta uang rokok kepada kami dan dua pengurus lain pada Kamis lalu.")}),
     "D05 pengingat": ("wbs_reminder", {}),
+    "D05 masa simpan habis": ("wbs_reminder", {"occasion": "retention", "buttons": KEEP_OR_ERASE}),
+    "D01R data dimusnahkan": ("wbs_recorded", {
+        "done": ("MUSNAHKAN DATA",), "state": "Selesai", "answer": "", "opened": ""}),
     "D01R tercatat": ("wbs_recorded", {"opened": ""}),
+    "D01E musnahkan data": ("wbs_not_understood", {"refused": _GRAVE, "buttons": (
+        replace(BUTTONS[0], label="Ya, musnahkan", command="YA"),)}),
     "D01E belum dijalankan": ("wbs_not_understood", {}),
 }  # fmt: skip
 ENGLISH: Final = {
-    "Ya, dari saya": "Yes, it was me", "Pulihkan": "Restore", "Abaikan": "Dismiss",
+    "Ya, dari saya": "Yes, it was me", "Ya, musnahkan": "Yes, erase them", "Pulihkan": "Restore", "Abaikan": "Dismiss",
     OFFICE.name: "Directorate of Processed Food Distribution Control", OFFICE.parent: "Food and Drug Agency",
     "Bapak/Ibu Ratih Puspaningrum": "Ratih Puspaningrum", "Kotak Saran": "Suggestion box",
     "Sedang ditelaah": "Under review", "Diterima": "Received", "Ditelaah petugas": "Reviewed by an officer",
@@ -217,6 +256,10 @@ ENGLISH: Final = {
     "Dinas Kesehatan Kota Bogor": "Bogor City Health Office", "stiker tanggal": "the date sticker",
     "petugas tidak sopan": "an impolite officer", "kata “kedaluwarsa”": "the word “kedaluwarsa”",
     "PPO-2026-000099 (NIE sama, kategori sama)": "PPO-2026-000099 (same authorisation number, same category)",
+    "Simpan data": "Keep the data", "Musnahkan data": "Erase the data", "Simpan semua": "Keep all",
+    "Musnahkan semua": "Erase all", "data pribadi dimusnahkan": "personal data erased",
+    "berkas perkara ini masih dipakai Inspektorat": "the Inspectorate still needs the file of this case",
+    "permintaan tertulis pemohon tanggal 20 November 2026": "written request of the complainant, 20 November 2026",
     "Mohon cek sarananya.": "Please look at the facility.", "Belum ada kabar?": "No news yet?",
     "Tanggapan pertama": "First response", "belum ada respons": "no response yet", "hasil uji lab": "laboratory result",
     "belum diterima petugas": "not yet taken by the officer", "SKI belum terbit": "Import approval not issued",
