@@ -17,10 +17,9 @@ from daemon.new_complaint import QUARANTINE_SERIES, decide_new, dismissed, resto
 from daemon.officer import one_command
 from daemon.one_shot import used_by
 from daemon.people import candidates, may_read, nearly
-from daemon.retention import is_over
+from daemon.retention import answered_list
 from daemon.understanding import ENTRY_SUBJECT
 from daemon.vocabulary import Act, Channel, Mail, Role, State
-from daemon.working_days import local_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -147,7 +146,7 @@ def _destroy(context: Context, command: Command) -> Decision:
         return _answer(context, refused=(Refusal("not_allowed", command.act.value, {"roles": (Role.DIRECTOR.value,)}),))
     series = (context.office.prefix, QUARANTINE_SERIES)
     numbers = numbers_in(command.argument, *series)
-    cases = [context.find(number) for number in numbers] if numbers else _listed(context)
+    cases = [context.find(number) for number in numbers] if numbers else answered_list(context)
     if numbers:  # nobody is told the numbers of others
         command = replace(command, argument=after_numbers(command.argument, *series))
     found = [one_command(context, case, command) for case in cases if case is not None]
@@ -166,16 +165,6 @@ def _until(decisions: Sequence[Decision]) -> datetime:
     """How long all of them can be taken back: what URUNG needs stands with their events (officer_undo.py)."""
     records = (event.changes["undo"][0] for one in decisions for event in one.events if "undo" in event.changes)
     return min(datetime.fromisoformat(record["until"]) for record in records)
-
-
-def _listed(context: Context) -> list[Ticket]:
-    """The cases of the list that is answered, without those decided on since."""
-    answered = next(iter(context.message.in_reply_to), "")
-    if not answered.casefold().startswith(f"{Mail.PRIVACY_REQUEST.value.casefold()}."):
-        return []
-    today = local_day(context.now, context.office)
-    cases = map(context.find, context.listed(context.sender.person))
-    return [case for case in cases if case is not None and is_over(case, context.office, today)]
 
 
 def _status(context: Context, command: Command) -> Decision:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from daemon.decision import Context
     from daemon.office import Office, Person
     from daemon.ticket import Ticket
 
@@ -60,6 +61,16 @@ def lists(cases: Iterable[Ticket], office: Office, today: date) -> list[Letter]:
         Letter(Mail.PRIVACY_REQUEST, "", p.id, p.address, {"occasion": OCCASION, "cases": _decided_by(p, over, office)})
         for p in readers.values()
     ]
+
+
+def answered_list(context: Context) -> list[Ticket]:
+    """The cases of the list that a mail answers, without those decided on since."""
+    answered = next(iter(context.message.in_reply_to), "")
+    if not answered.casefold().startswith(f"{Mail.PRIVACY_REQUEST.value.casefold()}."):
+        return []
+    today = local_day(context.now, context.office)
+    cases = map(context.find, context.listed(context.sender.person))
+    return [case for case in cases if case is not None and is_over(case, context.office, today)]
 
 
 def _decided_by(person: Person, cases: Iterable[Ticket], office: Office) -> tuple[Ticket, ...]:

@@ -16,12 +16,15 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+from daemon.arguments import numbers_in
 from daemon.commands import parse
 from daemon.decision import Authority, Refusal
 from daemon.freezing import silenced
+from daemon.new_complaint import QUARANTINE_SERIES
 from daemon.officer_echo import refused
 from daemon.one_shot import Pressed, against, mark_in
 from daemon.records import plain
+from daemon.retention import answered_list
 from daemon.vocabulary import Act
 from mailboxes.message import Authentication
 
@@ -89,6 +92,7 @@ def _asked(context: Context, acts: tuple[Act, ...]) -> Decision:
         "until": until.astimezone(context.office.zone),
         "key": message.sha256,
         "grave": bool(GRAVE.intersection(acts)),
+        "numbers": _of_the_list(context) if GRAVE.intersection(acts) else (),
     }
     words: dict[str, Any] = {name: plain(getattr(message, name)) for name in KEPT}
     row = {
@@ -100,6 +104,12 @@ def _asked(context: Context, acts: tuple[Act, ...]) -> Decision:
     decision = refused(context, Refusal("confirm", acts[0].value, facts))
     why = f"kept until confirmed: {', '.join(names)}"
     return replace(decision, because=(why,), waits=row)
+
+
+def _of_the_list(context: Context) -> tuple[str, ...]:
+    """The numbers of the whole list that is answered; () where the mail names them itself."""
+    named = numbers_in(context.message.reply, context.office.prefix, QUARANTINE_SERIES)
+    return () if named or context.ticket else tuple(case.number for case in answered_list(context))
 
 
 def _confirmed(context: Context, waiting: Mapping[str, Any], decide: Callable[[Context], Decision]) -> Decision:

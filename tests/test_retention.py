@@ -163,6 +163,7 @@ def test_a_case_is_taken_back_from_a_list_by_its_number_as_the_echo_says(tmp_pat
     with conversation(tmp_path) as scene:
         closed_cases(scene)
         scene.step("> lestari membalas D07", "MUSNAHKAN DATA\n")
+        assert f"3 perkara: {', '.join(NUMBERS)}" in " ".join(scene.fresh[0]["letter"]["text"].split())
         scene.step("> lestari membalas P07E", "YA\n")
         told = " ".join(scene.fresh[-1]["letter"]["text"].split())
         assert "nomornya di baris pertama dan URUNG di baris kedua" in told
