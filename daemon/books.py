@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 KEPT_FOR: Final = timedelta(days=7)  # mails that nobody confirmed: so long a late YA is told that it is late
 AGAIN: Final = "again"
-LISTED: Final = "retention"  # the line of the settings with the last lists of cases kept long enough
 WORDS: Final = ("letter", "files", "papers", "dossier")  # what a mail says, kept apart from what becomes of it
 
 
@@ -266,7 +265,7 @@ def looks(ledger: Ledger) -> Row:
         "waiting": partial(one, "confirmations", "mark"),
         "history": partial(events_of, ledger),
         "receipt_of": partial(one, "receipts", "code"),
-        "listed": lambda person: (one("settings", "name", LISTED) or {"people": {}})["people"].get(person, ()),
+        "our_mail": partial(one, "outbox", "message_id"),
     }
 
 

@@ -150,5 +150,5 @@ class Context:
     used: Callable[[str], Mapping[str, Any] | None] = lambda _mark: None  # when and by whom a button was used
     waiting: Callable[[str], Mapping[str, Any] | None] = lambda _mark: None  # the mail that this code confirms
     history: Callable[[str], Sequence[Mapping[str, Any]]] = lambda _number: ()  # the events of a case
-    listed: Callable[[str], Sequence[str]] = lambda _person: ()  # cases that a person was last asked about
+    our_mail: Callable[[str], Mapping[str, Any] | None] = lambda _message_id: None  # what we sent, without its words
     receipt_of: Callable[[str], Mapping[str, Any] | None] = lambda _code: None  # the receipt of a verification code

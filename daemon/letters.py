@@ -15,6 +15,7 @@ from daemon.case_view import IDENTITY_READERS, without_identity
 from daemon.forms import DOSSIER_NAME, facts_for
 from daemon.forms_sealed import sealed_facts_for
 from daemon.records import plain
+from daemon.retention import OCCASION
 from daemon.tokens import COMPLAINANT, NO_TICKET
 from daemon.vocabulary import Channel
 from daemon.whistleblower_files import with_files
@@ -46,7 +47,7 @@ def write(letter: Letter, ticket: Ticket | None, desk: Desk, context: Context | 
     row = _row(letter, desk, now, words, heads) | {"files": _files(letter.facts)}
     row |= papers.evaluation(letter, language, facts, now)
     row |= papers.answer(letter, ticket, desk, language, facts)
-    row |= _dossier(letter, desk, language, now)
+    row |= _dossier(letter, desk, language, now) | _listed(letter)
     return row | papers.receipt(letter, ticket, desk, language, context, now)
 
 
@@ -159,6 +160,12 @@ def _dossier(letter: Letter, desk: Desk, language: str, now: datetime) -> Row:
         return {}
     asked = {"number": number, "at": plain(now), "language": language}
     return {"dossier": {"name": DOSSIER_NAME.format(number), **asked}}
+
+
+def _listed(letter: Letter) -> Row:
+    """The cases that one answer to this mail decides on; numbers, which may stay when the words go."""
+    asked = letter.facts.get("cases", ()) if letter.facts.get("occasion") == OCCASION else ()
+    return {"listed": [case.number for case in asked]} if asked else {}
 
 
 def _files(facts: Mapping[str, Any]) -> list[Row]:

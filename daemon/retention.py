@@ -65,11 +65,11 @@ def lists(cases: Iterable[Ticket], office: Office, today: date) -> list[Letter]:
 
 def answered_list(context: Context) -> list[Ticket]:
     """The cases of the list that a mail answers, without those decided on since."""
-    answered = next(iter(context.message.in_reply_to), "")
-    if not answered.casefold().startswith(f"{Mail.PRIVACY_REQUEST.value.casefold()}."):
+    asked = context.our_mail(next(iter(context.message.in_reply_to), ""))
+    if asked is None or asked["to"] != context.sender.person:
         return []
     today = local_day(context.now, context.office)
-    cases = map(context.find, context.listed(context.sender.person))
+    cases = map(context.find, asked.get("listed", ()))
     return [case for case in cases if case is not None and is_over(case, context.office, today)]
 
 

@@ -1,7 +1,7 @@
 """The cases whose personal data have been kept long enough, as the ledger has them, and the monthly list of them (D07).
 
-Promise: one command that answers a list is about the cases that stood on it, whatever has become due or was configured
-since (`Context.listed`).
+Promise: one command that answers a list is about the cases that stood on that very list, whatever has become due or was
+configured since: their numbers stand with the mail (`Context.our_mail`).
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from daemon import retention
-from daemon.books import LISTED
 from daemon.records import to_ticket
 from store import where
 
@@ -29,11 +28,5 @@ def over(desk: Desk, today: date) -> list[Ticket]:
 
 
 def retention_list(desk: Desk, today: date) -> list[Letter]:
-    """D07 on the first working day of a month; what stood on it is written down with it."""
-    letters = retention.lists(over(desk, today), desk.office, today)
-    people = {one.to: [case.number for case in one.facts["cases"]] for one in letters}
-    if people:
-        settings = desk.ledger.table("settings")
-        settings.remove(where("name") == LISTED)
-        settings.insert({"name": LISTED, "people": people})
-    return letters
+    """D07 on the first working day of a month."""
+    return retention.lists(over(desk, today), desk.office, today)

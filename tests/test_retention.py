@@ -231,6 +231,30 @@ def test_the_command_without_a_number_does_nothing_unless_it_answers_a_list(tmp_
         assert states(scene) == [False] * 3
 
 
+def test_an_answer_to_another_mail_of_that_kind_decides_on_no_list(tmp_path):
+    with conversation(tmp_path) as scene:
+        closed_cases(scene)
+        scene.step("> sari ke sistem: insiden", "INSIDEN\nLaptop bagian arsip hilang.\n")
+        assert say(scene, "MUSNAHKAN DATA") == [("P07E", "lestari")]
+        assert states(scene) == [False] * 3
+
+
+def test_an_answer_to_an_older_list_is_about_the_cases_that_stood_on_that_one(tmp_path):
+    with conversation(tmp_path) as scene:
+        closed_cases(scene)
+        older = scene._last("D07")
+        scene.step("jam 2031-12-03 09:00", "")
+        scene.step("> wati@surel.example ke kotak_saran: mi wati", "Mi milik Wati berulat, mohon ditindak.\n")
+        number = scene.ticket
+        scene.step("> sari membalas P01", "BUKAN PENGADUAN\n")
+        scene.step("jam 2037-01-05 08:00", "")
+        assert number in listed(scene)
+        scene.sent.append(older)
+        say(scene, "MUSNAHKAN DATA")
+        assert states(scene) == [True] * 3
+        assert books.ticket(scene.desks[0].ledger, number).erased is None
+
+
 def test_nobody_but_the_director_decides_on_a_list(tmp_path):
     with conversation(tmp_path) as scene:
         closed_cases(scene)
