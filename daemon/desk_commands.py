@@ -228,7 +228,7 @@ def _stub(context: Context, number: int, act: Act) -> Ticket | None:
     year = context.now.astimezone(context.office.zone).year
     states = (State.QUARANTINE, State.NOT_A_COMPLAINT) if act is Act.RESTORE else (State.QUARANTINE,)
     found = (context.find(f"{QUARANTINE_SERIES}-{one}-{number:06d}") for one in (year, year - 1))
-    return next((stub for stub in found if stub is not None and stub.state in states), None)
+    return next((stub for stub in found if stub is not None and stub.state in states and not stub.erased), None)
 
 
 def _answer(

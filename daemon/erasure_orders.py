@@ -17,6 +17,7 @@ from daemon import books
 from daemon.correspondence import letters_for
 from daemon.decision import Decision, Disposition
 from daemon.desk import commit, context_of
+from daemon.new_complaint import is_stub
 from daemon.sop import ENDED
 from daemon.standing_orders import OPERATOR, ORDERS
 from daemon.ticket import Event, evolve
@@ -69,7 +70,7 @@ def _decide(desk: Desk, case: Ticket, reason: str, now: datetime) -> None:
     event = Event(case.number, Act.DESTROY, now, OPERATOR, None, after, reason)
     context = context_of(desk, case, now)
     facts = {"act": Act.DESTROY.value, "occasion": "", "text": reason, "asked": case.erase_asked is not None}
-    outside = letters_for((Mail.STATUS,), evolve(case, event), context, facts)
+    outside = () if is_stub(case) else letters_for((Mail.STATUS,), evolve(case, event), context, facts)
     told = letters_for((Mail.PRIVACY_REQUEST,), evolve(case, event), context, facts | {"occasion": "ordered"})
     decision = Decision(Disposition.AUTOMATIC, case.number, (event,), (*outside, *told))
     with desk.ledger.transaction():

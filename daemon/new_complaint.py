@@ -162,6 +162,11 @@ def quarantine(
     return Decision(disposition, number, (event,), tuple(letters), because)
 
 
+def is_stub(case: Ticket) -> bool:
+    """Whether it is no more than a mail in quarantine, whatever became of that."""
+    return case.number.startswith(f"{QUARANTINE_SERIES}-")
+
+
 def unreadable(context: Context, because: tuple[str, ...]) -> Decision:
     """A message that could not be read: kept as a stub, its officers and its sender told."""
     kind = "too_big" if context.message.text or context.message.subject else "unreadable"

@@ -129,6 +129,8 @@ def _ask_back(suspect: Suspect) -> Refusal:
 
 def carry_out(context: Context, done: Progress, command: Command, rest: str) -> Progress:
     """How far things have come after the command, or with the reasons why it was refused."""
+    if done.ticket.erased and command.act is not Act.STATUS:
+        return replace(done, refused=(Refusal("erased", command.act.value),))
     if command.act is Act.UNDO:
         return take_back(context, done)
     if command.act is Act.HELP:

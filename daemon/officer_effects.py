@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from daemon.clocks import start
 from daemon.decision import Letter
-from daemon.new_complaint import QUARANTINE_SERIES
+from daemon.new_complaint import is_stub
 from daemon.ticket import Event, Ticket, evolve
 from daemon.tokens import COMPLAINANT
 from daemon.vocabulary import Act, Mail, State
@@ -85,7 +85,7 @@ def _destroy(doing: Doing, after: Ticket, letters: tuple[Letter, ...]) -> Beside
     """Whoever sent what was dismissed in quarantine never heard of us, and does not now."""
     asked = {"asked": doing.ticket.erase_asked is not None}
     told = tuple(replace(one, facts={**one.facts, **asked}) for one in letters)
-    return (), () if after.number.startswith(f"{QUARANTINE_SERIES}-") else told
+    return (), () if is_stub(after) else told
 
 
 def _retain(doing: Doing, _after: Ticket, letters: tuple[Letter, ...]) -> Beside:

@@ -198,6 +198,23 @@ def test_nothing_is_done_to_an_erased_case_and_what_an_officer_writes_about_it_d
     assert found_in(tmp_path) == []
 
 
+@pytest.mark.parametrize("words", [f"MUSNAHKAN DATA: {CASE}\n", f"SIMPAN DATA: {CASE}; arsip\n", f"BERKAS {CASE}\n"])
+def test_an_erased_case_that_is_named_is_left_as_it_is_and_not_erased_over_and_over(tmp_path, words):
+    with conversation(tmp_path) as scene:
+        complain(scene)
+        erased(scene)
+        desk = scene.desks[0]
+        before = books.events_of(desk.ledger, CASE)
+        scene.step("> lestari ke sistem: data", words)
+        if words.startswith("MUSNAHKAN"):
+            scene.step("> lestari membalas P07E", "YA\n")
+        assert [mail["mail"] for mail in scene.fresh] == ["P07E"]
+        later(scene)
+        later(scene)
+        assert books.events_of(desk.ledger, CASE) == before
+        assert erase_due(desk, scene.clock[0]) == finish(desk) == 0
+
+
 def test_whoever_writes_again_about_an_erased_case_has_a_new_one(tmp_path):
     with conversation(tmp_path) as scene:
         complain(scene)

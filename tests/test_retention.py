@@ -10,6 +10,7 @@ import pytest
 from daemon import books, forms_desk
 from daemon.arguments import after_numbers
 from daemon.erasure import carry_out
+from daemon.erasure_orders import obey_erasures, order_erasure
 from daemon.retention import is_over, lists, shortest
 from daemon.vocabulary import Channel, State
 from daemon.whistleblower_retention import ask_deciders
@@ -211,6 +212,23 @@ def test_whoever_sent_what_was_dismissed_in_quarantine_is_not_written_to_when_it
         assert [(row["mail"], row["to"]) for row in scene.fresh] == [("P07", "lestari")]
         later(scene)
         assert books.ticket(scene.desks[0].ledger, stub).erased
+
+
+def test_nor_when_the_operator_orders_it_and_no_case_is_ever_made_of_it_again(tmp_path):
+    with conversation(tmp_path) as scene:
+        scene.step("jam 2026-11-16 09:00", "")
+        scene.step("> promo@judi.example ke kotak_saran: MENANG SLOT GACOR", "Slot gacor maxwin, klik http://judi.example\n")
+        stub = scene.ticket
+        scene.step("> sari ke sistem: karantina", "ABAIKAN 1\n")
+        scene.fresh = []
+        order_erasure(tmp_path, stub, "putusan")
+        assert obey_erasures(scene.desks[0], tmp_path, scene.clock[0]) == 1
+        scene._collect()
+        assert [(row["mail"], row["to"]) for row in scene.fresh] == [("D07", "lestari")]
+        later(scene)
+        scene.step("> sari ke sistem: karantina", "PULIHKAN 1\n")
+        assert [row["mail"] for row in scene.fresh] == ["P07E"]
+        assert scene.desks[0].ledger.table("tickets").all() == [books.document(scene.desks[0].ledger, stub)]
 
 
 def test_before_the_time_of_its_channel_is_over_there_is_no_list(tmp_path):
