@@ -71,7 +71,9 @@ def record(
 def append(ledger: Ledger, event: Row) -> None:
     """One more line of the chain, what is about people sealed under the key of its case."""
     bare, private = parted(event)
-    append_event(ledger, bare | {SEALED: seal(ledger, event["ticket"], private)} if private else bare)
+    of_case = partial(outlines, ledger, [event["ticket"]])  # asked for where it has no key alone
+    before = lambda: any(SEALED in one for lines in of_case().values() for one in lines)  # noqa: E731
+    append_event(ledger, bare | {SEALED: seal(ledger, event["ticket"], private, before)} if private else bare)
 
 
 def write(ledger: Ledger, office: Office, case: Ticket, look: Look, *, new: bool = False) -> None:

@@ -22,7 +22,7 @@ from daemon.restraint import restrained
 from daemon.vocabulary import Channel
 from mailboxes.message import Address, Bounce, Kind, Message
 from mailboxes.worker import Unreadable
-from store import LedgerError
+from store import LedgerError, WordsDamaged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -145,9 +145,9 @@ def surviving(told: Callable[[Exception], None]) -> Iterator[None]:
     """Whatever one message, case or report does to us, the others go on; only the ledger stops us (DESIGN 7)."""
     try:
         yield
-    except LedgerError:
-        raise
-    except Exception as error:  # noqa: BLE001  the one broad except: it is kept, and told to `told`
+    except Exception as error:  # the one broad except: it is kept, and told to `told`
+        if isinstance(error, LedgerError) and not isinstance(error, WordsDamaged):
+            raise
         told(error)
 
 

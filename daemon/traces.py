@@ -9,6 +9,7 @@ that the caller has open.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,7 +17,7 @@ from daemon import books
 from daemon.letters import OUTSIDERS
 from daemon.reconcile import header_digest
 from daemon.restraint import counted_as
-from store import LedgerDamaged, SealedOriginals, where
+from store import LedgerDamaged, SealedOriginals, WordsDamaged, where
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -91,8 +92,10 @@ def _counters(desk: Desk, numbers: Collection[str]) -> None:
 
 def _parties(desk: Desk, number: str) -> Iterator[Row]:
     """Everybody outside the office whom the case knows, or has known."""
-    case = books.document(desk.ledger, number) or {}
-    for changes in (case, *(event["changes"] for event in books.events_of(desk.ledger, number))):
+    known = [books.document(desk.ledger, number) or {}]
+    with suppress(WordsDamaged):  # whom it has known before is known to nobody any more
+        known += [event["changes"] for event in books.events_of(desk.ledger, number)]
+    for changes in known:
         yield from (changes[name] for name in PARTIES if name in changes)
 
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from daemon.backup import refuse_without_desk
+from daemon.books import events_of
 from daemon.originals import originals_of
 from daemon.reconcile import Lines, reconcile, survey
 from daemon.vocabulary import Act
 from mailboxes.imap import Mailbox, Unreachable
-from store import LedgerDamaged, SealedOriginals, destroyed, open_ledger, verify_chain, where
+from store import LedgerDamaged, SealedOriginals, WordsDamaged, destroyed, open_ledger, verify_chain, where
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -120,6 +121,7 @@ def _read(settings: Settings, root: str | None, pace: Callable[[], None]) -> _Bo
             count["intake"] += len(ledger.table("intake"))
             missing += collect(ledger, originals, lines, pace)
             missing += undecided(ledger)
+            missing += unreadable(ledger, pace)
     return _Books(count, lines, not broken, missing)
 
 
@@ -132,6 +134,18 @@ def undecided(ledger: Ledger) -> list[str]:
         for number, found in said.items()
         if not any(event["act"] == Act.ERASED for event in found)
     ]
+
+
+def unreadable(ledger: Ledger, pace: Callable[[], None] = lambda: None) -> list[str]:
+    """Cases whose words nobody can read although nobody destroyed them: their key is gone, or another one."""
+    lost = []
+    for case in ledger.table("tickets"):
+        pace()
+        try:
+            events_of(ledger, case["number"])
+        except WordsDamaged as problem:
+            lost.append(str(problem))
+    return lost
 
 
 def collect(

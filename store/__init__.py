@@ -19,6 +19,7 @@ from store.errors import (
     LedgerFull,
     LedgerLocked,
     LedgerReadOnly,
+    WordsDamaged,
 )
 from store.keys import destroy_key, destroyed, keys_of, seal, unseal
 from store.leases import Daemon, Lease, Leases, Roll
@@ -55,6 +56,7 @@ __all__ = [
     "SealedOriginals",
     "Table",
     "TableSchema",
+    "WordsDamaged",
     "append_event",
     "chain_root",
     "copy",

@@ -34,6 +34,10 @@ class LedgerDamaged(LedgerError):
     """The file, or the disk below it, no longer gives back what was written."""
 
 
+class WordsDamaged(LedgerDamaged):
+    """The sealed words of one case cannot be read; every other case can (`loket verify` names it)."""
+
+
 class LedgerReadOnly(LedgerError):
     """The ledger was opened for reading, or the table only ever grows."""
 

@@ -4,7 +4,7 @@ A chained line cannot be changed, and must still be forgotten when a person asks
 (AES-256-GCM; the owner's name is bound to it), and to forget is to overwrite one short key that is in no chain.
 
 Promise: what was sealed is read back equal; once a key is destroyed nothing is ever sealed for that owner again, so
-that no later line holds what was to be forgotten.
+that no later line holds what was to be forgotten; a key that is damaged or gone is never taken for a destroyed one.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from tinydb import where
 
 from store.documents import canonical
-from store.errors import LedgerDamaged
+from store.errors import WordsDamaged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from store.ledger import Ledger
 
@@ -32,41 +32,55 @@ _BITS: Final = 256
 _NONCE: Final = 12  # octets, a fresh random one for each line: NIST SP 800-38D section 8.2.2
 
 
-def seal(ledger: Ledger, owner: str, words: Mapping[str, Any]) -> str:
+def seal(
+    ledger: Ledger, owner: str, words: Mapping[str, Any], before: Callable[[], bool] = lambda: False
+) -> str:
     """The words as text that only the owner's key opens; "" where that key was destroyed.
 
-    The first call for an owner makes the key; both stand in the transaction that the caller has open.
+    The first call for an owner makes the key; both stand in the transaction that the caller has open. `before` says
+    whether anything was sealed for the owner already: a key that is gone is never replaced by another.
     """
     found = ledger.table(KEYS).search(where("owner") == owner, limit=1)
-    if not found:
-        key = AESGCM.generate_key(_BITS)
-        ledger.table(KEYS).insert({"owner": owner, "key": key.hex()})
-    elif found[0]["key"] == DESTROYED:
+    if found and found[0]["key"] == DESTROYED:
         return ""
-    else:
-        key = bytes.fromhex(found[0]["key"])
+    if not found and before():
+        raise _unfit(owner)
+    key = found[0]["key"] if found else AESGCM.generate_key(_BITS).hex()
+    if not found:
+        ledger.table(KEYS).insert({"owner": owner, "key": key})
     nonce = os.urandom(_NONCE)
-    return b64encode(nonce + AESGCM(key).encrypt(nonce, canonical(words).encode(), owner.encode())).decode()
+    return b64encode(nonce + _cipher(owner, key).encrypt(nonce, canonical(words).encode(), owner.encode())).decode()
 
 
-def keys_of(ledger: Ledger, owners: Iterable[str]) -> dict[str, bytes]:
-    """The keys of these owners, without those that never had one or have none any more."""
+def keys_of(ledger: Ledger, owners: Iterable[str]) -> dict[str, str]:
+    """What stands for these owners, without those that never had a key: DESTROYED where it was destroyed."""
     found = ledger.table(KEYS).search(where("owner").one_of(list(owners)))
-    return {row["owner"]: bytes.fromhex(row["key"]) for row in found if row["key"] != DESTROYED}
+    return {row["owner"]: row["key"] for row in found}
 
 
-def unseal(keys: Mapping[str, bytes], owner: str, text: str) -> dict[str, Any]:
-    """The words again; {} where their key is gone, LedgerDamaged where they are not what was sealed."""
-    if owner not in keys or not text:
+def unseal(keys: Mapping[str, str], owner: str, text: str) -> dict[str, Any]:
+    """The words again; {} where their key was destroyed, WordsDamaged where it is gone or does not fit."""
+    key = keys.get(owner, "")
+    if not text or (owner in keys and key == DESTROYED):
         return {}
-    raw = b64decode(text)
+    cipher = _cipher(owner, key)
     try:
-        words = AESGCM(keys[owner]).decrypt(raw[:_NONCE], raw[_NONCE:], owner.encode())
-    except InvalidTag as problem:
-        message = f"sealed words of {owner} do not fit their key"
-        raise LedgerDamaged(message) from problem
-    found: dict[str, Any] = json.loads(words)
+        raw = b64decode(text)
+        found: dict[str, Any] = json.loads(cipher.decrypt(raw[:_NONCE], raw[_NONCE:], owner.encode()))
+    except (InvalidTag, ValueError) as problem:
+        raise _unfit(owner) from problem
     return found
+
+
+def _cipher(owner: str, key: str) -> AESGCM:
+    try:
+        return AESGCM(bytes.fromhex(key))
+    except ValueError as problem:
+        raise _unfit(owner) from problem
+
+
+def _unfit(owner: str) -> WordsDamaged:
+    return WordsDamaged(f"the words of {owner} do not fit their key, which is gone or damaged")
 
 
 def destroy_key(ledger: Ledger, owner: str) -> None:

@@ -26,7 +26,7 @@ from daemon.records import rebuilt
 from daemon.restraint import counted_as
 from daemon.similar import sender_marks
 from daemon.ticket import STAYS, Ticket
-from daemon.verify import undecided
+from daemon.verify import undecided, unreadable
 from daemon.vocabulary import Channel, State
 from mailboxes.read import read
 from store import LedgerFull, append_event, destroy_key, destroyed, open_ledger, verify_chain, where
@@ -503,6 +503,42 @@ def test_a_key_that_was_destroyed_without_a_decision_is_found(tmp_path):
         assert undecided(ledger) == []
         destroy_key(ledger, OTHER)
         assert undecided(ledger) == [f"the words of {OTHER} were destroyed, and no event says so"]
+
+
+@pytest.mark.parametrize("key", [None, "zz"])
+def test_a_damaged_key_is_told_of_and_keeps_nobody_but_its_own_case(tmp_path, key):
+    with conversation(tmp_path) as scene:
+        complain(scene)
+        scene.step(f"> {ADDRESS} ke kotak_saran: susu", "Susu kental rasanya aneh, beli di Depok, mohon diperiksa.\n")
+        number, desk = scene.ticket, scene.desks[0]
+        own = where("owner") == number
+        row = dict(desk.ledger.table("keys").get(own))
+        desk.ledger.table("keys").remove(own) if key is None else desk.ledger.table("keys").update({"key": key}, own)
+        assert unreadable(desk.ledger) == [f"the words of {number} do not fit their key, which is gone or damaged"]
+        count = len(desk.ledger.table("events"))
+        for words in (f"> sari mengetuk TERIMA pada P01 tentang {number}", "> pemohon membalas E01"):
+            scene.step(words, "" if "TERIMA" in words else "Sudah bagaimana kabarnya, mohon dijawab ya.\n")
+            assert {mail["mail"] for mail in scene.fresh} == {"P11"}
+        carry_out(scene.desks, scene.clock[0])
+        scene.step("> tono@surel.example ke kotak_saran: roti", "Roti tawar berjamur, saya Tono, beli di Bogor.\n")
+        assert "E01" in {mail["mail"] for mail in scene.fresh}
+        if key is None:
+            assert not desk.ledger.table("keys").search(own)
+            desk.ledger.table("keys").insert(row)
+            assert len(books.events_of(desk.ledger, number)) == 1
+        assert len(desk.ledger.table("events")) > count
+
+
+def test_a_case_whose_key_is_damaged_can_be_erased(tmp_path):
+    with conversation(tmp_path) as scene:
+        complain(scene)
+        desk = scene.desks[0]
+        decide(scene)
+        desk.ledger.table("keys").update({"key": "zz"}, where("owner") == CASE)
+        later(scene)
+        assert books.ticket(desk.ledger, CASE).erased
+        assert unreadable(desk.ledger) == []
+    assert found_in(tmp_path) == []
 
 
 def test_a_ledger_from_before_is_read_as_it_was_and_says_what_cannot_be_forgotten_until_it_is_sealed(

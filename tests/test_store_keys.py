@@ -6,6 +6,7 @@ import pytest
 
 from store import (
     LedgerDamaged,
+    WordsDamaged,
     append_event,
     destroy_key,
     destroyed,
@@ -43,6 +44,21 @@ def test_what_was_sealed_for_one_opens_for_no_other_and_a_changed_octet_is_found
         ):
             with pytest.raises(LedgerDamaged, match="do not fit"):
                 unseal({owner: key}, owner, said)
+
+
+@pytest.mark.parametrize("key", [None, "zz", "00", "00" * 32])
+def test_a_key_that_is_gone_or_damaged_is_no_destroyed_one_and_is_found(place, key):
+    with open_ledger(place) as ledger, ledger.transaction():
+        text = seal(ledger, "A", WORDS)
+        if key is None:
+            ledger.table("keys").remove(where("owner") == "A")
+        else:
+            ledger.table("keys").update({"key": key}, where("owner") == "A")
+        with pytest.raises(WordsDamaged, match="A do not fit"):
+            unseal(keys_of(ledger, ["A"]), "A", text)
+        if key != "00" * 32:
+            with pytest.raises(WordsDamaged):
+                seal(ledger, "A", WORDS, before=lambda: True)
 
 
 def test_a_destroyed_key_leaves_the_chain_whole_and_the_words_unreadable(place):
