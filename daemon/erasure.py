@@ -25,7 +25,7 @@ from daemon.sop import OPEN
 from daemon.ticket import Event
 from daemon.traces import forget, forget_digests, is_owed, stop_owed, unnamed
 from daemon.vocabulary import Act
-from store import FileOriginals, LedgerOriginals, destroy_key, where
+from store import FileOriginals, LedgerFull, LedgerOriginals, destroy_key, where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,11 +39,16 @@ AGAIN: Final = books.AGAIN  # something came to an erased case
 COMMITTED, IN_MAILBOXES, DONE = "committed", "in_mailboxes", "done"
 
 
-def carry_out(desks: Iterable[Desk], now: datetime) -> None:
-    """Whatever can be done now."""
+def carry_out(desks: Iterable[Desk], now: datetime) -> bool:
+    """Whatever can be done now; False where a ledger's file waits for room to be written anew."""
+    room = True
     for desk in desks:
         erase_due(desk, now)
-        finish(desk)
+        try:
+            finish(desk)
+        except LedgerFull:
+            room = False
+    return room
 
 
 def erase_due(desk: Desk, now: datetime) -> int:

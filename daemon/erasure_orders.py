@@ -13,10 +13,10 @@ import time
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from daemon import books
+from daemon import books, log
 from daemon.correspondence import letters_for
 from daemon.decision import Decision, Disposition
-from daemon.desk import commit, context_of
+from daemon.desk import commit, context_of, surviving
 from daemon.new_complaint import is_stub
 from daemon.sop import ENDED
 from daemon.standing_orders import OPERATOR, ORDERS
@@ -57,11 +57,12 @@ def obey_erasures(desk: Desk, data: Path, now: datetime) -> int:
             number, reason = str(said["number"]), str(said["reason"])
         except (ValueError, KeyError, TypeError):
             number, reason = "", ""
-        case = books.ticket(desk.ledger, number)
-        if case is not None and may_be_erased(case):
-            _decide(desk, case, reason, now)
-            done += 1
-        path.unlink()
+        with surviving(log.ring_failed):  # one that breaks us is tried again, and the clock goes on
+            case = books.ticket(desk.ledger, number)
+            if case is not None and may_be_erased(case):
+                _decide(desk, case, reason, now)
+                done += 1
+            path.unlink()
     return done
 
 

@@ -50,9 +50,14 @@ def tell_of_trouble(
             "days": SILENT_AFTER,
         }
         trouble(desk, "silent", f"{channel}-{local_day(last, desk.office)}", now, **facts)
+    if shutil.disk_usage(data).free < LITTLE_ROOM:
+        tell_of_room(desk, data, now, machine)
+
+
+def tell_of_room(desk: Desk, data: Path, now: datetime, machine: str = "") -> None:
+    """The disk is nearly full, or too full for what has to be done; once a day."""
     free, day = shutil.disk_usage(data).free, local_day(now, desk.office).isoformat()
-    if free < LITTLE_ROOM:
-        trouble(desk, "disk_full", f"{day}{_of(machine)}", now, detail=f"{free // 1_000_000} MB")
+    trouble(desk, "disk_full", f"{day}{_of(machine)}", now, detail=f"{free // 1_000_000} MB")
 
 
 def mail_came(desk: Desk, now: Callable[[], datetime], channel: Channel) -> None:

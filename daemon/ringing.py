@@ -18,7 +18,7 @@ from daemon.desk import surviving
 from daemon.erasure import carry_out
 from daemon.erasure_orders import obey_erasures
 from daemon.handover import hand_over
-from daemon.health import tell_of_trouble
+from daemon.health import tell_of_room, tell_of_trouble
 from daemon.recount import recount
 from daemon.reports import due_reports
 from daemon.standing_orders import obey
@@ -83,7 +83,8 @@ def tick(house: House) -> None:
         with surviving(log.ring_failed):  # a key that has become unfit keeps nothing else from being done
             put_away(sealed)
     with general.ledger.fenced(fence):
-        carry_out([*([general] if rings else []), *([sealed] if sealed else [])], now)
+        if not carry_out([*([general] if rings else []), *([sealed] if sealed else [])], now):
+            tell_of_room(general, house.settings.data, now, house.settings.machines.name)
 
 
 def _ring_desk(desk: Desk, now: datetime) -> None:

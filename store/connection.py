@@ -90,15 +90,24 @@ class Connection:
             raise self.meaning(problem) from problem
 
     def rewrite(self, _names: Sequence[str]) -> bool:
-        """Write the whole file anew and empty the log; False where a reader keeps the log.
+        """Write the whole file anew and empty the log; False where a reader keeps the log, LedgerFull without room.
 
         What SQLite calls secure_delete leaves copies of rows where pages were rearranged: only a new file has none.
         """
+        self._refuse_without_room()
         self.all("PRAGMA busy_timeout = 0")
         try:
             return self._log_emptied() and self._written_anew()
         finally:
             self.all(f"PRAGMA busy_timeout = {_PATIENCE}")
+
+    def _refuse_without_room(self) -> None:
+        """Before anything is written: an attempt that fails halfway would leave no room to whoever sends a mail."""
+        size = int(self.all("PRAGMA page_count")[0][0]) * int(self.all("PRAGMA page_size")[0][0])  # SQLCipher: text
+        needed = size * (1 if self._sealed else 2) + _SPARE  # the log, and a temporary file that may be on this disk
+        if _free_bytes(self.path) < needed:
+            message = f"{self.path}: {needed // 1_000_000} MB must be free to write it anew"
+            raise LedgerFull(message)
 
     def _log_emptied(self) -> bool:
         return not self.all("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]

@@ -20,6 +20,7 @@ from daemon.erasure import COMMITTED, IN_MAILBOXES, carry_out, erase_due, finish
 from daemon.erasure_orders import obey_erasures, order_erasure
 from daemon.evaluation import evaluate, month_recap
 from daemon.figures_check import check_figures, remember_figures
+from daemon.health import tell_of_room
 from daemon.poster import envelope
 from daemon.private import SEALED, joined, parted
 from daemon.records import rebuilt
@@ -356,6 +357,37 @@ def test_what_was_interrupted_after_the_commit_is_finished_at_the_next_ring(tmp_
         later(scene)
         assert desk.ledger.table("erasures").all()[0]["state"] == IN_MAILBOXES
     assert found_in(tmp_path) == []
+
+
+def test_a_ledger_without_room_keeps_neither_the_clock_nor_the_other_desk_and_somebody_is_told(tmp_path, monkeypatch):
+    with conversation(tmp_path) as scene:
+        complain(scene)
+        decide(scene)
+        scene.clock[0] += timedelta(minutes=11)
+        send(scene)
+        desk = scene.desks[0]
+        with monkeypatch.context() as patched:
+            patched.setattr("store.connection._free_bytes", lambda _path: 0)
+            assert not carry_out(scene.desks, scene.clock[0])
+        for _ in range(2):
+            tell_of_room(desk, tmp_path, scene.clock[0])
+        told = desk.ledger.table("outbox").search(where("mail") == "D06")
+        assert [row["to"] for row in told].count("lestari") == 1
+        later(scene)
+        assert desk.ledger.table("erasures").all()[0]["state"] == IN_MAILBOXES
+
+
+def test_an_order_that_breaks_us_keeps_no_other_from_being_carried_out(tmp_path, monkeypatch):
+    with conversation(tmp_path) as scene:
+        complain(scene)
+        desk = scene.desks[0]
+        order_erasure(tmp_path, CASE, "putusan")
+        with monkeypatch.context() as patched:
+            patched.setattr("daemon.erasure_orders.letters_for", lambda *_: 1 / 0)
+            assert obey_erasures(desk, tmp_path, scene.clock[0]) == 0
+        assert books.ticket(desk.ledger, CASE).erase_after is None
+        assert obey_erasures(desk, tmp_path, scene.clock[0]) == 1
+        assert not list((tmp_path / "orders" / "erase").glob("*"))
 
 
 def test_what_breaks_before_the_commit_leaves_the_case_whole_and_is_tried_again(tmp_path, monkeypatch):

@@ -6,6 +6,7 @@ import pytest
 
 from store import (
     LedgerDamaged,
+    LedgerFull,
     WordsDamaged,
     append_event,
     destroy_key,
@@ -99,6 +100,20 @@ def test_what_was_removed_or_replaced_is_nowhere_in_the_files_after_the_wipe(tmp
         found = {number for number in range(300) if f"rahasia{number:04}".encode() in left}
         assert found == {number for number in range(2, 300, 3) if number * 7 % 900}
         assert len(table) == 200
+
+
+def test_without_room_for_all_of_it_nothing_is_begun(tmp_path, monkeypatch):
+    path = tmp_path / "ledger.db"
+    with open_ledger(path) as ledger:
+        ledger.table("letters").insert({"message_id": "1", "text": "x" * 300_000})
+        files = (path, path.with_name("ledger.db-wal"))
+        before = [file.read_bytes() for file in files]
+        with monkeypatch.context() as patched:
+            patched.setattr("store.connection._free_bytes", lambda _path: 1_500_000)
+            with pytest.raises(LedgerFull, match="MB must be free"):
+                ledger.engine.wipe()
+        assert [file.read_bytes() for file in files] == before
+        assert ledger.engine.wipe()
 
 
 def test_a_reader_keeps_the_log_and_the_wipe_says_so(tmp_path):
