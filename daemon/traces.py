@@ -62,11 +62,16 @@ def forget(desk: Desk, numbers: Collection[str]) -> Left:
 
 
 def forget_digests(desk: Desk, written_until: str) -> bool:
-    """The words of digests and evaluations written until then, which may name any case; False while one is owed."""
-    of_no_case = (where("ticket") == "") & (where("queued") <= written_until)
-    lines = desk.ledger.table("outbox").search(of_no_case)
-    gone = [line["message_id"] for line in lines if line["state"] not in UNSENT]
-    desk.ledger.table("letters").remove(where("message_id").one_of(gone))
+    """What our mails of no case say that were written until then: digests may name any; False while one is owed.
+
+    To whom outside the office they went (who asked about a receipt, whose mail we could not read) goes with them.
+    """
+    outbox = desk.ledger.table("outbox")
+    lines = outbox.search((where("ticket") == "") & (where("queued") <= written_until))
+    gone = [line for line in lines if line["state"] not in UNSENT]
+    desk.ledger.table("letters").remove(where("message_id").one_of([line["message_id"] for line in gone]))
+    outside = [line.doc_id for line in gone if line["to"] in OUTSIDERS and line["address"]]
+    outbox.update({"address": "", "verdict": ""}, doc_ids=outside)
     return len(gone) == len(lines)
 
 

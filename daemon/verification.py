@@ -42,9 +42,10 @@ def asks_nothing_else(message: Message) -> bool:
 
 
 def answered(context: Context, code: str) -> Decision:
-    """The question alone: answered, and no case made of it."""
+    """The question alone: answered, and no case made of it; it goes when the case goes of which it asks."""
     letter = answer(context, code)
-    return Decision(Disposition.COMMAND, letters=(letter,), because=(f"receipt: {letter.facts['occasion']}",))
+    number, because = letter.facts.get("number", ""), (f"receipt: {letter.facts['occasion']}",)
+    return Decision(Disposition.COMMAND, number, letters=(letter,), because=because)
 
 
 def answer(context: Context, code: str) -> Letter:

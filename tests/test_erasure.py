@@ -430,6 +430,19 @@ def test_a_receipt_of_an_erased_case_is_still_ours(tmp_path):
         assert issued["sha256"] not in told["letter"]["text"]
 
 
+def test_whoever_asked_about_a_receipt_of_the_case_is_forgotten_with_it(tmp_path):
+    with conversation(tmp_path) as scene:
+        complain(scene)
+        (issued,) = scene.desks[0].ledger.table("receipts").search(where("ticket") == CASE)
+        scene.step(f"> {ADDRESS} ke kotak_saran: tanya", f"VERIFIKASI {issued['code']}\n")
+        assert [mail["mail"] for mail in scene.fresh] == ["V01"]
+        erased(scene)
+        scene.step(f"> {ADDRESS} ke kotak_saran: tanya", f"VERIFIKASI {issued['code']}\n")
+        later(scene)
+        later(scene)
+    assert found_in(tmp_path) == []
+
+
 def test_what_is_asked_of_an_erased_case_on_the_command_line_is_answered(tmp_path, capsys):
     config = str(written(tmp_path))
     with_secrets(tmp_path)
