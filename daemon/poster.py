@@ -128,7 +128,10 @@ class Posting:
         if isinstance(message, Verdict):
             return message
         copy_to = proof.address if proof else ""
-        return await self.sender.send(line["sender"], line["address"], message, copy_to, self._lives)
+        try:
+            return await self.sender.send(line["sender"], line["address"], message, copy_to, self._lives)
+        except LedgerError as error:  # a file in the ledger that was whole a moment ago: it broke off before the dot
+            return Verdict(VerdictKind.LATER, 0, f"not read to its end: {type(error).__name__}")
 
     def _lives(self) -> bool:
         """Whether no other daemon can have taken us for dead, and our mails for its own."""

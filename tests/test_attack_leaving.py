@@ -19,6 +19,7 @@ from daemon.vocabulary import Channel
 from mailboxes.message import Message
 from mailboxes.read import read
 from mailboxes.smtp import Kind, Verdict
+from store import LedgerDamaged
 from tests.desks import START, conversation
 from tests.office import sample_office
 
@@ -94,6 +95,25 @@ def posted(scene):
     taker = Taker()
     asyncio.run(Posting(scene.reception.general, taker, lambda: scene.clock[0]).send_owed())
     return taker.taken
+
+
+def test_a_file_in_the_ledger_that_breaks_while_it_is_sent_keeps_no_other_mail(tmp_path):
+    class Breaking(Taker):
+        async def send(self, sender, recipient, *rest):
+            if recipient == OWNER:
+                raise LedgerDamaged(recipient)
+            return await super().send(sender, recipient, *rest)
+
+    with conversation(tmp_path) as scene:
+        scene.step("jam 2026-11-16 09:00", "")
+        scene.step(f"> {OWNER} ke kotak_saran: SKI", "SKI kami belum terbit.\n")
+        desk = scene.reception.general
+        posting = Posting(desk, Breaking(), lambda: scene.clock[0])
+        asyncio.run(posting.send_owed())
+        scene.step("> tono@surel.example ke kotak_saran: SKI", "SKI kami juga belum terbit.\n")
+        asyncio.run(posting.send_owed())
+        found = {(row["address"] == OWNER, row["state"]) for row in desk.ledger.table("outbox")}
+        assert found == {(True, "queued"), (False, "sent")}
 
 
 @pytest.mark.parametrize("to", ["pemohon", "nadia", "lestari"])
