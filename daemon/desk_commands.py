@@ -158,7 +158,8 @@ def _destroy(context: Context, command: Command) -> Decision:
     echo = _answer(context, (command.act.value,), refused[:1], numbers=numbers, held_until=_until(done))
     letters = (letter for one in done for letter in one.letters if letter.to != context.sender.person)
     events = tuple(event for one in done for event in one.events)
-    return replace(echo, events=events, letters=(*letters, *echo.letters), used=used_by(context))
+    cancels = tuple(cancel for one in done for cancel in one.cancels)
+    return replace(echo, events=events, letters=(*letters, *echo.letters), cancels=cancels, used=used_by(context))
 
 
 def _until(decisions: Sequence[Decision]) -> datetime:

@@ -80,6 +80,7 @@ def _seal(here: Ledger, there: Ledger, now: datetime) -> int:
             append_event(there, bare) if SEALED in bare or not bare["ticket"] else books.append(there, bare)
             if count % STEP == 0:
                 _progress(EVENTS, count)
+        there.table("erasures").update({"unsealed": 0})
         append_event(there, {
             "ticket": "", "act": "RANTAI DISEGEL", "at": plain(now), "by": OPERATOR, "becomes": None,
             "changes": {"root": chain_root(here)}, "note": "", "because": [],

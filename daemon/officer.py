@@ -20,7 +20,7 @@ from daemon.decision import ACTIONS, Authority, Decision, Disposition, Letter, R
 from daemon.guards import Doing, refusals
 from daemon.officer_acts import changes_of
 from daemon.officer_echo import echo, refused
-from daemon.officer_effects import beside
+from daemon.officer_effects import beside, stopped
 from daemon.officer_undo import CHANGES_NOTHING, remember, take_back
 from daemon.one_shot import against, used_by
 from daemon.people import may_act
@@ -154,6 +154,7 @@ def carry_out(context: Context, done: Progress, command: Command, rest: str) -> 
     after = evolve(done.ticket, event)
     letters = letters_for(_mails(row, done.ticket, after), after, context, _facts(context, doing), _hold_until(context))
     further, letters = beside(doing, after, letters)
+    done = replace(done, cancels=(*done.cancels, *stopped(done.ticket, row.act)))
     return replace(done, ticket=after, events=(*done.events, event, *further), letters=(*done.letters, *letters))
 
 

@@ -93,6 +93,12 @@ def _retain(doing: Doing, _after: Ticket, letters: tuple[Letter, ...]) -> Beside
     return (), letters if doing.ticket.erase_asked else ()
 
 
+def stopped(ticket: Ticket, act: Act) -> tuple[tuple[str, str], ...]:
+    """SIMPAN DATA within the undo window: the mail that says that the data go does not leave."""
+    records = ticket.undo if act is Act.RETAIN else ()
+    return tuple((ticket.number, one["key"]) for one in records if Act.DESTROY.value in one["acts"])
+
+
 _EFFECTS: Final[dict[Act, Callable[[Doing, Ticket, tuple[Letter, ...]], Beside]]] = {
     Act.MERGE: _merge,
     Act.SPLIT: _split,

@@ -260,6 +260,19 @@ def test_a_case_that_was_opened_again_meanwhile_keeps_its_data_and_is_decided_on
         assert case.narrative
 
 
+def test_whoever_decides_within_the_undo_window_to_keep_the_data_stops_the_mail_that_says_they_go(tmp_path):
+    with conversation(tmp_path) as scene:
+        complain(scene)
+        decide(scene)
+        (going,) = [mail for mail in scene.fresh if mail["mail"] == "E07"]
+        scene.step("> lestari membalas D07", "SIMPAN DATA\nmasih diperlukan untuk pemeriksaan\n")
+        outbox = scene.desks[0].ledger.table("outbox")
+        assert outbox.get(where("message_id") == going["message_id"])["state"] == "cancelled"
+        later(scene)
+        case = books.ticket(scene.desks[0].ledger, CASE)
+        assert (case.erased, case.erase_after) == (None, None)
+
+
 def test_an_original_that_another_case_shares_stays(tmp_path):
     with conversation(tmp_path) as scene:
         complain(scene)
@@ -612,6 +625,7 @@ def test_a_ledger_from_before_is_read_as_it_was_and_says_what_cannot_be_forgotte
         assert "Tono" not in str([dict(event) for event in ledger.table("events")])
         assert verify_chain(ledger).first_broken is None
         assert ledger.table("events").last()["changes"] == {"root": root}
+        assert [row["unsealed"] for row in ledger.table("erasures")] == [0]
 
 
 def erased_by_order(scene, folder):

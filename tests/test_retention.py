@@ -14,6 +14,7 @@ from daemon.erasure_orders import obey_erasures, order_erasure
 from daemon.retention import is_over, lists, shortest
 from daemon.vocabulary import Channel, State
 from daemon.whistleblower_retention import ask_deciders
+from store import where
 from tests.configured import mistakes_of, written
 from tests.desks import conversation
 from tests.office import sample_office
@@ -195,6 +196,18 @@ def test_a_complainant_who_is_refused_reads_the_reason_and_nobody_elses_number(t
 )
 def test_a_reason_is_what_stands_behind_the_last_number(said, reason):
     assert after_numbers(said, "PPO") == reason
+
+
+def test_a_list_whose_data_were_to_go_can_be_kept_within_the_undo_window_and_nobody_is_told_otherwise(tmp_path):
+    with conversation(tmp_path) as scene:
+        closed_cases(scene)
+        scene.step("> lestari membalas D07", "MUSNAHKAN DATA\n")
+        scene.step("> lestari membalas P07E", "YA\n")
+        scene.step("> lestari ke sistem: data", f"SIMPAN DATA: {', '.join(NUMBERS)}; arsip statis\n")
+        told = scene.desks[0].ledger.table("outbox").search(where("mail") == "E07")
+        assert {row["state"] for row in told if row["queued"] > "2031"} == {"cancelled"}
+        later(scene)
+        assert states(scene) == [False] * 3
 
 
 def test_whoever_sent_what_was_dismissed_in_quarantine_is_not_written_to_when_it_is_erased(tmp_path):
