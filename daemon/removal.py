@@ -3,8 +3,9 @@
 A mail is known by digests of its header and of its bytes, which is all that is left of it here. It is looked for where
 it was filed, among what came about that day, then in the whole folder; and in the inbox, where it may still wait.
 
-Promise: only what is the same to the last octet is removed; a server that does not answer is asked again; when all is
-gone the digests go, too.
+Promise: only what is the same to the last octet is removed; a server that does not answer is asked again, a mailbox
+that is configured no more is waited for, and so is, for a day, a copy that has not come yet; when all is gone the
+digests go, too.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
@@ -26,24 +27,27 @@ from mailboxes.removal import expunge, received_about
 from store import LedgerError, where
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from daemon.desk import Desk
     from daemon.settings import Settings
+    from mailboxes.accounts import ImapAccount
     from store import Document
 
-    Row = Mapping[str, Any]
+    Row = dict[str, Any]
 
 PAUSE: Final = 60.0  # seconds
+COPIES_COME: Final = timedelta(days=1)  # after the erasure: so long a copy may be on its way to the proof mailbox
 
 
 @dataclass(frozen=True, slots=True)
 class Removal:
     """Looks after what erasures have left to do on the mail servers."""
 
-    desks: Sequence[Desk]
+    desks: Sequence[Desk]  # the general one first: copies of what it alone sends go to the proof mailbox
     settings: Settings
     stopping: asyncio.Event
+    now: Callable[[], datetime]
 
     async def run(self, wait: Callable[[float], Any]) -> None:
         """Until the desk stops; `wait` sleeps so many seconds, or until then."""
@@ -58,36 +62,52 @@ class Removal:
         """How many erasures were brought to their end on the servers."""
         done = 0
         for desk in self.desks:
+            proof = self.settings.proof if desk is self.desks[0] else None
             for row in desk.ledger.table("erasures").search(where("state") == IN_MAILBOXES):
-                if await asyncio.to_thread(_removed, self.settings, row):
-                    done += _note(desk, row)
+                left = await asyncio.to_thread(_removed, self.settings.imap.values(), proof, row)
+                if left is not None:
+                    done += _note(desk, row, left, self.now())
             finish(desk)
         return done
 
 
-def _note(desk: Desk, row: Document) -> bool:
-    """Nothing is left there, unless something came to the case meanwhile; False then, and it is looked at again."""
+def _note(desk: Desk, row: Document, left: Row, now: datetime) -> bool:
+    """What is left of the row; False where anything is, or came to the case meanwhile: it is looked at again."""
+    late = datetime.fromisoformat(row["at"]) + COPIES_COME < now
+    left = {**left, "sent": [] if late else left["sent"]}
     erasures = desk.ledger.table("erasures")
     unchanged = (where("ticket") == row["ticket"]) & (where("state") == IN_MAILBOXES)
-    return bool(erasures.update({"mails": [], "sent": [], "state": COMMITTED}, unchanged))
+    done = not (left["mails"] or left["sent"])
+    return bool(erasures.update(left | {"state": COMMITTED if done else IN_MAILBOXES}, unchanged)) and done
 
 
-def _removed(settings: Settings, row: Row) -> bool:
-    """Whether every mailbox was asked; it can be done again at any time."""
+def _removed(accounts: Iterable[ImapAccount], proof: ImapAccount | None, row: Row) -> Row | None:
+    """What could not be looked for or has not come yet; None where a server did not answer. Can be done again."""
+    known = {account.name: account for account in accounts}
+    nowhere = [mail for mail in row["mails"] if mail["mailbox"] not in known]
+    if nowhere:
+        log.not_removed("mailbox not configured")
     try:
-        for account in settings.imap.values():
-            own = [mail for mail in row["mails"] if mail["mailbox"] == account.name]
+        for name, account in known.items():
+            own = [mail for mail in row["mails"] if mail["mailbox"] == name]
             if own:
                 with closing(Mailbox(account)) as mailbox:
                     for mail in own:
                         _remove(mailbox, mail)
-        if settings.proof is not None and row["sent"]:
-            with closing(Mailbox(settings.proof)) as mailbox:
-                expunge(mailbox, None, [uid for name in row["sent"] for uid in of_message_id(mailbox, name)])
+        return {"mails": nowhere, "sent": _remove_copies(proof, row["sent"])}
     except Unreachable as error:
         log.not_removed(type(error).__name__)
-        return False
-    return True
+        return None
+
+
+def _remove_copies(proof: ImapAccount | None, sent: Sequence[str]) -> list[str]:
+    """Those of our own mails of which there is no copy, or not yet: our mail server may hold it back for a while."""
+    if proof is None or not sent:
+        return []
+    with closing(Mailbox(proof)) as mailbox:
+        found = {name: of_message_id(mailbox, name) for name in sent}
+        expunge(mailbox, None, [uid for uids in found.values() for uid in uids])
+    return [name for name, uids in found.items() if not uids]
 
 
 def _remove(mailbox: Mailbox, mail: Row) -> None:

@@ -158,7 +158,8 @@ async def serve(house: House, *, stopping: asyncio.Event | None = None) -> None:
         nightly = Nightly(house.general, house.settings, house.now, stopping)
         sending = (_post(posting, wake) for posting in postings)
         watching = (watch.run() for watch in watches)
-        removal, pause = Removal(house.desks, house.settings, stopping), partial(_sleep, event=stopping)
+        removal = Removal(house.desks, house.settings, stopping, house.now)
+        pause = partial(_sleep, event=stopping)
         by_night = [nightly.run(pause), removal.run(pause)] if house.whistleblower else []  # for both desks
         parts = [group.create_task(part) for part in (*watching, *sending, ring, care.run(), *by_night)]
         group.create_task(end_all(parts, stopping, partial(_wake_all, watches, wake)))
@@ -177,7 +178,7 @@ async def once(house: House) -> int:
         try:
             taken, unreachable = await _take_all(_watches(house, asyncio.Event(), wake, _aviary(house)))
             tick(house)
-            await Removal(house.desks, house.settings, stopping).once()
+            await Removal(house.desks, house.settings, stopping, house.now).once()
         except BaseException:
             stopping.set()  # no further mail leaves; what became of those on the way is still written down
             raise

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 OWED: Final = ("queued", "sending")
 UNSENT: Final = (*OWED, "parked")
+NEVER_LEFT: Final = (*OWED, "cancelled", "failed")  # of what is parked nobody knows
 PARTIES: Final = ("complainant", "referrer")
 EMPTIED: Final[Row] = {"original": "", "sha256": "", "message_id": "", "because": []}  # of an intake line
 
@@ -112,9 +113,9 @@ def _our_mails(desk: Desk, number: str) -> list[str]:
         fields: Row = {"verdict": ""} | ({"address": ""} if line["to"] in OUTSIDERS else {})
         fields |= {"state": "cancelled"} if line["state"] in UNSENT else {}
         books.note_mails(desk.ledger, [(line, fields)])
-    sent = [line["message_id"] for line in lines]
-    desk.ledger.table("letters").remove(where("message_id").one_of(sent))
-    return sent
+    names = [line["message_id"] for line in lines]
+    desk.ledger.table("letters").remove(where("message_id").one_of(names))
+    return [line["message_id"] for line in lines if line["state"] not in NEVER_LEFT]
 
 
 def _their_mails(desk: Desk, numbers: Collection[str]) -> tuple[list[Row], list[str]]:

@@ -17,6 +17,7 @@ from daemon.service import once, open_house, utc_now
 from daemon.ticket import Event
 from daemon.verify import verify
 from daemon.vocabulary import Act, Channel, State
+from mailboxes.archive import of_message_id
 from mailboxes.imap import Mailbox, Unreachable, Unsuitable
 from mailboxes.removal import expunge, received_about
 from tests.houses import INBOXES, settings_for
@@ -63,8 +64,20 @@ def one_pass(settings, *, erase=None, desk=0):
             (case,) = [c for c in house.desks[desk].ledger.table("tickets") if erase in str(dict(c))]
             decided(house.desks[desk], case["number"])
         asyncio.run(once(house))
+        if settings.proof and not erase:
+            copies_come(settings, house.general.ledger)
         asyncio.run(once(house))
         return [row["state"] for one in house.desks for row in one.ledger.table("erasures")]
+
+
+def copies_come(settings, ledger):
+    """Wait for what the mail server still has to bring to the proof mailbox."""
+    gone = {row["ticket"] for row in ledger.table("erasures")}
+    sent = [row for row in ledger.table("outbox") if row["state"] == "sent" and row["ticket"] not in gone]
+    with closing(Mailbox(settings.proof)) as box:
+        for row in sent:
+            while not of_message_id(box, row["message_id"]):
+                box.wait(1)
 
 
 def mails_with(dovecot, word, *boxes):
@@ -117,6 +130,40 @@ def test_a_server_that_does_not_answer_is_asked_again_and_meanwhile_nothing_is_a
     assert verify(settings, utc_now())["ok"]
     assert one_pass(settings) == [DONE]
     assert mails_with(dovecot, "Kartini", BOX) == 0
+
+
+def test_mails_of_a_mailbox_that_is_configured_no_more_are_not_said_to_be_gone(settings, dovecot, monkeypatch):
+    dovecot.deliver_at(letter("Kartini"), BOX)
+    one_pass(settings)
+    fewer = replace(settings, imap={c: a for c, a in settings.imap.items() if c is not Channel.SUGGESTION_BOX})
+    with monkeypatch.context() as patched:
+        assert one_pass(fewer, erase="Kartini") == [IN_MAILBOXES]
+        patched.setattr("daemon.removal.Mailbox", None)  # what could be done is not done again
+        assert one_pass(fewer) == [IN_MAILBOXES]
+    assert mails_with(dovecot, "Kartini", "bukti") == 0
+    assert mails_with(dovecot, "Kartini", BOX) == 1
+    assert one_pass(settings) == [DONE]
+    assert mails_with(dovecot, "Kartini", BOX) == 0
+
+
+def test_a_copy_that_comes_late_to_the_proof_mailbox_is_removed_all_the_same(settings, dovecot, monkeypatch):
+    dovecot.deliver_at(letter("Kartini"), BOX)
+    one_pass(settings)
+    with monkeypatch.context() as patched:  # as if none of them had come yet
+        patched.setattr("daemon.removal.of_message_id", lambda *_: [])
+        assert one_pass(settings, erase="Kartini") == [IN_MAILBOXES]
+    assert mails_with(dovecot, "Kartini", "bukti")
+    assert one_pass(settings) == [DONE]
+    assert mails_with(dovecot, "Kartini", *INBOXES.values(), "bukti") == 0
+
+
+def test_a_copy_that_never_comes_is_waited_for_a_day(settings, dovecot, monkeypatch):
+    dovecot.deliver_at(letter("Kartini"), BOX)
+    one_pass(settings)
+    monkeypatch.setattr("daemon.removal.of_message_id", lambda *_: [])
+    assert one_pass(settings, erase="Kartini") == [IN_MAILBOXES]
+    monkeypatch.setattr("daemon.removal.COPIES_COME", timedelta(0))
+    assert one_pass(settings) == [DONE]
 
 
 def test_a_mail_that_the_server_has_under_another_date_is_found_all_the_same(settings, dovecot, monkeypatch):
