@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from daemon import books
 from daemon.desk import Desk
 from daemon.general import GENERAL_PROCEDURE
 from daemon.reception import Reception
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from daemon.office import Office
+    from store import Document, Ledger
 
 SECRET = b"a secret of the tests"
 START = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
@@ -41,3 +43,10 @@ def conversation(
         clock = [START]
         reception = Reception(general, private, Reader(), lambda: clock[0])
         yield Conversation(reception, clock)
+
+
+def every_event(ledger: Ledger) -> list[Document]:
+    """The whole chain in its order, each line with the words that were sealed."""
+    numbers = dict.fromkeys(event["ticket"] for event in ledger.table("events"))
+    found = (event for history in books.histories(ledger, [*numbers]).values() for event in history)
+    return sorted(found, key=lambda event: event.doc_id)

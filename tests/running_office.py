@@ -21,6 +21,7 @@ from daemon.records import plain
 from daemon.service import House, open_house, serve
 from daemon.vocabulary import Act
 from store import where
+from tests.desks import every_event
 from tests.houses import INBOXES, settings_for
 from tests.servers.dovecot import full
 
@@ -109,7 +110,7 @@ class RunningOffice:
 
     def take(self, raw: bytes, to: str, at: datetime, sender: str = "", *, later: timedelta = timedelta(0)) -> Outcome:
         """A mail comes in at `at`; everything that follows from it at once, and what has left so much `later`."""
-        lines, events, before = self._rows("intake"), self._rows("events"), self._tickets()
+        lines, events, before = self._rows("intake"), self._events(), self._tickets()
         self._arrive(raw, to, at, sender)
         queued = plain(self.clock[0])
         self._run()
@@ -117,7 +118,7 @@ class RunningOffice:
             self.clock[0] += later
             self._run()
         (line,) = [line for line in self._rows("intake") if line not in lines]
-        done = tuple(event for event in self._rows("events") if event not in events and event["at"] == queued)
+        done = tuple(event for event in self._events() if event not in events and event["at"] == queued)
         done = tuple(event for event in done if event["act"] not in RINGS)
         numbers = dict.fromkeys([line["ticket"], *(event["ticket"] for event in done)])
         after = self._tickets()
@@ -130,6 +131,9 @@ class RunningOffice:
             mails,
             next(d.originals.read(line["original"]) for d in self.house.desks if line in d.ledger.table("intake")),
         )
+
+    def _events(self) -> list[Any]:
+        return [event for desk in self.house.desks for event in every_event(desk.ledger)]
 
     def _arrive(self, raw: bytes, to: str, at: datetime, sender: str) -> None:
         local, _, domain = full(to).partition("@")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from daemon import books
 from daemon.service import open_desks
 from store import verify_chain
+from tests.desks import every_event
 from tests.hostile.rows import BOX, KNOWN, VICTIM, WBS
 from tests.hostile.running import Daemon, daemon_in
 from tests.hostile.table import MAILS
@@ -147,7 +148,7 @@ def look(after: Aftermath, desks: tuple[Desk, Desk]) -> None:
         if line["original"]:
             after.kept.setdefault(name, desk.originals.read(line["original"]))
     for desk in desks:
-        after.events += [dict(row) for row in desk.ledger.table("events")]
+        after.events += map(dict, every_event(desk.ledger))
         after.outbox |= {row["message_id"]: dict(row) for row in desk.ledger.table("outbox")}
         after.chains.append(verify_chain(desk.ledger).first_broken)
     for event in after.events:
