@@ -42,10 +42,11 @@ def _list(chosen: Arguments) -> int:
     """Every erasure with what is left to do."""
     settings = load(chosen.config, passwords=False)
     opened = open_sealed if chosen.sealed else open_general
+    remedy = "" if chosen.sealed else " until `loket migrate --seal`"  # which is for the general ledger
     with opened(settings, read_only=True) as desk:
         for row in desk.ledger.table("erasures"):
             found = {"ticket": row["ticket"], "state": row["state"], "at": row["at"], "mails": len(row["mails"])}
             words = "{ticket:16}  {state:12}  since {at}; mails still in their folders: {mails}{more}"
-            more = f"; {row['unsealed']} lines stay in clear until `loket migrate --seal`" if row["unsealed"] else ""
+            more = f"; {row['unsealed']} lines stay in clear{remedy}" if row["unsealed"] else ""
             say(chosen, found | {"unsealed": row["unsealed"]}, words, more=more)
     return 0
