@@ -99,6 +99,7 @@ class Connection:
         try:
             return self._log_emptied() and self._written_anew()
         finally:
+            self.all("PRAGMA temp_store = MEMORY")
             self.all(f"PRAGMA busy_timeout = {_PATIENCE}")
 
     def _refuse_without_room(self) -> None:
@@ -114,8 +115,8 @@ class Connection:
 
     def _written_anew(self) -> bool:
         room = "MEMORY" if self._sealed else "FILE"  # SQLCipher would write its temporary file in clear
-        for statement in (f"PRAGMA temp_store = {room}", "VACUUM", "PRAGMA temp_store = MEMORY"):
-            self.all(statement)
+        self.all(f"PRAGMA temp_store = {room}")
+        self.all("VACUUM")
         return self._log_emptied()
 
     @property

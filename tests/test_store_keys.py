@@ -128,3 +128,21 @@ def test_a_reader_keeps_the_log_and_the_wipe_says_so(tmp_path):
             ledger.table("letters").truncate()
             assert not ledger.engine.wipe()
         assert ledger.engine.wipe()
+
+
+def test_a_file_that_could_not_be_written_anew_keeps_what_is_temporary_in_memory_again(tmp_path, monkeypatch):
+    with open_ledger(tmp_path / "ledger.db") as ledger:
+        speaker = ledger.engine._connection
+        say = speaker.all
+
+        def without_room(sql):
+            if sql == "VACUUM":
+                raise LedgerFull(sql)
+            return say(sql)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(speaker, "all", without_room)
+            with pytest.raises(LedgerFull):
+                ledger.engine.wipe()
+        assert say("PRAGMA temp_store") == [(2,)]  # MEMORY
+        assert say("PRAGMA busy_timeout") == [(5000,)]
