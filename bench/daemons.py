@@ -20,6 +20,7 @@ sys.path.insert(0, str(ROOT))
 
 import psycopg  # noqa: E402
 
+from bench.throughput import processor  # noqa: E402
 from daemon.service import once, open_house  # noqa: E402
 from store.connection_postgresql import Connection  # noqa: E402
 from tests.houses import INBOXES  # noqa: E402
@@ -115,12 +116,7 @@ def fill(scene, mails: int) -> None:
 def _cpu(pid: int) -> float:
     """Seconds of the process and its children so far, readers among them."""
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
-    return sum(_own(process) for process in (str(pid), *children))
-
-
-def _own(process: str) -> float:
-    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
+    return sum(processor(process) for process in (pid, *map(int, children)))
 
 
 def _wal(postgresql) -> int:

@@ -9,7 +9,6 @@ ring or when it starts, once, and tells whoever directs and the complainant. It 
 from __future__ import annotations
 
 import json
-import time
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +18,7 @@ from daemon.decision import Decision, Disposition
 from daemon.desk import commit, context_of, surviving
 from daemon.new_complaint import is_stub
 from daemon.sop import ENDED
-from daemon.standing_orders import OPERATOR, ORDERS
+from daemon.standing_orders import OPERATOR, ORDERS, leave
 from daemon.ticket import Event, evolve
 from daemon.vocabulary import Act, Mail
 
@@ -35,12 +34,7 @@ ERASE: Final = "erase"  # the folder, within the orders
 
 def order_erasure(data: Path, number: str, reason: str) -> Path:
     """Leave an order for the desk; gives the file, which is gone once it is carried out."""
-    folder = data / ORDERS / ERASE
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = folder / f"{time.time_ns()}.json"
-    unfinished = path.with_suffix(".part")
-    unfinished.write_text(json.dumps({"number": number, "reason": reason}), encoding="utf-8")
-    return unfinished.rename(path)
+    return leave(data / ORDERS / ERASE, "", {"number": number, "reason": reason})
 
 
 def may_be_erased(case: Ticket | None) -> bool:

@@ -29,11 +29,15 @@ OPERATOR: Final = "pengelola"  # in the audit chain, for whoever has the command
 
 def order(data: Path, person: str, *, frozen: bool, note: str) -> Path:
     """Leave an order for the desk; gives the file, which is gone once it is carried out."""
-    folder = data / ORDERS
+    return leave(data / ORDERS, f"-{person}", {"person": person, "frozen": frozen, "note": note})
+
+
+def leave(folder: Path, name: str, said: dict[str, Any]) -> Path:
+    """Write an order into the folder, whole or not at all; the time stands before its name, so the oldest is first."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = folder / f"{time.time_ns()}-{person}.json"
+    path = folder / f"{time.time_ns()}{name}.json"
     unfinished = path.with_suffix(".part")
-    unfinished.write_text(json.dumps({"person": person, "frozen": frozen, "note": note}), encoding="utf-8")
+    unfinished.write_text(json.dumps(said), encoding="utf-8")
     return unfinished.rename(path)
 
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from daemon.backup import refuse_without_desk
-from daemon.books import events_of
+from daemon.books import events_of, outlines
 from daemon.originals import originals_of
 from daemon.reconcile import Lines, reconcile, survey
 from daemon.vocabulary import Act
 from mailboxes.imap import Mailbox, Unreachable
-from store import LedgerDamaged, SealedOriginals, WordsDamaged, destroyed, open_ledger, verify_chain, where
+from store import LedgerDamaged, SealedOriginals, WordsDamaged, destroyed, open_ledger, verify_chain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -127,12 +127,12 @@ def _read(settings: Settings, root: str | None, pace: Callable[[], None]) -> _Bo
 
 def undecided(ledger: Ledger) -> list[str]:
     """Cases whose words nobody can read any more although the chain does not say that they were erased."""
-    events = ledger.table("events")
-    said = {number: events.search(where("ticket") == number) for number in sorted(destroyed(ledger))}
+    numbers = sorted(destroyed(ledger))
+    said = outlines(ledger, numbers)
     return [
         f"the words of {number} were destroyed, and no event says so"
-        for number, found in said.items()
-        if not any(event["act"] == Act.ERASED for event in found)
+        for number in numbers
+        if not any(event["act"] == Act.ERASED for event in said.get(number, ()))
     ]
 
 

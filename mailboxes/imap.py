@@ -155,13 +155,9 @@ class Mailbox:
         numbering = uidvalidity or self._numbering
         with self._step() as client:
             self._select_once(client)
-            if not client.has_capability("UIDPLUS"):
-                message = f"{self.account.name}: the server cannot delete by UID (UIDPLUS)"
-                raise Unsuitable(message)
-            if numbering in {0, self._uidvalidity}:
-                for chunk in commands.chunks(uids, commands.CHUNK):
-                    commands.expunge(client, chunk)
-                self._queue.filed(uids)
+            named = uids if numbering in {0, self._uidvalidity} else ()
+            commands.remove(client, self.account.name, named)
+            self._queue.filed(named)
 
     # -- waiting
 

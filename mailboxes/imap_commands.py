@@ -260,6 +260,15 @@ def expunge(client: Any, uids: Sequence[int]) -> None:
     client.uid_expunge(uids)
 
 
+def remove(client: Any, mailbox: str, uids: Sequence[int]) -> None:
+    """Remove exactly these for good, however many; Unsuitable where the server can only expunge all that is marked."""
+    if not client.has_capability("UIDPLUS"):
+        message = f"{mailbox}: the server cannot delete by UID (UIDPLUS)"
+        raise Unsuitable(message)
+    for chunk in chunks(uids, CHUNK):
+        expunge(client, chunk)
+
+
 @contextmanager
 def whole_lines() -> Iterator[None]:
     """Ends early, for a reconnection, where imapclient saw half a line in IDLE and threw it away."""

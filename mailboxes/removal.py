@@ -29,8 +29,5 @@ def expunge(mailbox: Mailbox, folder: str | None, uids: Iterable[int]) -> None:
     """Remove exactly these messages from a folder (the inbox by default)."""
     named = sorted(uids)
     with mailbox.looking_into(folder) as client:
-        if named and not client.has_capability("UIDPLUS"):
-            message = f"{mailbox.account.name}: the server cannot delete by UID (UIDPLUS)"
-            raise commands.Unsuitable(message)
-        for chunk in commands.chunks(named, commands.CHUNK):
-            commands.expunge(client, chunk)
+        if named:
+            commands.remove(client, mailbox.account.name, named)

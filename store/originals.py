@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import secrets
 from functools import partial
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from typing import TYPE_CHECKING, Final, Protocol
 
 from store.connection import no_room, sync_directory
@@ -77,20 +77,15 @@ class FileOriginals:
     def read(self, name: str) -> bytes:
         """The bytes, checked against their name."""
         raw = self._path(name).read_bytes()
-        if sha256(raw).hexdigest() != name:
-            message = f"{self._directory}: the original {name} is not what was kept"
-            raise LedgerDamaged(message)
+        _refuse_other(name, sha256(raw).hexdigest(), f"{self._directory}: ")
         return raw
 
     def pieces(self, name: str) -> Callable[[], Iterator[bytes]]:
         """The bytes some at a time, checked against their name now."""
-        digest = sha256()
-        for piece in _pieces(self._path(name)):
-            digest.update(piece)
-        if digest.hexdigest() != name:
-            message = f"{self._directory}: the original {name} is not what was kept"
-            raise LedgerDamaged(message)
-        return partial(_pieces, self._path(name))
+        path = self._path(name)
+        with path.open("rb", buffering=0) as file:
+            _refuse_other(name, file_digest(file, "sha256").hexdigest(), f"{self._directory}: ")
+        return partial(_pieces, path)
 
     def size(self, name: str) -> int:
         """Their length in bytes."""
@@ -159,9 +154,7 @@ class LedgerOriginals:
         raw = self._engine.read_original(name)
         if raw is None:
             raise FileNotFoundError(name)
-        if sha256(raw).hexdigest() != name:
-            message = f"the original {name} is not what was kept"
-            raise LedgerDamaged(message)
+        _refuse_other(name, sha256(raw).hexdigest())
         return raw
 
     def pieces(self, name: str) -> Callable[[], Iterator[bytes]]:
@@ -233,6 +226,12 @@ def _linked(earlier: FileOriginals, name: str, path: Path) -> bool:
     except (OSError, LedgerDamaged):
         return False
     return True
+
+
+def _refuse_other(name: str, found: str, place: str = "") -> None:
+    if found != name:
+        message = f"{place}the original {name} is not what was kept"
+        raise LedgerDamaged(message)
 
 
 def _pieces(path: Path) -> Iterator[bytes]:

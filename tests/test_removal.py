@@ -20,8 +20,11 @@ from daemon.vocabulary import Act, Channel, State
 from mailboxes.archive import of_message_id
 from mailboxes.imap import Mailbox, Unreachable, Unsuitable
 from mailboxes.removal import expunge, received_about
-from tests.houses import INBOXES, settings_for
+from tests.houses import INBOXES
 from tests.servers.dovecot import full, running_dovecot
+from tests.test_backup import settings
+
+__all__ = ["settings"]
 
 BOX = INBOXES[Channel.SUGGESTION_BOX]
 WBS = INBOXES[Channel.WHISTLEBLOWER]
@@ -33,17 +36,6 @@ LETTER = (
 
 def letter(name, message_id=True):
     return LETTER.format(name, f"Message-ID: <{name}@surel.example>\r\n" if message_id else "").encode()
-
-
-@pytest.fixture
-def settings(dovecot, postfix, tmp_path):
-    """An office with empty inboxes and a proof mailbox."""
-    postfix.settle()
-    for path in (dovecot.root / "mail").glob("*"):
-        for box in path.glob("*"):
-            dovecot.empty(f"{box.name}@{path.name}")
-    office = settings_for(dovecot, postfix.account(), tmp_path / "data")
-    return replace(office, proof=dovecot.account("bukti"), proof_address=full("bukti"))
 
 
 def decided(desk, number):
