@@ -14,6 +14,7 @@ def main() -> int:
     mails = sys.argv[1] if len(sys.argv) > 1 else "500"
     plans = (
         ("throughput.py", mails),
+        ("stages.py", mails),
         ("latency.py", "40"),
         ("daemons.py", mails),
         ("ledger.py", "1000", "100000"),
