@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Final
 import aiosmtplib
 
 from mailboxes.accounts import SmtpAccount, tls_context
+from mailboxes.conversation import Conversation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mailboxes.entities import Composed
 
@@ -30,6 +31,7 @@ ANYTHING: Final = range(200, 600)
 QUIT_SECONDS: Final = 2
 OUR_FAULT: Final = frozenset({530, 534, 535, 538})  # it wants another password or TLS (RFC 4954 section 6)
 TOO_LARGE: Final = 552
+PORTION: Final = 64 * 1024  # octets written at a time
 
 _TROUBLE: Final = (aiosmtplib.SMTPException, OSError, EOFError)
 _LINE_END: Final = re.compile(rb"\r\n|\r|\n")
@@ -59,7 +61,7 @@ class Poster:
     def __init__(self, account: SmtpAccount) -> None:
         self.account: Final = account
         self._places = asyncio.Semaphore(account.connections)
-        self._idle: list[aiosmtplib.SMTP] = []
+        self._idle: list[Connection] = []
 
     async def send(
         self,
@@ -105,7 +107,7 @@ class Poster:
         while self._idle:
             connection = self._idle.pop()
             verdict = await self._converse(connection, sender, recipients, message)
-            if verdict.kind is not Kind.LATER or connection.is_connected:
+            if verdict.kind is not Kind.LATER or connection.talk.is_open:
                 return verdict
         try:
             connection = await self._connect()
@@ -113,9 +115,9 @@ class Poster:
             return Verdict(Kind.LATER, _code(error), _words(error))
         return await self._converse(connection, sender, recipients, message)
 
-    async def _connect(self) -> aiosmtplib.SMTP:
+    async def _connect(self) -> Connection:
         account = self.account
-        connection = aiosmtplib.SMTP(
+        library = aiosmtplib.SMTP(
             hostname=account.host,
             port=account.port,
             username=account.user or None,
@@ -128,99 +130,126 @@ class Poster:
         )
         try:
             async with asyncio.timeout(account.connect_timeout):
-                await connection.connect(timeout=account.connect_timeout)
-                if connection.is_ehlo_or_helo_needed:
-                    await connection.ehlo()
+                await library.connect(timeout=account.connect_timeout)
+                if library.is_ehlo_or_helo_needed:
+                    await library.ehlo()
+            return Connection.taken_over(library)
         except BaseException:
-            _drop(connection)
+            library.close()
             raise
-        return connection
 
     async def _converse(
-        self, connection: aiosmtplib.SMTP, sender: str, recipients: Sequence[str], message: Iterable[bytes]
+        self, connection: Connection, sender: str, recipients: Sequence[str], message: Iterable[bytes]
     ) -> Verdict:
         """One mail over one connection, which is kept when it is still good and closed when it is not."""
         kept = False
         try:
             verdict = await self._envelope(connection, sender, recipients)
             if verdict is None:
-                verdict = await self._data(connection, message)
-            elif connection.is_connected:
-                await _reset(connection)
-            kept = connection.is_connected and verdict.kind is not Kind.UNSURE
+                verdict = await self._data(connection.talk, message)
+            else:
+                await self._reset(connection.talk)
+            kept = connection.talk.is_open and verdict.kind is not Kind.UNSURE
         except _TROUBLE as error:
             verdict = Verdict(Kind.LATER, _code(error), _words(error))
         finally:
             if kept:
                 self._idle.append(connection)
             else:
-                _drop(connection)
+                connection.close()
         return verdict
 
-    async def _envelope(
-        self, connection: aiosmtplib.SMTP, sender: str, recipients: Sequence[str]
-    ) -> Verdict | None:
-        """None when the server wants the data now, else why it does not."""
-        async with asyncio.timeout(self.account.command_timeout):  # for all three: a timer costs more than a command
-            first, *copies = recipients
-            for command, wanted in (
-                (f"MAIL FROM:<{sender}>", ACCEPTED),
-                (f"RCPT TO:<{first}>", ACCEPTED),
-                *((f"RCPT TO:<{each}>", ANYTHING) for each in copies),
-                ("DATA", GO_AHEAD),
-            ):
-                reply = await connection.execute_command(command.encode("ascii"), timeout=None)
+    async def _envelope(self, connection: Connection, sender: str, recipients: Sequence[str]) -> Verdict | None:
+        """None when the server wants the data now, else why it does not; replies may still be owed then."""
+        first, *copies = recipients
+        lines = (
+            (f"MAIL FROM:<{sender}>", ACCEPTED),
+            (f"RCPT TO:<{first}>", ACCEPTED),
+            *((f"RCPT TO:<{each}>", ANYTHING) for each in copies),
+            ("DATA", GO_AHEAD),
+        )
+        async with asyncio.timeout(self.account.command_timeout):  # for all: a timer costs more than a command
+            if connection.pipelining:
+                connection.talk.say(*(command for command, _ in lines))
+            for command, wanted in lines:
+                if not connection.pipelining:
+                    connection.talk.say(command)
+                reply = await connection.talk.reply()
                 if reply.code not in wanted:
                     ours = command.startswith("MAIL") and reply.code != TOO_LARGE  # our sender, not this mail
-                    return _refusal(reply.code, reply.message, ours=ours)
+                    return _refusal(reply.code, reply.text, ours=ours)
         return None
 
-    async def _data(self, connection: aiosmtplib.SMTP, message: Iterable[bytes]) -> Verdict:
-        """The text a piece at a time, the final dot, the reply. Before the dot a loss is LATER, from it on UNSURE."""
-        protocol = connection.protocol
-        if protocol is None:
-            raise aiosmtplib.SMTPServerDisconnected("lost before the data")  # its own class
-        for piece in message:
-            protocol.write(_dotted(piece))
-            await self._flushed(connection)
-        protocol.write(b".\r\n")
+    async def _data(self, talk: Conversation, message: Iterable[bytes]) -> Verdict:
+        """The text, the final dot, the reply. Before the dot a loss is LATER, from it on UNSURE."""
+        for lines in _portions(message):
+            talk.write(_dotted(lines))
+            async with asyncio.timeout(self.account.data_timeout):
+                await talk.room()
+        await asyncio.sleep(0)  # a connection lost by now is noticed before the dot
+        talk.say(".")
         try:
             async with asyncio.timeout(self.account.data_timeout):
-                reply = await protocol.read_response()
+                reply = await talk.reply()
         except _TROUBLE as error:
             return Verdict(Kind.UNSURE, 0, _words(error))
-        return _final(reply.code, reply.message)
+        return _final(reply.code, reply.text)
 
-    async def _flushed(self, connection: aiosmtplib.SMTP) -> None:
-        """Wait until the system has taken it all: a connection lost by now is noticed before the dot."""
-        async with asyncio.timeout(self.account.data_timeout):
-            await asyncio.sleep(0)
-            while isinstance(connection.transport, asyncio.WriteTransport):
-                if not connection.transport.get_write_buffer_size():
-                    break
-                await asyncio.sleep(0.005)
-
-
-async def _reset(connection: aiosmtplib.SMTP) -> None:
-    """Ready for the next mail, or closed; a server that hangs up after its refusal has refused all the same."""
-    try:
-        await connection.rset()
-    except _TROUBLE:
-        _drop(connection)
+    async def _reset(self, talk: Conversation) -> None:
+        """Ready for the next mail, or closed; a server that hangs up after its refusal has refused all the same."""
+        try:
+            async with asyncio.timeout(self.account.command_timeout):
+                while talk.owed:
+                    if (await talk.reply()).code in GO_AHEAD:  # it waits for a text, for the copy
+                        talk.close()
+                talk.say("RSET")
+                await talk.reply()
+        except _TROUBLE:
+            talk.close()
 
 
-async def _leave(connection: aiosmtplib.SMTP) -> None:
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """One that the library has opened, encrypted and logged in; from then on we speak over it ourselves."""
+
+    library: aiosmtplib.SMTP
+    talk: Conversation
+    pipelining: bool  # several commands in one breath (RFC 2920)
+
+    @classmethod
+    def taken_over(cls, library: aiosmtplib.SMTP) -> Connection:
+        """After EHLO and login; SMTPServerDisconnected where it is closed already."""
+        if not isinstance(library.transport, asyncio.Transport):
+            raise aiosmtplib.SMTPServerDisconnected("lost before the first command")  # its own class
+        return cls(library, Conversation(library.transport), library.supports_extension("pipelining"))
+
+    def close(self) -> None:
+        """At once, and the socket is not left to the next turn."""
+        self.talk.close()
+        self.library.close()
+
+
+async def _leave(connection: Connection) -> None:
     """Take leave of the server; an unanswered farewell is not waited for."""
     with suppress(*_TROUBLE):
-        await connection.quit(timeout=QUIT_SECONDS)
-    _drop(connection)
-
-
-def _drop(connection: aiosmtplib.SMTP) -> None:
-    """Closed at once: what has not left by now is not waited for, and the socket is not left to the next turn."""
-    if isinstance(connection.transport, asyncio.WriteTransport):
-        connection.transport.abort()
+        async with asyncio.timeout(QUIT_SECONDS):
+            connection.talk.say("QUIT")
+            await connection.talk.reply()
     connection.close()
+
+
+def _portions(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The pieces, joined to such as are worth a call of the system."""
+    held: list[bytes] = []
+    size = 0
+    for piece in pieces:
+        held.append(piece)
+        size += len(piece)
+        if size >= PORTION:
+            yield b"".join(held)
+            held, size = [], 0
+    if held:
+        yield b"".join(held)
 
 
 def _final(code: int, text: str) -> Verdict:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from contextlib import asynccontextmanager
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mailboxes.accounts import SmtpAccount
+from mailboxes.conversation import Conversation, Reply
 from mailboxes.entities import Composed
 from mailboxes.imap import Mailbox
 from mailboxes.smtp import Kind, Poster, Verdict
@@ -24,6 +29,7 @@ MAIL = b"Subject: hai\n\nisi\n.titik di depan\n"
 SENDER = "pengaduan@peredaranpangan.bpom.example"
 DEWI = "dewi@surel.example"
 HANG_UP, SILENCE = "", "silence"
+BREATHS = ("250 halo", "250-halo\r\n250 PIPELINING")  # EHLO: one command at a time, all in one breath
 POLITE = {
     "": "220 siap",
     "EHLO": "250 halo",
@@ -126,6 +132,7 @@ def test_an_accepted_mail_is_sent_with_its_dots_and_line_ends_in_order() -> None
     asyncio.run(run())
 
 
+@pytest.mark.parametrize("greeting", BREATHS)
 @pytest.mark.parametrize(
     ("verb", "reply", "kind"),
     [
@@ -144,20 +151,23 @@ def test_an_accepted_mail_is_sent_with_its_dots_and_line_ends_in_order() -> None
         (".", "999 entahlah", Kind.UNSURE),
     ],
 )
-def test_every_reply_has_its_verdict(verb: str, reply: str, kind: Kind) -> None:
-    verdict = verdict_of({verb: reply})
+def test_every_reply_has_its_verdict(greeting: str, verb: str, reply: str, kind: Kind) -> None:
+    verdict = verdict_of({"EHLO": greeting, verb: reply})
     assert verdict.kind is kind
     assert reply.startswith(str(verdict.code))
 
 
-def test_a_server_that_hangs_up_after_its_refusal_has_refused_all_the_same() -> None:
-    assert verdict_of({"RCPT": "550 tidak ada", "RSET": HANG_UP}).kind is Kind.REFUSED
+@pytest.mark.parametrize("greeting", BREATHS)
+@pytest.mark.parametrize("then", ["DATA", "RSET"])
+def test_a_server_that_hangs_up_after_its_refusal_has_refused_all_the_same(greeting: str, then: str) -> None:
+    assert verdict_of({"EHLO": greeting, "RCPT": "550 tidak ada", then: HANG_UP}).kind is Kind.REFUSED
 
 
+@pytest.mark.parametrize("greeting", BREATHS)
 @pytest.mark.parametrize("fault", [HANG_UP, SILENCE])
 @pytest.mark.parametrize("verb", ["", "EHLO", "MAIL", "RCPT", "DATA"])
-def test_what_is_lost_before_the_text_was_certainly_not_sent(verb: str, fault: str) -> None:
-    verdict = verdict_of({verb: fault}, connect_timeout=0.3, command_timeout=0.3)
+def test_what_is_lost_before_the_text_was_certainly_not_sent(greeting: str, verb: str, fault: str) -> None:
+    verdict = verdict_of({"EHLO": greeting, verb: fault}, connect_timeout=0.3, command_timeout=0.3)
     assert verdict.kind is Kind.LATER
 
 
@@ -197,6 +207,48 @@ def test_a_refusal_spoils_neither_the_connection_nor_the_next_mail() -> None:
             assert (await poster.send("", DEWI, MAIL)).kind is Kind.SENT
             await poster.close()
             assert server.connections == 1
+
+    asyncio.run(run())
+
+
+def test_where_only_the_copy_would_be_taken_nothing_leaves_and_the_next_mail_does() -> None:
+    """In one breath the server asks for a text although the recipient was refused, because the copy was not."""
+
+    async def run() -> None:
+        async with scripted({"EHLO": BREATHS[1], "RCPT": "550 tidak ada"}) as (server, port):
+            poster = Poster(account(port))
+            assert (await poster.send("", DEWI, MAIL, "bukti@surel.example")).kind is Kind.REFUSED
+            server.script["RCPT"] = "250 ok"
+            assert (await poster.send("", DEWI, MAIL, "bukti@surel.example")).kind is Kind.SENT
+            await poster.close()
+            assert len(server.mails) == 1
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("greeting", BREATHS)
+@pytest.mark.parametrize(
+    "answer", ["250 ok\r\n250 ok", "bukan balasan", "250-" + "\r\n250-" * 200, "250 " + "x" * 10_000]
+)
+def test_a_server_that_is_out_of_step_has_taken_nothing_and_is_left(greeting: str, answer: str) -> None:
+    async def run() -> None:
+        async with scripted({"EHLO": greeting, "MAIL": answer}) as (server, port):
+            poster = Poster(account(port))
+            assert (await poster.send("", DEWI, MAIL)).kind is Kind.LATER
+            server.script["MAIL"] = "250 ok"
+            assert (await poster.send("", DEWI, MAIL)).kind is Kind.SENT
+            await poster.close()
+            assert (server.connections, len(server.mails)) == (2, 1)
+
+    asyncio.run(run())
+
+
+def test_a_reply_that_nobody_asked_for_is_not_taken_for_that_to_the_next_mail() -> None:
+    async def run() -> None:
+        async with scripted({".": "250 diterima\r\n250 diterima lagi"}) as (server, port):
+            verdicts = await post(port, *[DEWI] * 3)
+            assert [each.kind for each in verdicts] == [Kind.SENT] * 3
+            assert (server.connections, len(server.mails)) == (3, 3)
 
     asyncio.run(run())
 
@@ -245,6 +297,41 @@ def test_a_clear_connection_to_another_machine_is_refused_by_the_account_itself(
 
 def test_no_account_shows_its_password() -> None:
     assert "kunci" not in repr(account(25, password="kunci"))
+
+
+REPLIES = st.lists(
+    st.tuples(
+        st.integers(200, 599),
+        st.lists(st.text("abc 250-", max_size=12).map(str.strip), min_size=1, max_size=4),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(REPLIES, st.lists(st.integers(1, 40), max_size=30))
+def test_replies_are_the_same_however_the_wire_cuts_them(
+    replies: list[tuple[int, list[str]]], cuts: list[int]
+) -> None:
+    said = "".join(
+        f"{code}{'-' if place < len(lines) else ' '}{line}\r\n"
+        for code, lines in replies
+        for place, line in enumerate(lines, 1)
+    ).encode()
+
+    async def run() -> list[Reply]:
+        mine, theirs = socket.socketpair()
+        with theirs:
+            transport, _ = await asyncio.get_running_loop().create_connection(asyncio.Protocol, sock=mine)
+            talk = Conversation(transport)
+            talk.say(*["NOOP"] * len(replies))
+            for start, end in pairwise((0, *accumulate(cuts), len(said))):
+                talk.data_received(said[start:end])
+            heard = [await talk.reply() for _ in replies]
+            talk.close()
+        return heard
+
+    assert asyncio.run(run()) == [Reply(code, "\n".join(lines)) for code, lines in replies]
 
 
 def test_postfix_takes_mail_in_clear_and_by_starttls_and_says_no_per_recipient(postfix: Postfix) -> None:
