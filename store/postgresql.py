@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-
 _NOTED: Final = """UPDATE "~tables" AS t SET last = new.last, used = true
 FROM unnest(?::text[], ?::bigint[]) AS new (name, last) WHERE t.name = new.name"""
 _LAST: Final = 'SELECT name, last FROM "~tables"'
@@ -148,9 +147,12 @@ class PostgreSQLEngine(Rows):
         layout = self.layouts[name]
         columns = layout.extract(document, text)
         self.notes.pop(name, None)
+        taken = _taken(layout, doc_id, columns)
+        guards = "".join(f" AND NOT EXISTS ({sql})" for sql, _ in taken)
         with self.writing():
-            self._refuse_taken(layout, doc_id, columns)
-            self._run(layout.replace, (text, *columns, doc_id))
+            done = self._run(layout.replace + guards, (text, *columns, doc_id, *(v for _, each in taken for v in each)))
+            if not done.rowcount and any(self._all(sql, values) for sql, values in taken):
+                raise LedgerConflict(f"{name}: the value of a unique path is already there")
 
     def delete(self, name: str, doc_ids: Sequence[int]) -> None:
         """Remove these rows."""
@@ -269,16 +271,6 @@ class PostgreSQLEngine(Rows):
             self.rollback()
             raise
 
-    def _refuse_taken(self, layout: Layout, doc_id: int, columns: Sequence[str | None]) -> None:
-        """A failed statement would end the whole transaction, so a value that is taken is looked for first."""
-        for path, value in zip(layout.paths, columns, strict=True):
-            if path not in layout.unique or value is None:
-                continue
-            taken = f"SELECT 1 FROM {quoted(layout.name)} WHERE {column_name(path)} = ? AND id <> ?"
-            if self._all(taken, (value, doc_id)):
-                message = f"{layout.name}: the value of a unique path is already there"
-                raise LedgerConflict(message)
-
     def _add_columns(self, name: str, paths: Sequence[str], unique: frozenset[str]) -> None:
         old = self.layouts[name]
         new = [path for path in paths if path not in old.paths]
@@ -298,3 +290,11 @@ class PostgreSQLEngine(Rows):
         if grows:
             self._run(f'ALTER TABLE {quoted(name)} ENABLE TRIGGER "only grows"')
 
+
+def _taken(layout: Layout, doc_id: int, columns: Sequence[str | None]) -> list[tuple[str, tuple[str, int]]]:
+    """Questions whether a unique value is another row's: a statement that failed would end the whole transaction."""
+    return [
+        (f"SELECT 1 FROM {quoted(layout.name)} WHERE {column_name(path)} = ? AND id <> ?", (value, doc_id))
+        for path, value in zip(layout.paths, columns, strict=True)
+        if path in layout.unique and value is not None
+    ]

@@ -9,7 +9,6 @@ Promise: every search gives exactly what stock TinyDB would give; each call is k
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
-from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -198,11 +197,11 @@ class Table(StockTable):
         return self._engine.layouts.get(self.name)
 
     def _changing(self, *, alone: bool = False) -> AbstractContextManager[object]:
-        """A level of transaction; one statement `alone` is whole or not at all by itself."""
+        """A level of transaction; one row changed `alone` is whole or not at all by itself."""
         if self._layout and self._layout.append_only:
             message = f"the table {self.name} only grows"
             raise LedgerReadOnly(message)
-        return nullcontext() if alone and not self._engine.shared else Transaction(self._engine)
+        return self._engine.writing() if alone else Transaction(self._engine)
 
     def _get_next_id(self) -> int:
         with Transaction(self._engine):
