@@ -114,6 +114,9 @@ class Engine(Protocol):
     def insert(self, name: str, doc_id: int | None, text: str, document: dict[str, Any]) -> int:
         """Add a row and return its id: the given one, or the next."""
 
+    def insert_all(self, name: str, rows: Sequence[tuple[str, dict[str, Any]]]) -> list[int]:
+        """Add these, at least one, each with its text, and return their ids; within a transaction."""
+
     def replace(self, name: str, doc_id: int, text: str, document: dict[str, Any]) -> None:
         """Put another document in the place of one."""
 

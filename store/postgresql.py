@@ -17,7 +17,7 @@ from store.copying import copy_into_file
 from store.documents import from_text
 from store.engine import Layout, column_name, quoted
 from store.errors import LeaseOver, LedgerConflict, LedgerReadOnly
-from store.postgresql_catalogue import OWN_TABLES, Catalogue, index_name
+from store.postgresql_catalogue import OWN_TABLES, Catalogue, index_name, insert_all, of_others
 from store.postgresql_rows import Rows
 
 if TYPE_CHECKING:
@@ -130,24 +130,33 @@ class PostgreSQLEngine(Rows):
     def insert(self, name: str, doc_id: int | None, text: str, document: dict[str, Any]) -> int:
         """Add a row and return its id: the given one, or the next."""
         layout = self.layouts[name]
-        columns = layout.extract(document, text)
-        self.notes.pop(name, None)
+        values = text, *layout.extract(document, text)
         with self.writing():
-            last = self.last_id(name)
-            given = last + 1 if doc_id is None else doc_id
-            row = self._all(f"{layout.insert} ON CONFLICT DO NOTHING RETURNING id", (given, text, *columns))
-            if not row:
-                message = f"{name}: the id, or the value of a unique path, is already there"
-                raise LedgerConflict(message)
-            self._given[name] = max(last, given)
+            given = self.last_id(name) + 1 if doc_id is None else doc_id
+            self._inserted(name, [given], f"{layout.insert} ON CONFLICT DO NOTHING RETURNING id", (given, *values))
         return given
+
+    def insert_all(self, name: str, rows: Sequence[tuple[str, dict[str, Any]]]) -> list[int]:
+        """All of them in one statement."""
+        layout = self.layouts[name]
+        columns = zip(*((text, *layout.extract(document, text)) for text, document in rows), strict=True)
+        given = list(range(self.last_id(name) + 1, self.last_id(name) + 1 + len(rows)))
+        self._inserted(name, given, insert_all(name, layout.paths), (given, *map(list, columns)))
+        return given
+
+    def _inserted(self, name: str, given: list[int], sql: str, values: Sequence[Any]) -> None:
+        self.notes.pop(name, None)
+        if len(self._all(sql, values)) < len(given):
+            message = f"{name}: the id, or the value of a unique path, is already there"
+            raise LedgerConflict(message)
+        self._given[name] = max(self.last_id(name), *given)
 
     def replace(self, name: str, doc_id: int, text: str, document: dict[str, Any]) -> None:
         """Put another document in the place of one."""
         layout = self.layouts[name]
         columns = layout.extract(document, text)
         self.notes.pop(name, None)
-        taken = _taken(layout, doc_id, columns)
+        taken = of_others(layout, doc_id, columns)
         guards = "".join(f" AND NOT EXISTS ({sql})" for sql, _ in taken)
         with self.writing():
             done = self._run(layout.replace + guards, (text, *columns, doc_id, *(v for _, each in taken for v in each)))
@@ -289,12 +298,3 @@ class PostgreSQLEngine(Rows):
             self.replace(name, doc_id, text, from_text(text))
         if grows:
             self._run(f'ALTER TABLE {quoted(name)} ENABLE TRIGGER "only grows"')
-
-
-def _taken(layout: Layout, doc_id: int, columns: Sequence[str | None]) -> list[tuple[str, tuple[str, int]]]:
-    """Questions whether a unique value is another row's: a statement that failed would end the whole transaction."""
-    return [
-        (f"SELECT 1 FROM {quoted(layout.name)} WHERE {column_name(path)} = ? AND id <> ?", (value, doc_id))
-        for path, value in zip(layout.paths, columns, strict=True)
-        if path in layout.unique and value is not None
-    ]

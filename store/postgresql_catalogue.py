@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import errno
 import json
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from store.engine import Layout, column_name, quoted, stored
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from store.compile import Condition
     from store.connection_postgresql import Connection
     from store.engine import Order
@@ -95,3 +98,25 @@ def select(name: str, condition: Condition | None, order: Order) -> str:
     if order.path is not None:
         by = f"{column_name(order.path)} {way} NULLS {'LAST' if order.descending else 'FIRST'}, {by}"
     return f"SELECT id, document::text FROM {quoted(name)}{where} ORDER BY {by}"
+
+
+@lru_cache(maxsize=256)
+def insert_all(name: str, paths: tuple[str, ...]) -> str:
+    """Rows whose ids, documents and columns stand in a list each; gives the ids that were not taken."""
+    columns = [column_name(path) for path in paths]
+    listed = ", ".join(("id", "document", *columns))
+    lists = ", ".join(("?::bigint[]", "?::text[]", *("?::text[]" for _ in columns)))
+    taken = ", ".join(("id", "document::json", *columns))
+    return (
+        f"INSERT INTO {quoted(name)} ({listed}) SELECT {taken} FROM unnest({lists}) AS new ({listed}) "
+        "ON CONFLICT DO NOTHING RETURNING id"
+    )
+
+
+def of_others(layout: Layout, doc_id: int, columns: Sequence[str | None]) -> list[tuple[str, tuple[str, int]]]:
+    """Questions whether a unique value is another row's: a statement that failed would end the whole transaction."""
+    return [
+        (f"SELECT 1 FROM {quoted(layout.name)} WHERE {column_name(path)} = ? AND id <> ?", (value, doc_id))
+        for path, value in zip(layout.paths, columns, strict=True)
+        if path in layout.unique and value is not None
+    ]

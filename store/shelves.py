@@ -49,6 +49,14 @@ class Shelves(ABC):
     def writing(self) -> AbstractContextManager[object]:
         """What stands around a statement that writes."""
 
+    @abstractmethod
+    def insert(self, name: str, doc_id: int | None, text: str, document: dict[str, Any]) -> int:
+        """One row."""
+
+    def insert_all(self, name: str, rows: Sequence[tuple[str, dict[str, Any]]]) -> list[int]:
+        """One after the other, where a statement costs no way to a server and back."""
+        return [self.insert(name, None, text, document) for text, document in rows]
+
     def count(self, name: str) -> int:
         """How many rows there are."""
         return int(self._all(f"SELECT count(*) FROM {quoted(name)}")[0][0])

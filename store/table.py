@@ -137,7 +137,11 @@ class Table(StockTable):
         """Add all of these or none, and return their ids."""
         with Transaction(self._engine):
             self._engine.create_table(self.name)
-            return [self._inserted(document) for document in documents]
+            listed = list(documents)
+            plain = [(to_text(each), each) for each in listed if type(each) is dict]
+            if not plain or len(plain) < len(listed):  # a Document may have an id of its own
+                return [self._inserted(document) for document in listed]
+            return self._engine.insert_all(self.name, plain)
 
     def update(
         self, fields: Fields, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None
