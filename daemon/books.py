@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from daemon import similar
 from daemon.private import SEALED, joined, parted
-from daemon.records import event_document, plain, to_document, to_ticket
+from daemon.records import event_document, plain, to_document, to_known, to_ticket
 from daemon.sop import OPEN
 from daemon.standing import change
 from daemon.ticket import evolve
@@ -46,8 +46,7 @@ def ticket(ledger: Ledger, number: str) -> Ticket | None:
 
 def ticket_of_message(ledger: Ledger, identifier: str) -> str:
     """The number of the ticket that a message of this Message-ID belongs to, or ""."""
-    found = ledger.table("messages").get(where("message_id") == identifier)
-    return str(found["ticket"]) if found else ""
+    return str((_one(ledger, "messages", "message_id", identifier) or {}).get("ticket", ""))
 
 
 def record(
@@ -62,8 +61,7 @@ def record(
             born.add(event.ticket)
         current[event.ticket] = evolve(before, event)
         append(ledger, event_document(event))
-    touched = {event.ticket for event in events}
-    for number in sorted(touched):
+    for number in sorted({event.ticket for event in events}):
         write(ledger, office, current[number], look, new=number in born)
     return current
 
@@ -89,14 +87,19 @@ def write(ledger: Ledger, office: Office, case: Ticket, look: Look, *, new: bool
 
 def alike(ledger: Ledger, marks: Iterable[str]) -> list[Ticket]:
     """Open cases that bear some of these marks: of each mark the latest few, those that the marks say most of."""
+    return [to_ticket(document) for document in _bearers(ledger, marks)]
+
+
+def _bearers(ledger: Ledger, marks: Iterable[str]) -> list[Document]:
     shared: Counter[str] = Counter()
     for mark in marks:
         bearers = ledger.table("marks").search(
             where("mark") == mark, order="mark", limit=similar.LATEST, descending=True
         )
         shared.update({row["ticket"]: similar.says(mark) for row in bearers})
-    found = (ticket(ledger, number) for number, _ in shared.most_common(similar.MOST_COMPARED))
-    return [case for case in found if case is not None and case.state in OPEN]
+    numbers = [number for number, _ in shared.most_common(similar.MOST_COMPARED)]
+    found = {row["number"]: row for row in ledger.table("tickets").search(where("number").one_of(numbers))}
+    return [found[number] for number in numbers if number in found and found[number]["state"] in OPEN]
 
 
 def events_of(ledger: Ledger, number: str) -> list[Row]:
@@ -123,8 +126,7 @@ def outlines(ledger: Ledger, numbers: Sequence[str]) -> dict[str, list[Document]
 
 def seen(ledger: Ledger, delivery: str) -> Row | None:
     """The intake line of exactly this delivery (mailbox/UIDVALIDITY/UID), the fence against doubles."""
-    found = ledger.table("intake").search(where("delivery") == delivery, limit=1)
-    return dict(found[0]) if found else None
+    return _one(ledger, "intake", "delivery", delivery)
 
 
 def account_for(
@@ -192,9 +194,8 @@ def owe(ledger: Ledger, mail: Row) -> None:
 
 def _issue(ledger: Ledger, receipt: Row) -> None:
     """Remember a receipt by its code; one that is written anew has the same."""
-    receipts = ledger.table("receipts")
-    if not receipts.search(where("code") == receipt["code"], limit=1):
-        receipts.insert(receipt)
+    if _one(ledger, "receipts", "code", receipt["code"]) is None:
+        ledger.table("receipts").insert(receipt)
 
 
 def words(ledger: Ledger, message_id: str) -> Row:
@@ -230,8 +231,7 @@ def cancel(ledger: Ledger, number: str, command: str) -> int:
 
 def command_of(ledger: Ledger, message_id: str) -> str:
     """The record of commands that a mail of ours comes from or confirms, "" where it is none such."""
-    found = ledger.table("outbox").search(where("message_id") == message_id, limit=1)
-    return str(found[0].get("command", "")) if found else ""
+    return str((_one(ledger, "outbox", "message_id", message_id) or {}).get("command", ""))
 
 
 def note(ledger: Ledger, secret: bytes, decision: Decision, person: str, now: datetime) -> None:
@@ -254,14 +254,10 @@ def note(ledger: Ledger, secret: bytes, decision: Decision, person: str, now: da
 
 def looks(ledger: Ledger) -> Row:
     """What a decision may ask of the ledger, as the fields of its context."""
-
-    def one(table: str, path: str, value: str) -> Row | None:
-        found = ledger.table(table).search(where(path) == value, limit=1)
-        return dict(found[0]) if found else None
-
+    one = partial(_one, ledger)
     return {
         "find": partial(ticket, ledger),
-        "alike": lambda case: alike(ledger, similar.marks(case)),
+        "alike": lambda case: map(to_known, _bearers(ledger, similar.marks(case))),
         "command_of": partial(command_of, ledger),
         "used": partial(one, "buttons", "mark"),
         "waiting": partial(one, "confirmations", "mark"),
@@ -296,5 +292,9 @@ def away_today(ledger: Ledger, today: date) -> dict[str, str]:
 
 def document(ledger: Ledger, number: str) -> Row | None:
     """The ticket as the ledger keeps it."""
-    found = ledger.table("tickets").search(where("number") == number, limit=1)
+    return _one(ledger, "tickets", "number", number)
+
+
+def _one(ledger: Ledger, table: str, path: str, value: str) -> Row | None:
+    found = ledger.table(table).search(where(path) == value, limit=1)
     return dict(found[0]) if found else None

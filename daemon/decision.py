@@ -11,12 +11,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from daemon.commands import Command, Parsed
     from daemon.office import Office
     from daemon.one_shot import Pressed
+    from daemon.similar import Known
     from daemon.sop import Table
     from daemon.ticket import Event, Ticket
     from daemon.vocabulary import Channel, Mail, Role, WbsMail
@@ -143,7 +144,7 @@ class Context:
     take_number: Callable[[str], str]  # series -> next number of this year
     find: Callable[[str], Ticket | None]  # another ticket by number
     away: Mapping[str, str] = field(default_factory=dict)  # person's id -> deputy's id, today
-    alike: Callable[[Ticket], Sequence[Ticket]] = lambda _ticket: ()  # open cases that share a mark with it
+    alike: Callable[[Ticket], Iterable[Ticket | Known]] = lambda _ticket: ()  # open cases that share a mark with it
     failed_mail: str = ""  # for a bounce: the code of the mail of ours that came back
     pressed: Pressed | None = None  # the button of ours that the message comes from
     command_of: Callable[[str], str] = lambda _message_id: ""  # the record of commands behind a mail of ours

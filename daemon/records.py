@@ -11,6 +11,7 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Final, get_args, get_origin, get_type_hints
 
+from daemon.similar import Known
 from daemon.ticket import Event, Party, Ticket, evolve
 from daemon.vocabulary import Act, State
 
@@ -35,7 +36,16 @@ def to_document(ticket: Ticket, zone: ZoneInfo, *, is_open: bool) -> Document:
 
 def to_ticket(document: Mapping[str, Any]) -> Ticket:
     """The ticket of a document; raises KeyError or ValueError where the document is not one."""
-    return Ticket(**{name: decode(document[name]) for name, decode in _TICKET.items() if name in document})
+    values = {name: document[name] for name in _TICKET if name in document}
+    for name, decode in _NOT_AS_IT_IS.items():
+        if name in values:
+            values[name] = decode(values[name])
+    return Ticket(**values)
+
+
+def to_known(document: Mapping[str, Any]) -> Known:
+    """What a new complaint is compared with of the case of this document."""
+    return Known(**{name: _TICKET[name](document[name]) for name in _KNOWN})
 
 
 def event_document(event: Event) -> Document:
@@ -83,10 +93,16 @@ def _decoder(kind: Any) -> Callable[[Any], Any]:
         return tuple
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind
-    return lambda value: value
+    return _as_it_is
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 _TICKET: Final = {name: _decoder(kind) for name, kind in get_type_hints(Ticket).items()}
+_KNOWN: Final = tuple(field.name for field in fields(Known))
+_NOT_AS_IT_IS: Final = {name: decode for name, decode in _TICKET.items() if decode is not _as_it_is}
 
 
 def decode_changes(changes: Mapping[str, Any]) -> Document:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any
 
-    from daemon.ticket import Ticket
+    from daemon.ticket import Party, Ticket
 
 OWN: Final = ("no_aju", "ntpn", "no_ulpk")  # numbers of one matter only
 SHARED: Final = ("nie", "pirt", "no_registrasi_lain")  # numbers of a product
@@ -40,6 +41,20 @@ _MODULUS: Final = (1 << 32) - 5
 _WORD: Final = re.compile(r"\w{2,}")
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is compared of a case that the ledger has: a whole ticket takes ten times as long to make."""
+
+    number: str
+    complainant: Party
+    subject: str
+    narrative: str
+    fields: Mapping[str, Any]
+    categories: tuple[str, ...]
+    sealed: bool
+    barred: tuple[str, ...]
+
+
 def marks(ticket: Ticket) -> tuple[str, ...]:
     """What a case can be found again by; () for a sealed one."""
     if ticket.sealed:
@@ -53,7 +68,7 @@ def says(mark: str) -> int:
     return 1 if mark.startswith(_WORDS) else 3
 
 
-def named(new: Ticket, candidates: Iterable[Ticket]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def named(new: Ticket, candidates: Iterable[Ticket | Known]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The numbers of probable duplicates, the most alike first, each with the reasons (daemon/reasons.py)."""
     pairs = _pairs(new.narrative)
     found = []
@@ -67,14 +82,14 @@ def named(new: Ticket, candidates: Iterable[Ticket]) -> tuple[tuple[str, tuple[s
     return tuple((number, reasons) for _, number, reasons in best)
 
 
-def points(new: Ticket, old: Ticket, pairs: frozenset[str]) -> tuple[int, list[str]]:
+def points(new: Ticket, old: Ticket | Known, pairs: frozenset[str]) -> tuple[int, list[str]]:
     """How probably both are one matter, and why: enough is a number of its own, or a product with the same fault."""
     reasons = _same(new.fields, old.fields, OWN)
     weight = 4 * len(reasons)
     product = _same(new.fields, old.fields, SHARED)
     weight += 3 * bool(product)
     batch = _same(new.fields, old.fields, ("bets",)) if product else []
-    sender = [reason("same_sender")] if set(_senders(new)) & set(_senders(old)) else []
+    sender = [reason("same_sender")] if _is_same(new.complainant, old.complainant) else []
     subject = [reason("same_subject")] if sender and new.subject and new.subject == old.subject else []
     matter = [reason("same_category")] if set(new.categories) & set(old.categories) else []
     weight += 2 * len(batch) + 2 * len(sender) + 2 * len(subject) + len(matter)
@@ -86,6 +101,11 @@ def points(new: Ticket, old: Ticket, pairs: frozenset[str]) -> tuple[int, list[s
 
 def _same(one: Mapping[str, Any], other: Mapping[str, Any], keys: Iterable[str]) -> list[str]:
     return [reason(key) for key in keys if one.get(key) and one.get(key) == other.get(key)]
+
+
+def _is_same(one: Party, other: Party) -> bool:
+    by_address = one.address and one.address.lower() == other.address.lower()
+    return bool(by_address or (one.phone and one.phone == other.phone))
 
 
 def _senders(ticket: Ticket) -> list[str]:
@@ -114,11 +134,12 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / len(one | other)
 
 
-def _sketch(pairs: frozenset[str]) -> list[str]:
+@lru_cache(maxsize=8)  # asked twice of a new case: to find the others, and to be found
+def _sketch(pairs: frozenset[str]) -> tuple[str, ...]:
     if len(pairs) < _FEWEST:
-        return []
+        return ()
     numbers = [crc32(pair.encode("utf-8", "replace")) for pair in pairs]
-    return [
+    return tuple(
         f"{_WORDS}{place}:{min((factor * number + shift) % _MODULUS for number in numbers):08x}"
         for place, (factor, shift) in enumerate(_ORDERS)
-    ]
+    )
