@@ -71,12 +71,15 @@ def _accuses(sentence: str) -> bool:
 
 def spam(kind: Kind, text: str, narrative: str) -> Verdict | None:
     """N1 only with clear evidence: the server said so, or advertising words with links and nothing of our business."""
+    links = links_in(text)
+    if not links and kind is not Kind.SPAM:
+        return None
     plain = prepared(text)
     words = found(table.SPAM, plain)
-    alike = bool(links_in(text)) and _advertising(narrative)
+    alike = bool(links) and _advertising(narrative)
     suspect = kind in (Kind.BULK, Kind.LIST) or len(words) >= _SPAM_WORDS or alike
     flagged = kind is Kind.SPAM and bool(words)
-    if not flagged and not (kind is Kind.SPAM or (suspect and links_in(text))):
+    if not flagged and not (kind is Kind.SPAM or (suspect and links)):
         return None
     if poisoned(text):  # an emergency is nobody's advertisement, whatever stands beside it (DOMAIN 3.4, P5)
         return None

@@ -38,13 +38,27 @@ def stands(phrases: str, plain: str) -> bool:
 @lru_cache(maxsize=32)
 def without(phrases: str, plain: str) -> str:
     """`plain` with every one of the phrases blanked."""
-    return _pattern(phrases).sub(" . ", plain)
+    return _pattern(phrases).sub(" . ", plain) if _possible(phrases, plain) else plain
+
+
+def may_stand(table: tuple[str, ...], plain: str) -> set[str]:
+    """Those of many phrases (each as `found` takes them) of which one may stand in `plain`, told by one look at it."""
+    rows = _by_first_word(table)
+    return {phrases for word in rows.keys() & _words(plain) for phrases in rows[word]}
+
+
+@lru_cache(maxsize=4)
+def _by_first_word(table: tuple[str, ...]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for phrases in table:
+        for word in _first_words(phrases):
+            found.setdefault(word, []).append(phrases)
+    return found
 
 
 def _possible(phrases: str, plain: str) -> bool:
     """Whether a word stands there with which one of the phrases begins: quickly told, and mostly not."""
-    words, starts = _first_words(phrases)
-    return not (words.isdisjoint(_words(plain)) and starts.isdisjoint(_beginnings(plain)))
+    return not _first_words(phrases).isdisjoint(_words(plain))
 
 
 @lru_cache(maxsize=8)
@@ -55,31 +69,27 @@ def prepared(text: str) -> str:
 
 @lru_cache(maxsize=8)
 def _words(plain: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(plain))
-
-
-@lru_cache(maxsize=8)
-def _beginnings(plain: str) -> frozenset[str]:
-    """Every beginning of every word, and nothing: with one of them a phrase can begin that ends in `*`."""
-    return frozenset(word[:end] for word in _words(plain) for end in range(min(len(word), _LONGEST_START) + 1)) | {""}
+    """Every word with a blank behind it; and every beginning of one, and nothing, for phrases that end in `*`."""
+    words = {*_WORD.findall(plain)}
+    beginnings = {word[:end] for word in words for end in range(1, min(len(word), _LONGEST_START) + 1)}
+    return frozenset({""}.union(beginnings, (f"{word} " for word in words)))
 
 
 @lru_cache(maxsize=512)
-def _first_words(phrases: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The words with which a phrase can begin, and the beginnings of those that are only begun."""
+def _first_words(phrases: str) -> frozenset[str]:
+    """The words with which a phrase can begin, with a blank behind those that are not only begun."""
     words: set[str] = set()
-    starts: set[str] = set()
     for phrase in phrases.split("|"):
         head = re.match(r"\(([^)]*)\)(\*?)|([^~(]+)", phrase)
         for form in ((head[1].split("/") if head[1] else [head[3]]) if head else ()):
             first = _WORD.match(standard(form))
             begun = first is None or form.split(" ")[0].endswith("*") or (head is not None and head[2] == "*")
-            (starts if begun else words).add(_begun(first, begun=begun))
-    return frozenset(words), frozenset(starts)
+            words.add(_begun(first, begun=begun))
+    return frozenset(words)
 
 
 def _begun(first: re.Match[str] | None, *, begun: bool) -> str:
-    return (first.group()[:_LONGEST_START] if begun else first.group()) if first else ""
+    return (first.group()[:_LONGEST_START] if begun else f"{first.group()} ") if first else ""
 
 
 @lru_cache(maxsize=512)

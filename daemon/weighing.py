@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from daemon import categories as table
-from daemon.matching import found, prepared, stands, without
+from daemon.matching import found, may_stand, prepared, stands, without
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,6 +22,7 @@ SHARE: Final = 0.45  # of the best score that a second category needs
 MOST: Final = 3
 _BY_NUMBER: Final = 20  # of a registration that is not ours, above all words
 _CONFIRMED: Final = 3  # what a number adds to words that say the same
+_PHRASES: Final = tuple(row.phrases for row in table.TABLE)
 _PESTS: Final = frozenset({"tikus", "kecoa", "kecoak", "semut", "lalat", "bau", "berbau", "kutu"})
 _FAINT: Final = frozenset({"bau", "berbau", "asam", "apek", "berubah warna"})
 
@@ -41,7 +42,8 @@ def score(text: str, office: Office | None = None) -> tuple[Score, ...]:
     accused = without(table.NOT_OFFICIALS, plain)
     points: dict[str, int] = {}
     words: dict[str, list[str]] = {}
-    for row in (*table.TABLE, *_extra(office)):
+    likely = may_stand(_PHRASES, plain)
+    for row in (*(row for row in table.TABLE if row.phrases in likely), *_extra(office)):
         somebody = plain if row.code in table.UNKIND else accused
         here = found(row.phrases, _cleared(row.code, plain)) if _needed(row, somebody, office) else ()
         if here:
