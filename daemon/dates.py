@@ -35,8 +35,13 @@ _ENGLISH: Final = rf"\b(?P<em>{_NAMES})\b[ .]{{1,2}}(?P<ed>\d{{1,2}})(?:st|nd|rd
 _FIGURES: Final = r"(?P<nd>\d{1,2})(?P<sep>[./\-])(?P<nm>\d{1,2})(?P=sep)(?P<ny>\d{4}|\d{2})(?![\d/])"
 _ISO: Final = r"(?P<iy>\d{4})-(?P<im>\d{2})-(?P<id>\d{2})(?!\d)"
 _SPACED: Final = r"(?P<sd>\d{1,2}) (?P<sm>\d{1,2}) (?P<sy>\d{4}|\d{2})(?!\d)"
-_DATE: Final = re.compile(rf"(?<![\d/])(?:{_ISO}|{_WORDED}|{_FIGURES})|{_ENGLISH}", re.IGNORECASE)
-_LOOSE: Final = re.compile(rf"(?<![\d/])(?:{_ISO}|{_WORDED}|{_FIGURES}|{_SPACED})|{_ENGLISH}", re.IGNORECASE)
+_BEGINS: Final = rf"(?=[\d{''.join(sorted({name[0] for name in _NUMBER}))}])"  # a figure or a month: soon told
+_DATE: Final = re.compile(
+    rf"{_BEGINS}(?:(?<![\d/])(?=\d)(?:{_ISO}|{_WORDED}|{_FIGURES})|{_ENGLISH})", re.IGNORECASE
+)
+_LOOSE: Final = re.compile(
+    rf"{_BEGINS}(?:(?<![\d/])(?=\d)(?:{_ISO}|{_WORDED}|{_FIGURES}|{_SPACED})|{_ENGLISH})", re.IGNORECASE
+)
 _MONTH_YEAR: Final = re.compile(
     rf"(?<!\d)(?:(?P<m>0?[1-9]|1[0-2])[ ./\-](?P<y>20\d{{2}})|"
     rf"\b(?P<mn>{_NAMES})\b[ .,\-/']{{0,3}}(?P<my>20\d{{2}}|\d{{2}}))(?!\d)",

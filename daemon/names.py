@@ -65,6 +65,7 @@ _ROLES: Final = frozenset(
     "pembeli pelanggan kelompok tani karang taruna himpunan departemen department finance hrd redaksi kepala manager manajer staf staff divisi "
     "office team qa qc ra ahli gizi bidan perawat humas takmir masjid pensiunan pedagang sekretaris bendahara penyuluh perwakilan pengamat pemerhati orang wali murid guru komite marketing sales purchasing".split()
 )
+_ORDINARY: Final = _NOT_NAME | _ROLES
 _INSTITUTION: Final = re.compile(
     r"\b(?:PT|CV|UD|SDN?|SMPN?|SMAN?|SMKN?|RSUD|Puskesmas|Dinas|Ltd|Pte|Inc|Formulir|Livechat|Humas|ULPK|Sekretariat|Admin|Info|noreply|"
     r"Koperasi|Yayasan|Asosiasi|Gabungan|Perkumpulan|Ikatan|Paguyuban|Forum|Universitas|Sekolah|Pondok|Klinik|Apotek|Balai|Kementerian|Bank|"
@@ -197,7 +198,7 @@ def is_name(value: str) -> bool:
     words = value.split()
     if not 1 <= len(words) <= 5 or not 2 <= len(value) <= _LONGEST_NAME or any(c.isdigit() for c in value):
         return False
-    return not _INSTITUTION.search(value) and not any(word.lower().strip(".,") in _NOT_NAME | _ROLES for word in words)
+    return not _INSTITUTION.search(value) and not any(word.lower().strip(".,") in _ORDINARY for word in words)
 
 
 def without_title(value: str) -> str:

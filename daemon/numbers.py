@@ -24,6 +24,7 @@ _BARE_NIE: Final = re.compile(
     re.IGNORECASE,
 )
 _PHONE: Final = re.compile(r"(?<![\w+])(?:\(?\+|\()?\d(?:[ .\-()]{0,3}\d){6,16}(?!\w)")
+_SEVEN_FIGURES: Final = re.compile(r"\d(?:[ .\-()]{0,3}\d){6}")  # without them there is no telephone
 _OTHER_REGISTRATION: Final = re.compile(
     r"(?<![A-Za-z0-9])(?:(?:N[A-E]|T[RIL]|HT|FF|Q[DL]|S[DIL]|POM ?T[RIL]|"
     r"POM ?S[DIL]) ?[.:]? ?(?:\d[ .]?){8,12}\d"
@@ -62,6 +63,7 @@ _LETTER: Final = re.compile(
 )
 _EMAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}")
 _LINK: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]{3,500}", re.IGNORECASE)
+_SIGN: Final = {_AJU: "-", _EMAIL: "@", _LETTER: "/"}  # without it there is nothing for the pattern to find
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ def high_risk(nie: str) -> bool:
 
 def phones_in(text: str) -> list[str]:
     """Telephones as +62..., mobile ones first; foreign ones keep their country."""
+    if not _SEVEN_FIGURES.search(text):
+        return []
     rest = _without(text)
     found = [phone for match in _PHONE.finditer(rest) if (phone := read_phone(match.group()))]
     return sorted(dict.fromkeys(found), key=lambda phone: not phone.startswith("+628"))
@@ -180,6 +184,8 @@ def letter_number_in(text: str) -> str:
 
 def emails_in(text: str) -> list[str]:
     """Addresses in the text, lower case, without repetition."""
+    if "@" not in text:  # told sooner than by the pattern, which is asked about every line of a letter
+        return []
     return list(dict.fromkeys(match.group().rstrip(".").lower() for match in _EMAIL.finditer(text)))
 
 
@@ -213,7 +219,8 @@ def _whole(written: str) -> str:
 def _without(text: str) -> str:
     """`text` with every number that is something else than a telephone blanked."""
     for pattern in (_NIE, _AJU, _PIRT, _NTPN, _NIK, _NIB, _NPWP, _EMAIL, _LINK, _LETTER):
-        text = pattern.sub(_blank, text)
+        if pattern not in _SIGN or _SIGN[pattern] in text:
+            text = pattern.sub(_blank, text)
     kept, last = [], 0
     for found in dates_in(text):
         kept += [text[last : found.start], "#" * (found.end - found.start)]

@@ -125,10 +125,10 @@ _WISH: Final = re.compile(
     re.IGNORECASE,
 )
 _HIDE: Final = re.compile(
-    r"nama saya jangan|jangan sebut\w* nama|jangan sampaikan nama|identitas (?:saya |kami |pelapor |dan alamat surel ini |ini )?"
+    r"(?=[cdijkmnrt])(?:nama saya jangan|jangan sebut\w* nama|jangan sampaikan nama|identitas (?:saya |kami |pelapor |dan alamat surel ini |ini )?"
     r"(?:mohon |tolong |agar |harap )?(?:di)?rahasia|rahasiakan (?:identitas|nama|data)|dirahasiakan|merahasiakan|mohon rahasia|"
     r"(?:tolong|mohon) anonim|keep my (?:name|identity)|do not (?:disclose|mention) my name|remain anonymous|jangan disebut|"
-    r"tidak (?:mau|ingin|bersedia|bisa) (?:disebut|menyebut)|confidential",
+    r"tidak (?:mau|ingin|bersedia|bisa) (?:disebut|menyebut)|confidential)",
     re.IGNORECASE,
 )
 _MANY: Final = 60  # matches of one pattern that are looked at
