@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from operator import is_
 from typing import TYPE_CHECKING, Any, Final
 
 from daemon.labels import asked_for, category_labels, field_label, state_label
@@ -63,19 +64,37 @@ def office_view(office: Office, language: str) -> OfficeView:
     )
 
 
+_latest: list[tuple[tuple[object, ...], CaseView]] = []  # at most one: what was shown last, and what it was made of
+
+
 def case_view(ticket: Ticket, office: Office, language: str, reader: Person | None, now: datetime) -> CaseView:
-    """The case for an officer (`reader`) or, with None, for its complainant."""
+    """The case for an officer (`reader`) or, with None, for its complainant.
+
+    A mail and its paper, or two officers in a row, mostly see the very same.
+    """
     named = reader is None or not ticket.confidential or bool(reader.roles & IDENTITY_READERS)
     open_to = reader is None or may_read(reader, ticket)
+    asked = (ticket, office, language, named, open_to, reader is None, now)
+    for before, view in _latest:
+        if all(map(is_, before, asked)):
+            return view
+    seen = _seen(ticket, office, language, now, named=named, shown=open_to, outside=reader is None)
+    _latest[:] = [(asked, seen)]  # what was made is given back, not what stands there: others may put theirs in between
+    return seen
+
+
+def _seen(  # noqa: PLR0913  whose case it is, and what of it is shown
+    ticket: Ticket, office: Office, language: str, now: datetime, *, named: bool, shown: bool, outside: bool
+) -> CaseView:
     return CaseView(
-        **_identity(ticket, language, named=named and open_to),
-        **_content(ticket, language, named=named, shown=open_to, outside=reader is None),
+        **_identity(ticket, language, named=named and shown),
+        **_content(ticket, language, named=named, shown=shown, outside=outside),
         **_times(ticket, office, now),
         **_people(ticket, office),
         number=ticket.number,
         type=ticket.type.value,
         channel=channel_name(ticket, office, language),
-        state=state_label(ticket.state, language, public=reader is None),
+        state=state_label(ticket.state, language, public=outside),
         category=category_name(ticket, office, language),
         priority=ticket.priority.value,
         sealed=ticket.sealed,
