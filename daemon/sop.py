@@ -87,9 +87,12 @@ class Table:
     def __init__(self, rows: tuple[Row, ...]) -> None:
         self.rows: Final = rows
         self._index: dict[tuple[State | None, Act, Role], tuple[Row, ...]] = {}
+        acts: dict[tuple[State | None, Role], dict[Act, None]] = {}
         for line in rows:
             for state, role in product(line.states, line.who):
                 self._index[state, line.act, role] = (*self.rows_for(state, line.act, role), line)
+                acts.setdefault((state, role), {})[line.act] = None
+        self._acts: Final = {where: tuple(found) for where, found in acts.items()}
 
     def rows_for(self, state: State | None, act: Act, role: Role) -> tuple[Row, ...]:
         """The rows that speak of this act by this role in this state; guards choose among several."""
@@ -101,7 +104,7 @@ class Table:
 
     def acts_for(self, state: State, role: Role) -> tuple[Act, ...]:
         """What this role may do now, in the order of the table: the help in every refusal."""
-        return tuple(dict.fromkeys(line.act for line in self.rows if state in line.states and role in line.who))
+        return self._acts.get((state, role), ())
 
 
 OPEN: Final = (

@@ -6,6 +6,7 @@ lines end in CR LF (section 5). Linear in the length of the words. Pure.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
@@ -25,5 +26,16 @@ _ADDRESS: Final = _Signs({ord("@"): "@"})
 
 def mailto(address: str, subject: str, body: str) -> str:
     """The link that opens a mail to this address, with subject and words in it."""
-    words = body.replace("\n", "\r\n").translate(_SIGNS)
-    return f"mailto:{address.translate(_ADDRESS)}?subject={subject.translate(_SIGNS)}&body={words}"
+    return f"mailto:{_to(address)}?subject={subject.translate(_SIGNS)}&body={_written(body)}"
+
+
+@lru_cache(maxsize=64)
+def _to(address: str) -> str:
+    """The address in a link; remembered, for all buttons of a mail lead to one."""
+    return address.translate(_ADDRESS)
+
+
+@lru_cache(maxsize=64)
+def _written(body: str) -> str:
+    """The words in a link; remembered, for most buttons bear one of a dozen commands."""
+    return body.replace("\n", "\r\n").translate(_SIGNS)
