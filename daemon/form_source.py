@@ -98,9 +98,11 @@ class Source:
         """How many events the case had when the reader saw it; for URUNG, before the commands that it takes back."""
         if act is Act.UNDO:
             return int(self.letter.command.rpartition("/")[2])  # the record's key (officer_undo.py)
+        if self.ticket is not None and self.ticket.number == number:
+            return self.ticket.version
         listed = (one for value in self.letter.facts.values() if isinstance(value, tuple) for one in value)
-        cases = (self.ticket, *(one for one in listed if isinstance(one, Ticket)))
-        return next((case.version for case in cases if case is not None and case.number == number), 0)
+        cases = (one for one in listed if isinstance(one, Ticket))
+        return next((case.version for case in cases if case.number == number), 0)
 
     def day(self, days: int) -> date:
         """The last day of a term of so many HK from today."""
