@@ -25,7 +25,8 @@ _MONTHS: Final = {
     12: "desember|december|des|dec",
 }
 _NUMBER: Final = {name: number for number, names in _MONTHS.items() for name in names.split("|")}
-_NAMES: Final = "|".join(sorted(_NUMBER, key=len, reverse=True))
+_MONTH: Final = "|".join(sorted(_NUMBER, key=len, reverse=True))
+_NAMES: Final = f"(?a:{_MONTH})"  # else "\u017fept", with the long s, would match and be no month
 _YEAR: Final = r"(?:\d{4}|'?\d{2})"
 _WORDED: Final = (
     rf"(?P<wd>\d{{1,2}})(?:st|nd|rd|"

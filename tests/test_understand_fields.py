@@ -99,3 +99,8 @@ def test_a_refused_and_a_late_ski_are_one_matter(text, meant):
     codes = understand(Message(text=text, reply=text), Channel.SUGGESTION_BOX, OFFICE, NOON).categories
     assert meant in codes
     assert len({"L1", "L2"} & set(codes)) == 1
+
+
+@pytest.mark.parametrize("month", ["\u017fept", "apr\u0131l", "JUN\u0130"])
+def test_a_month_in_letters_that_only_look_alike_is_no_date_and_breaks_nothing(month):
+    assert "tanggal_beli" not in read(f"Saya beli tanggal 1 {month} 2026. Kedaluwarsa {month} 2027.")
