@@ -37,9 +37,7 @@ def to_document(ticket: Ticket, zone: ZoneInfo, *, is_open: bool) -> Document:
 def to_ticket(document: Mapping[str, Any]) -> Ticket:
     """The ticket of a document; raises KeyError or ValueError where the document is not one."""
     values = {name: document[name] for name in _TICKET if name in document}
-    for name, decode in _NOT_AS_IT_IS.items():
-        if name in values:
-            values[name] = decode(values[name])
+    values |= {name: decode(values[name]) for name, decode in _NOT_AS_IT_IS.items() if name in values}
     return Ticket(**values)
 
 

@@ -91,6 +91,18 @@ def test_one_number_in_common_comes_before_many_letters_in_the_same_words(tmp_pa
     assert 1 < len(found) <= MOST_COMPARED
 
 
+def test_what_is_kept_of_a_case_for_comparing_names_the_same_cases_as_the_whole_ticket(tmp_path):
+    office = sample_office()
+    with open_ledger(tmp_path / "ledger.db") as ledger, ledger.transaction():
+        for case in OPEN:
+            books.write(ledger, office, case, lambda _case, _office: None, new=True)
+        again = [replace(one, number="new") for one in OPEN]
+        compared = [named(one, books.looks(ledger)["alike"](one)) for one in again]
+        whole = [named(one, books.alike(ledger, marks(one))) for one in again]
+    assert compared == whole
+    assert sum(map(bool, compared)) > len(again) / 2
+
+
 @pytest.mark.parametrize("changes", [{"sealed": True}, {"barred": ("hendra",)}], ids=str)
 def test_a_case_that_is_sealed_or_about_an_officer_is_never_named(changes: dict[str, object]) -> None:
     again = replace(FIRST, number="new")
