@@ -6,11 +6,10 @@ number alone proves nothing. Pure: the secret is an argument.
 
 from __future__ import annotations
 
+import base64
 import hmac
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import product
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -25,8 +24,6 @@ OPERATOR: Final = "operator"  # who looks after the machine: told of trouble, an
 NO_TICKET: Final = "meja"  # stands in tokens of mails that concern the desk, not a case
 LETTERS: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0, 1, I and O, which look alike on paper
 _SIGNED: Final = 10  # octets of the signature: 80 bits, 16 characters in base32
-_BASE32: Final = "abcdefghijklmnopqrstuvwxyz234567"  # RFC 4648, section 6, in small letters
-_PAIRS: Final = tuple(map("".join, product(_BASE32, repeat=2)))  # ten bits at a time
 _TOKEN: Final = re.compile(r"([a-z0-9-]{3,40})\.([a-z0-9_-]{1,24}(?:~\d{1,3})?)\.([a-z2-7]{16})\Z")
 _MESSAGE_ID: Final = re.compile(
     r"([a-z0-9]{2,5})\.(\d{1,9})\.([a-z0-9-]{3,40})\.([a-z0-9_-]{1,24}(?:~\d{1,3})?)\.([a-z2-7]{16})\Z"
@@ -133,16 +130,8 @@ def _first(tokens: Iterable[Token | None], generation: Callable[[str], int]) -> 
 
 
 def _sign(secret: bytes, purpose: str, subject: str) -> str:
-    signing = _keyed(secret).copy()
-    signing.update(f"loket:{purpose}:{subject}".encode())
-    value = int.from_bytes(signing.digest()[:_SIGNED])
-    return "".join([_PAIRS[value >> shift & 1023] for shift in range(70, -1, -10)])
-
-
-@lru_cache(maxsize=4)
-def _keyed(secret: bytes) -> hmac.HMAC:
-    """The signature of nothing yet: setting up the key costs as much as signing, and a complaint has two dozen."""
-    return hmac.new(secret, digestmod="sha256")
+    digest = hmac.digest(secret, f"loket:{purpose}:{subject}".encode(), "sha256")
+    return base64.b32encode(digest[:_SIGNED]).decode("ascii").lower()
 
 
 def _valid(secret: bytes, purpose: str, subject: str, signature: str) -> bool:
