@@ -22,7 +22,7 @@ from store import Document, append_event, keys_of, seal, unseal, where
 from templates import Words, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
     from daemon.decision import Decision
@@ -181,21 +181,17 @@ def owed(ledger: Ledger, now: datetime, limit: int) -> list[Document]:
     )
 
 
-def owe(ledger: Ledger, mail: Row) -> None:
-    """Promise a mail: its line in the outbox, its words, and the code of a receipt (`letters.write` makes all)."""
-    line = {name: value for name, value in mail.items() if name not in (*WORDS, "receipt")}
-    if issued := mail.get("receipt"):
-        _issue(ledger, issued)
-    ledger.table("outbox").insert(line)
-    ledger.table("letters").insert(
-        {"message_id": mail["message_id"]} | {name: mail[name] for name in WORDS if name in mail}
-    )
+def owe(ledger: Ledger, mails: Sequence[Row]) -> None:
+    """Promise mails: lines in the outbox, their words, and the codes of receipts (`letters.write` makes all)."""
+    for issued in (mail["receipt"] for mail in mails if mail.get("receipt")):
+        if _one(ledger, "receipts", "code", issued["code"]) is None:  # one that is written anew has the same
+            ledger.table("receipts").insert(issued)
+    ledger.table("outbox").insert_multiple(_without(mail, (*WORDS, "receipt")) for mail in mails)
+    ledger.table("letters").insert_multiple(_without(mail, mail.keys() - {"message_id", *WORDS}) for mail in mails)
 
 
-def _issue(ledger: Ledger, receipt: Row) -> None:
-    """Remember a receipt by its code; one that is written anew has the same."""
-    if _one(ledger, "receipts", "code", receipt["code"]) is None:
-        ledger.table("receipts").insert(receipt)
+def _without(row: Row, names: Collection[str]) -> Row:
+    return {name: value for name, value in row.items() if name not in names}
 
 
 def words(ledger: Ledger, message_id: str) -> Row:

@@ -183,13 +183,15 @@ def commit(desk: Desk, decision: Decision, context: Context, now: datetime) -> N
     for number, command in decision.cancels:
         books.cancel(desk.ledger, number, command)
     current = books.record(desk.ledger, desk.office, decision.events, known, desk.procedure.next_check)
+    mails = []
     for letter in decision.letters:
         if desk.office.is_frozen(letter.to):
             continue
         ticket = current.get(letter.ticket) or (
             books.ticket(desk.ledger, letter.ticket) if letter.ticket else None
         )
-        books.owe(desk.ledger, desk.procedure.write(letter, ticket, desk, context, now))
+        mails.append(desk.procedure.write(letter, ticket, desk, context, now))
+    books.owe(desk.ledger, mails)
     books.note(desk.ledger, desk.secret, decision, context.sender.person, now)
 
 
@@ -231,12 +233,8 @@ def _context(
 
 def _stub(arrival: Arrival, unreadable: Unreadable) -> Message:
     """What can be said of a message that cannot be read."""
-    return Message(
-        from_=Address("", ""),
-        defects=(unreadable.reason,),
-        size=len(arrival.raw),
-        sha256=_sha256(arrival.raw),
-    )
+    sha256 = _sha256(arrival.raw)
+    return Message(from_=Address("", ""), defects=(unreadable.reason,), size=len(arrival.raw), sha256=sha256)
 
 
 def _possible(received: datetime, now: datetime) -> datetime:

@@ -115,7 +115,7 @@ class Engine(Protocol):
         """Add a row and return its id: the given one, or the next."""
 
     def insert_all(self, name: str, rows: Sequence[tuple[str, dict[str, Any]]]) -> list[int]:
-        """Add these, at least one, each with its text, and return their ids; within a transaction."""
+        """Add these, at least one, each with its text, and return their ids; where others write, all or none."""
 
     def replace(self, name: str, doc_id: int, text: str, document: dict[str, Any]) -> None:
         """Put another document in the place of one."""

@@ -118,9 +118,8 @@ class PostgreSQLEngine(Rows):
             message = f"the table {name} only grows"
             raise LedgerReadOnly(message)
         with self.writing():
-            self.notes.pop(name, None)
-            self._given.pop(name, None)
-            self._last.pop(name, None)
+            for known in (self.notes, self._given, self._last):
+                known.pop(name, None)
             self._run(f"DROP TABLE {quoted(name)}")
             self._catalogue.forget(name)
             self._changed = True
@@ -137,11 +136,12 @@ class PostgreSQLEngine(Rows):
         return given
 
     def insert_all(self, name: str, rows: Sequence[tuple[str, dict[str, Any]]]) -> list[int]:
-        """All of them in one statement."""
+        """In one statement."""
         layout = self.layouts[name]
         columns = zip(*((text, *layout.extract(document, text)) for text, document in rows), strict=True)
-        given = list(range(self.last_id(name) + 1, self.last_id(name) + 1 + len(rows)))
-        self._inserted(name, given, insert_all(name, layout.paths), (given, *map(list, columns)))
+        with self.writing():
+            given = list(range(self.last_id(name) + 1, self.last_id(name) + 1 + len(rows)))
+            self._inserted(name, given, insert_all(name, layout.paths), (given, *map(list, columns)))
         return given
 
     def _inserted(self, name: str, given: list[int], sql: str, values: Sequence[Any]) -> None:

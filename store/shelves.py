@@ -54,7 +54,7 @@ class Shelves(ABC):
         """One row."""
 
     def insert_all(self, name: str, rows: Sequence[tuple[str, dict[str, Any]]]) -> list[int]:
-        """One after the other, where a statement costs no way to a server and back."""
+        """One after the other, where a statement costs no way to a server and back; stand in a transaction."""
         return [self.insert(name, None, text, document) for text, document in rows]
 
     def count(self, name: str) -> int:

@@ -9,6 +9,7 @@ Promise: every search gives exactly what stock TinyDB would give; each call is k
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -135,13 +136,16 @@ class Table(StockTable):
 
     def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
         """Add all of these or none, and return their ids."""
-        with Transaction(self._engine):
-            self._engine.create_table(self.name)
-            listed = list(documents)
-            plain = [(to_text(each), each) for each in listed if type(each) is dict]
-            if not plain or len(plain) < len(listed):  # a Document may have an id of its own
+        listed = list(documents)
+        rows = [(to_text(each), each) for each in listed if type(each) is dict]
+        if not rows or len(rows) < len(listed):  # a Document may have an id of its own
+            with Transaction(self._engine):
+                self._engine.create_table(self.name)
                 return [self._inserted(document) for document in listed]
-            return self._engine.insert_all(self.name, plain)
+        alone = self._layout and self._engine.shared  # one statement
+        with nullcontext() if alone else Transaction(self._engine):
+            self._engine.create_table(self.name)
+            return self._engine.insert_all(self.name, rows)
 
     def update(
         self, fields: Fields, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None

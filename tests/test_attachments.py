@@ -98,7 +98,7 @@ def test_any_octets_of_a_paper_come_out_as_they_went_in(scene):
     person = desk.office.people["sari"]
     facts = {"kind": "restarted", "files": (sheet,)}
     row = write(Letter(Mail.SYSTEM_TROUBLE, "", person.id, person.address, facts), None, desk, None, START)
-    books.owe(desk.ledger, row)
+    books.owe(desk.ledger, [row])
     (paper,) = sent(desk, row).iter_attachments()
     assert paper.get_content() == bytes(range(256))
 
