@@ -10,9 +10,9 @@ in becomes a mail, the same one each time.
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
@@ -57,10 +57,19 @@ BILINGUAL: Final = frozenset(
     "receipt in_hand questions questions_reminder archived answer referred closed status progress unreadable"
     " verification wbs_receipt wbs_question wbs_outcome".split()
 )  # English readers outside the office get the Indonesian text below theirs
+PARTS: Final = 256  # kept in memory: a few dozen for each form that is in use
 FILTERS: Final = (
     "date_long", "date_plain", "date_short", "date_time", "clock_time", "month", "number", "percent", "plural",
     "listing", "table", "noun", "sentence", "left", "code", "charts", "timeline", "trail", "skipped", "urgency",
 )  # fmt: skip
+
+
+class _Part(NamedTuple):
+    """Some blocks of a mail, as text and as HTML."""
+
+    found: list[Block]
+    text: str
+    html: str
 
 
 def render(name: str, language: str, facts: Mapping[str, object]) -> Rendered:
@@ -82,13 +91,33 @@ def filled_in(name: str, language: str, facts: Mapping[str, object]) -> Words:
 
 def shown(words: Words, language: str) -> Rendered:
     """What the reader sees of these words, in the language in which they were filled in."""
-    found = blocks(words.body)
-    text, html = as_text(found), _with_preview(found, as_html(found))
+    parts = _parts(words.body)
+    text, html = _text(parts), _with_preview(parts)
     if words.below:
-        below = blocks(words.below)
-        text = f"{text}\n{as_text(below)}"
-        html = f'{html}\n<div lang="id">{_under(as_html(below))}</div>'
+        below = _parts(words.below)
+        text = f"{text}\n{_text(below)}"
+        html = f'{html}\n<div lang="id">{_under(_html(below))}</div>'
     return Rendered(words.subject, text, _page(_known(language), words.subject, html))
+
+
+def _parts(filled_in: str) -> list[_Part]:
+    """What stands between empty lines, each end of which ends a block."""
+    return [part for part in map(_part, filled_in.split("\n\n")) if part.found]
+
+
+@lru_cache(maxsize=PARTS)
+def _part(filled_in: str) -> _Part:
+    """Kept, for most of a mail is what the form says to everybody, and officers read the same in a row."""
+    found = blocks(filled_in)
+    return _Part(found, as_text(found), _in_ascii(as_html(found)))
+
+
+def _text(parts: list[_Part]) -> str:
+    return "\n".join([part.text for part in parts if part.text != "\n"])
+
+
+def _html(parts: list[_Part]) -> str:
+    return "\n".join([part.html for part in parts])
 
 
 def _filled_in(name: str, language: str, facts: Mapping[str, object]) -> Words:
@@ -154,14 +183,15 @@ def _under(html: str) -> str:
     return html.replace("<h1 ", "<h2 ").replace("</h1>", "</h2>")
 
 
-def _with_preview(found: list[Block], html: str) -> str:
+def _with_preview(parts: list[_Part]) -> str:
     """The body with the words of its status line hidden near the top, where an inbox finds what it shows.
 
     They stand below the line above which to reply: whatever a mail program makes of them in a reply is then cut off.
     """
-    words = next((lines[0].rpartition(CELL)[2] for kind, lines in found if kind == STATUS), "")
-    hidden = f'<div style="display:none">{words.replace(BOLD_ON, "").replace(BOLD_OFF, "").strip()}</div>'
-    if found[0][0] != REPLY_ABOVE:
+    words = next((lines[0].rpartition(CELL)[2] for part in parts for kind, lines in part.found if kind == STATUS), "")
+    hidden = f'<div style="display:none">{_in_ascii(words.replace(BOLD_ON, "").replace(BOLD_OFF, "").strip())}</div>'
+    html = _html(parts)
+    if parts[0].found[0][0] != REPLY_ABOVE:
         return f"{hidden}\n{html}"
     marker, _, rest = html.partition("\n")
     return f"{marker}\n{hidden}\n{rest}"
@@ -170,8 +200,12 @@ def _with_preview(found: list[Block], html: str) -> str:
 def _page(language: str, subject: str, html: str) -> str:
     """The HTML around the body, whose every word was escaped when it was filled in; in ASCII, as mail has it."""
     top, below_title, end = _layout(language)
-    page = "".join((top, escape(subject), below_title, html, end))
-    return page.encode("ascii", "xmlcharrefreplace").decode("ascii")
+    return _in_ascii("".join((top, _in_ascii(escape(subject)), below_title, html, end)))
+
+
+def _in_ascii(html: str) -> str:
+    """Piece by piece: one sign beyond ASCII makes a whole string several times as slow."""
+    return html if html.isascii() else html.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
 @cache
