@@ -94,7 +94,7 @@ def _opened(kind: str, boundary: str) -> bytes:
 
 def _text(text: str, kind: str, longest: int) -> bytes:
     """A text part, as it is where that is 7-bit and no line is too long, else in the shorter of the two encodings."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     octets = (lines if lines.endswith("\n") else lines + "\n").encode()
     encoding, content = _transfer(octets, longest)
     head = f"Content-Type: text/{kind}; charset=utf-8\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n"
@@ -102,8 +102,8 @@ def _text(text: str, kind: str, longest: int) -> bytes:
 
 
 def _transfer(octets: bytes, longest: int) -> tuple[str, bytes]:
-    short = max(map(len, octets.split(b"\n"))) <= longest
-    if short and octets.isascii() and b"=_" not in octets and len(octets) == len(octets.translate(None, _CONTROLS)):
+    plain = octets.isascii() and b"=_" not in octets and len(octets) == len(octets.translate(None, _CONTROLS))
+    if plain and max(map(len, octets.split(b"\n"))) <= longest:
         return "7bit", octets.replace(b"\n", b"\r\n")
     quoted = binascii.b2a_qp(octets)
     if len(quoted) <= len(octets) * 4 // 3:
