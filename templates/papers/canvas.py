@@ -35,13 +35,12 @@ class Element:
     """What a piece of the paper is: a paragraph, a table, a cell; `kids` are elements, or a page and a mark on it."""
 
     kind: str
-    parent: Element | None = None
     alternative: str = ""  # of a figure, for who cannot see it
     kids: list[Element | tuple[int, int]] = field(default_factory=list)
 
     def inner(self, kind: str, alternative: str = "") -> Element:
         """A new element within this one."""
-        made = Element(kind, self, alternative)
+        made = Element(kind, alternative)
         self.kids.append(made)
         return made
 
@@ -194,17 +193,16 @@ class _File:
 
     def closed(self, catalog: int, info: int) -> bytes:
         """The whole file, with the table of where each object begins."""
-        digest = sha256()
-        for part in self.parts[1:]:
-            digest.update(part)
-        mark = digest.hexdigest()[:32]
-        lines = "".join(f"{self.offsets[number]:010} 00000 n\r\n" for number in range(1, self.taken + 1))
+        fonts, *others = self.parts
+        own = b"".join(others)
+        mark = sha256(own).hexdigest()[:32]
+        lines = "%010d 00000 n\r\n" * self.taken % tuple(map(self.offsets.__getitem__, range(1, self.taken + 1)))
         end = (
             f"xref\n0 {self.taken + 1}\n0000000000 65535 f\r\n{lines}"
             f"trailer\n<</Size {self.taken + 1}/Root {catalog} 0 R/Info {info} 0 R/ID[<{mark}><{mark}>]>>\n"
             f"startxref\n{self.position}\n%%EOF\n"
         )
-        return b"".join((*self.parts, end.encode("ascii")))
+        return b"".join((fonts, own, end.encode("ascii")))
 
 
 def _page(tree: int, content: int, number: int) -> str:

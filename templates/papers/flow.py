@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from templates.marks import BOLD_OFF, BOLD_ON, BREAK
 from templates.papers.canvas import HEIGHT, WIDTH
+from templates.papers.fonts import REMEMBERED, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -57,7 +59,7 @@ class Cell(NamedTuple):
 
     left: float
     width: float
-    lines: list[Line]
+    lines: Sequence[Line]
     style: Style
     element: Element | None
     right: bool = False  # flush right
@@ -99,18 +101,19 @@ class Flow:
 
     def row(self, cells: Sequence[Cell], gap: float = 2.8, line: str = PALE) -> None:
         """Cells beside each other, a thin line below; kept together where a page can hold them."""
-        leading = max(cell.style.leading for cell in cells)
-        left = [cell.lines for cell in cells]
-        self.room(max(map(len, left)) * leading + 2 * gap)
-        while any(left):
+        leading = max([cell.style.leading for cell in cells])
+        tallest = max([len(cell.lines) for cell in cells])
+        self.room(tallest * leading + 2 * gap)
+        done = 0
+        while done < tallest:
             fit = max(1, int((BOTTOM - self.at - 2 * gap) / leading))
-            for cell, rest in zip(cells, left, strict=True):
-                if rest:
-                    self.canvas.draw(set_cell(self.faces, cell, rest[:fit], self.at + gap), cell.element)
-            self.at += min(fit, max(map(len, left))) * leading + 2 * gap
+            for cell in cells:
+                if some := cell.lines[done : done + fit]:
+                    self.canvas.draw(set_cell(self.faces, cell, some, self.at + gap), cell.element)
+            self.at += min(fit, tallest - done) * leading + 2 * gap
             self.canvas.draw(rule(LEFT, RIGHT, self.at, line))
-            left = [rest[fit:] for rest in left]
-            if any(left):
+            done += fit
+            if done < tallest:
                 self.canvas.turn()
                 self.at = TOP
 
@@ -127,8 +130,9 @@ class Flow:
 # -- lines
 
 
-def broken(text: str, faces: Faces, style: Style, width: float) -> list[Line]:
-    """The words in lines of at most this width; an empty text is one empty line."""
+@lru_cache(maxsize=REMEMBERED)
+def broken(text: str, faces: Faces, style: Style, width: float) -> Sequence[Line]:
+    """The words in lines of at most this width, to be read only; an empty text is one empty line."""
     limit = width / style.size
     if text.isprintable() and _face(faces, style.bold).width(text) <= limit:  # one line, and no mark in it
         return [[(style.bold, text)]] if text else [[]]
@@ -230,7 +234,7 @@ def set_lines(faces: Faces, lines: Sequence[Line], style: Style, left: float, to
     begun = f"BT {style.colour} rg {left:.2f} {first:.2f} Td"
     if len(lines) == 1 and len(lines[0]) == 1:  # as most are
         bold, words = lines[0][0]
-        return f"{begun}/{'B' if bold else 'R'} {style.size} Tf{_face(faces, bold).shown(words)}Tj ET"
+        return f"{begun}/{'B' if bold else 'R'} {style.size} Tf{shown(_face(faces, bold), words)}Tj ET"
     drawn = [f"{begun} {style.leading:.2f} TL"]
     weight = None
     for line in lines:
@@ -238,7 +242,7 @@ def set_lines(faces: Faces, lines: Sequence[Line], style: Style, left: float, to
             if bold is not weight:
                 drawn.append(f"/{'B' if bold else 'R'} {style.size} Tf")
                 weight = bold
-            drawn.append(f"{_face(faces, bold).shown(words)}Tj")
+            drawn.append(f"{shown(_face(faces, bold), words)}Tj")
         drawn.append("T*")
     return "\n".join((*drawn, "ET"))
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import struct
 import zlib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -24,10 +24,11 @@ FOLDER: Final = Path(__file__).parent / "fonts"
 UNKNOWN: Final = "�"
 WEIGHTS: Final = {"Regular": 400, "Bold": 700}
 OBJECTS: Final = 5  # that embed one face: the font, its glyphs' measures, its description, its outlines, its letters
+REMEMBERED: Final = 512  # texts and lines: what every receipt says, and a few dozen cases
 _PIECE: Final = 100  # of a list in a character map (Adobe TN 5411)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is made once
 class Face:
     """One weight in one set: how wide each letter is (in ems), its code in a string of the page, and what embeds it."""
 
@@ -39,12 +40,14 @@ class Face:
         """In ems."""
         return sum(map(self.advance.__getitem__, text))
 
-    def shown(self, text: str) -> str:
-        """The text as a string of the page."""
-        return f"<{''.join(map(self.code.__getitem__, text))}>"
+
+@lru_cache(maxsize=REMEMBERED)
+def shown(face: Face, text: str) -> str:
+    """The text as a string of the page."""
+    return f"<{''.join(map(face.code.__getitem__, text))}>"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Faces:
     """Both weights of one set, and the beginning of every file that uses them."""
 

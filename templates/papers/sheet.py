@@ -54,6 +54,7 @@ AMBER: Final = ".78 .47 0"
 MIST: Final = ".955 .965 .975"
 GREEN: Final = ".04 .43 .31"
 LEAF: Final = ".94 .97 .955"
+LABEL: Final = Style(9, colour=GREY)
 LABELS: Final = 148.0  # the width of a column of labels
 
 
@@ -118,10 +119,9 @@ def _rows(sheet: Sheet, lines: list[str]) -> None:
     faces = sheet.flow.faces
     for label, value in pairs:
         row = whole.inner("TR")
-        grey = Style(9, colour=GREY)
-        named = broken(label, faces, grey, LABELS - 10)
+        named = broken(label, faces, LABEL, LABELS - 10)
         said = broken(value, faces, BODY, MEASURE - LABELS)
-        left = Cell(LEFT, LABELS, named, grey, row.inner("TH row"))
+        left = Cell(LEFT, LABELS, named, LABEL, row.inner("TH row"))
         sheet.flow.row((left, Cell(LEFT + LABELS, MEASURE - LABELS, said, BODY, row.inner("TD"))))
     sheet.flow.at += 8
 
