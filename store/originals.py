@@ -7,6 +7,7 @@ commit may name them; what `read` returns is what was kept.
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from functools import partial
 from hashlib import file_digest, sha256
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from store.ledger import Ledger
 
 AT_ONCE: Final = 256 * 1024  # octets of a file in memory at a time
+SMALL: Final = 32 * 1024  # a file below it may wait in memory: a dozen mails are on their way at a time
+
+_NAME: Final = re.compile("[0-9a-f]{64}")
 
 
 class Originals(Protocol):
@@ -81,9 +85,14 @@ class FileOriginals:
         return raw
 
     def pieces(self, name: str) -> Callable[[], Iterator[bytes]]:
-        """The bytes some at a time, checked against their name now."""
+        """The bytes some at a time, checked against their name now; those of a small one at once, read once."""
         path = self._path(name)
         with path.open("rb", buffering=0) as file:
+            raw = file.read(SMALL)
+            if len(raw) < SMALL:
+                _refuse_other(name, sha256(raw).hexdigest(), f"{self._directory}: ")
+                return lambda: iter((raw,))
+            file.seek(0)
             _refuse_other(name, file_digest(file, "sha256").hexdigest(), f"{self._directory}: ")
         return partial(_pieces, path)
 
@@ -127,9 +136,9 @@ class FileOriginals:
             sync_directory(folder)
 
     def _path(self, name: str) -> Path:
-        if len(name) != len(sha256().hexdigest()) or not set(name) <= set("0123456789abcdef"):
+        if not _NAME.fullmatch(name):
             raise FileNotFoundError(name)  # a name comes from `keep`; anything else must not become a path
-        return self._directory / name[:2] / name
+        return self._directory.joinpath(name[:2], name)
 
 
 class LedgerOriginals:

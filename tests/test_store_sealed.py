@@ -18,6 +18,7 @@ from store import (
     append_event,
     open_ledger,
 )
+from store.originals import AT_ONCE, SMALL
 
 KEYS = {"a passphrase": "it's a 'secret' sentence", "a raw key": "0123456789abcdef" * 4}
 SECRET = "Saya melaporkan pejabat Anu"
@@ -95,6 +96,17 @@ def test_an_original_file_is_kept_once_and_checked_when_read(tmp_path: Path) -> 
     files[0].write_bytes(b"raw mail")
     with pytest.raises(LedgerDamaged):
         originals.read(name)
+
+
+@pytest.mark.parametrize("length", [0, 100, SMALL - 1, SMALL, SMALL + 1, 3 * AT_ONCE], ids=str)
+def test_an_original_of_any_length_leaves_whole_or_not_at_all(tmp_path: Path, length: int) -> None:
+    originals, raw = FileOriginals(tmp_path), os.urandom(length)
+    name = originals.keep(raw)
+    pieces = originals.pieces(name)
+    assert [b"".join(pieces()), b"".join(pieces())] == [raw, raw]
+    (tmp_path / name[:2] / name).write_bytes(raw + b"x")
+    with pytest.raises(LedgerDamaged):
+        originals.pieces(name)
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "", "a" * 63, "A" * 64])
