@@ -13,7 +13,7 @@ from email.utils import format_datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from mailboxes.entities import LINE, LONGEST, Composed, Part, base64, entity, one_line
+from mailboxes.entities import LINE, LONGEST, Composed, Part, base64, entity, has_short_lines, one_line
 from mailboxes.openpgp import as_part
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ ANCESTORS: Final = 20  # References that we repeat besides the first (RFC 1036 s
 
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
 _MESSAGE_ID: Final = re.compile(r"[!-;=?-~]{1,900}")
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _AUTOMATIC: Final = frozenset({"", "auto-generated", "auto-replied"})
 _ATOMS: Final = re.compile(r"[A-Za-z0-9 !#$%&'*+/=?^_`{|}~-]*")
 _FIELD: Final = re.compile(rb"([!-9;-~]+):((?:[\t -~]*\r\n)(?:[\t ][\t -~]*\r\n)*)")  # RFC 5322 section 2.2
@@ -60,8 +61,8 @@ def compose(letter: Letter) -> Composed:
     if letter.openpgp:
         content = Composed((as_part(bytes(content), letter.openpgp, letter.message_id),))
     message = Composed(("".join(headers).encode("ascii"), *content.parts))
-    own = content.own
-    _check(message.own, letter, len(headers) + 1 + own.partition(b"\r\n\r\n")[0].count(b"\r\nContent-"))
+    head = next(iter(content)).partition(b"\r\n\r\n")[0]
+    _check(message.own, letter, len(headers) + 1 + head.count(b"\r\nContent-"))
     return message
 
 
@@ -94,7 +95,7 @@ def _for_machines(letter: Letter) -> Iterator[tuple[str, str]]:
     if letter.auto_submitted:
         yield "Auto-Submitted", letter.auto_submitted
         yield "X-Auto-Response-Suppress", "DR, RN, NRN, OOF, AutoReply"  # Exchange; bounces (NDR) are wanted
-    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", letter.language):
+    if not _LANGUAGE.fullmatch(letter.language):
         message = "language is a code such as id or en"
         raise ValueError(message)
     yield "Content-Language", letter.language
@@ -175,8 +176,7 @@ def _encoded(value: str) -> str:
 def _check(message: bytes, letter: Letter, headers: int) -> None:
     """Read the finished bytes as a stranger would; ValueError where they say anything but the letter."""
     head = message[: message.index(b"\r\n\r\n") + 2]
-    lines = message.split(b"\r\n")
-    of_lines = b"".join(lines)
+    words = message.replace(b"\r\n", b"")
     fields = [(name.lower(), value.strip()) for name, value in _FIELD.findall(head)]
     values, names = dict(fields), [name for name, _ in fields]
     sound = (
@@ -187,9 +187,9 @@ def _check(message: bytes, letter: Letter, headers: int) -> None:
         and values[b"to"] == letter.to_address.encode()
         and values[b"message-id"] == f"<{letter.message_id}>".encode()
         and values[b"from"].rpartition(b" ")[2].strip(b"<>") == letter.sender.encode()
-        and max(map(len, lines)) <= LONGEST
-        and b"\r" not in of_lines
-        and b"\n" not in of_lines
+        and has_short_lines(message, LONGEST + len(b"\r"))
+        and b"\r" not in words
+        and b"\n" not in words
     )
     if not sound:
         error = "the finished mail does not read as the letter"

@@ -103,12 +103,23 @@ def _text(text: str, kind: str, longest: int) -> bytes:
 
 def _transfer(octets: bytes, longest: int) -> tuple[str, bytes]:
     plain = octets.isascii() and b"=_" not in octets and len(octets) == len(octets.translate(None, _CONTROLS))
-    if plain and max(map(len, octets.split(b"\n"))) <= longest:
+    if plain and has_short_lines(octets, longest):
         return "7bit", octets.replace(b"\n", b"\r\n")
     quoted = binascii.b2a_qp(octets)
     if len(quoted) <= len(octets) * 4 // 3:
         return "quoted-printable", quoted.replace(b"\n", b"\r\n")
     return "base64", _lines(octets.replace(b"\n", b"\r\n"))
+
+
+def has_short_lines(octets: bytes, longest: int) -> bool:
+    """Whether no line has more before its LF; goes from a line end to the furthest that is near enough."""
+    start = 0
+    while len(octets) - start > longest:
+        end = octets.rfind(b"\n", start, start + longest + 1)
+        if end < 0:
+            return False
+        start = end + 1
+    return True
 
 
 def base64(octets: bytes) -> bytes:

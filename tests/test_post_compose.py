@@ -103,6 +103,20 @@ def test_any_text_reads_back_the_same_from_short_or_legal_ascii_lines(
     assert body(letter, "html") == settled(html)
 
 
+@given(
+    st.lists(st.sampled_from([1, 400, 997, 998]), max_size=5),
+    st.integers(0, 5),
+    st.sampled_from([998, 999, 2000]),
+)
+def test_lines_leave_as_they_are_up_to_the_longest_that_a_mail_may_have(
+    lengths: list[int], place: int, long: int
+) -> None:
+    lengths.insert(place, long)
+    message = old(replace(LETTER, html="\n".join("x" * length for length in lengths)))
+    *_, html = message.walk()
+    assert html["Content-Transfer-Encoding"] == ("7bit" if long == 998 else "quoted-printable")
+
+
 @given(value=LINES, newline=st.sampled_from(["\r", "\n", "\r\n", "\n ", "\0"]), rest=LINES)
 @pytest.mark.parametrize(
     "field",
