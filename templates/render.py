@@ -100,15 +100,15 @@ def shown(words: Words, language: str) -> Rendered:
     return Rendered(words.subject, text, _page(_known(language), words.subject, html))
 
 
-def _parts(filled_in: str) -> list[_Part]:
-    """What stands between empty lines, each end of which ends a block."""
-    return [part for part in map(_part, filled_in.split("\n\n")) if part.found]
+def _parts(body: str) -> list[_Part]:
+    """The body between its empty lines, each of which ends a block."""
+    return [part for part in map(_part, body.split("\n\n")) if part.found]
 
 
 @lru_cache(maxsize=PARTS)
-def _part(filled_in: str) -> _Part:
+def _part(lines: str) -> _Part:
     """Kept, for most of a mail is what the form says to everybody, and officers read the same in a row."""
-    found = blocks(filled_in)
+    found = blocks(lines)
     return _Part(found, as_text(found), _in_ascii(as_html(found)))
 
 

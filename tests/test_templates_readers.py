@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from templates import readers
-from templates.render import _filled_in, filled_in, render
+from templates import marks, readers
+from templates.as_html import as_html
+from templates.as_text import as_text
+from templates.document import blocks
+from templates.render import _filled_in, filled_in, render, shown
 from tests.mail_examples import EXAMPLES
 
 if TYPE_CHECKING:
@@ -76,3 +81,21 @@ def test_facts_that_their_owner_changes_afterwards_are_not_taken_for_the_old_one
 def test_another_language_or_form_is_made_anew() -> None:
     facts = of("sari", EXAMPLES["new_complaint"])
     assert render("new_complaint", "id", facts) != render("new_complaint", "en", facts)
+
+
+LINES = st.sampled_from((
+    "", "  ", "kata", " – & kata", f"{marks.BOLD_ON}kata{marks.BOLD_OFF}", f"{marks.ROW}label{marks.CELL}",
+    f"{marks.ROW}label{marks.CELL}kata", f"{marks.NUMBERED}1. kata",
+    *(mark + "kata" for mark in (
+        marks.HEADING, marks.ITEM, marks.NOTE, marks.KEPT, marks.SMALL, marks.RULE, marks.QUOTED, marks.SAID,
+    )),
+))  # fmt: skip
+
+
+@given(st.lists(LINES, max_size=12))
+def test_a_mail_that_is_made_in_parts_says_what_it_would_say_made_as_a_whole(lines: list[str]) -> None:
+    body = "\n".join(("kata", *lines))
+    whole = blocks(body)
+    mail = shown(readers.Words("", body), "id")
+    assert mail.text == as_text(whole)
+    assert as_html(whole).encode("ascii", "xmlcharrefreplace").decode() in mail.html
