@@ -58,6 +58,7 @@ BILINGUAL: Final = frozenset(
     " verification wbs_receipt wbs_question wbs_outcome".split()
 )  # English readers outside the office get the Indonesian text below theirs
 PARTS: Final = 256  # kept in memory: a few dozen for each form that is in use
+LONGEST_PART: Final = 2000  # characters; a longer one is somebody's own words
 FILTERS: Final = (
     "date_long", "date_plain", "date_short", "date_time", "clock_time", "month", "number", "percent", "plural",
     "listing", "table", "noun", "sentence", "left", "code", "charts", "timeline", "trail", "skipped", "urgency",
@@ -102,14 +103,16 @@ def shown(words: Words, language: str) -> Rendered:
 
 def _parts(body: str) -> list[_Part]:
     """The body between its empty lines, each of which ends a block."""
-    return [part for part in map(_part, body.split("\n\n")) if part.found]
+    made = (_kept(lines) if len(lines) <= LONGEST_PART else _part(lines) for lines in body.split("\n\n"))
+    return [part for part in made if part.found]
 
 
-@lru_cache(maxsize=PARTS)
 def _part(lines: str) -> _Part:
-    """Kept, for most of a mail is what the form says to everybody, and officers read the same in a row."""
     found = blocks(lines)
     return _Part(found, as_text(found), _in_ascii(as_html(found)))
+
+
+_kept: Final = lru_cache(maxsize=PARTS)(_part)  # most of a mail is what its form says to everybody
 
 
 def _text(parts: list[_Part]) -> str:

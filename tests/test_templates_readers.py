@@ -14,7 +14,7 @@ from templates import marks, readers
 from templates.as_html import as_html
 from templates.as_text import as_text
 from templates.document import blocks
-from templates.render import _filled_in, filled_in, render, shown
+from templates.render import _filled_in, _kept, filled_in, render, shown
 from tests.mail_examples import EXAMPLES
 
 if TYPE_CHECKING:
@@ -99,3 +99,9 @@ def test_a_mail_that_is_made_in_parts_says_what_it_would_say_made_as_a_whole(lin
     mail = shown(readers.Words("", body), "id")
     assert mail.text == as_text(whole)
     assert as_html(whole).encode("ascii", "xmlcharrefreplace").decode() in mail.html
+
+
+def test_a_long_part_which_is_somebodys_own_words_is_not_kept_in_memory() -> None:
+    _kept.cache_clear()
+    shown(readers.Words("", f"pendek\n\n{'kata ' * 1000}"), "id")
+    assert _kept.cache_info().currsize == 1

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from templates.marks import BOLD_OFF, BOLD_ON, BREAK
 from templates.papers.canvas import HEIGHT, WIDTH
-from templates.papers.fonts import REMEMBERED, shown
+from templates.papers.fonts import LONGEST_KEPT, REMEMBERED, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -130,13 +130,19 @@ class Flow:
 # -- lines
 
 
-@lru_cache(maxsize=REMEMBERED)
 def broken(text: str, faces: Faces, style: Style, width: float) -> Sequence[Line]:
     """The words in lines of at most this width, to be read only; an empty text is one empty line."""
+    return (_kept if len(text) <= LONGEST_KEPT else _broken)(text, faces, style, width)
+
+
+def _broken(text: str, faces: Faces, style: Style, width: float) -> Sequence[Line]:
     limit = width / style.size
     if text.isprintable() and _face(faces, style.bold).width(text) <= limit:  # one line, and no mark in it
         return [[(style.bold, text)]] if text else [[]]
     return [line for part in text.split(BREAK) for line in _lines_of(part, faces, style, limit)]
+
+
+_kept: Final = lru_cache(maxsize=REMEMBERED)(_broken)
 
 
 def _lines_of(text: str, faces: Faces, style: Style, limit: float) -> list[Line]:

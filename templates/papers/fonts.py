@@ -25,6 +25,7 @@ UNKNOWN: Final = "�"
 WEIGHTS: Final = {"Regular": 400, "Bold": 700}
 OBJECTS: Final = 5  # that embed one face: the font, its glyphs' measures, its description, its outlines, its letters
 REMEMBERED: Final = 512  # texts and lines: what every receipt says, and a few dozen cases
+LONGEST_KEPT: Final = 500  # characters; a longer text is somebody's own words
 _PIECE: Final = 100  # of a list in a character map (Adobe TN 5411)
 
 
