@@ -98,23 +98,26 @@ class Desk:
     def ring(self, now: datetime, limit: int = 100) -> int:
         """Do what is due for cases at `now`; how many were looked at (call again while it is `limit`)."""
         due = books.due_tickets(self.ledger, now, limit)
-        for ticket in due:
-            with surviving(partial(self._put_off, ticket, now)), self.ledger.transaction():
-                context = context_of(self, ticket, now)
-                commit(self, self.procedure.ring(context, ticket), context, now)
-                self._look_again(books.ticket(self.ledger, ticket.number) or ticket, now)
+        for found in due:
+            with surviving(partial(self._put_off, found.number, now)), self.ledger.transaction():
+                for ticket in books.due_tickets(self.ledger, now, 1, found.number):  # as it is now
+                    context = context_of(self, ticket, now)
+                    commit(self, self.procedure.ring(context, ticket), context, now)
+                    self._look_again(found.number, now)
         return len(due)
 
-    def _put_off(self, ticket: Ticket, now: datetime, error: Exception) -> None:
+    def _put_off(self, number: str, now: datetime, error: Exception) -> None:
         """A case that breaks its ring is looked at again later, and never keeps the clock from the others."""
         log.ring_failed(error)
-        self._look_again(ticket, now)
+        with self.ledger.transaction():
+            self._look_again(number, now)
 
-    def _look_again(self, ticket: Ticket, now: datetime) -> None:
+    def _look_again(self, number: str, now: datetime) -> None:
         """Bring the next look up to date even where nothing had to be done; what is still due waits a while."""
-        at = self.procedure.next_check(ticket, self.office)
-        wait = now + LATER if at is not None and at <= now else at
-        books.write(self.ledger, self.office, ticket, lambda _ticket, _office: wait)
+        if ticket := books.ticket(self.ledger, number):
+            at = self.procedure.next_check(ticket, self.office)
+            wait = now + LATER if at is not None and at <= now else at
+            books.write(self.ledger, self.office, ticket, lambda _ticket, _office: wait)
 
 
 def turn(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import partial
 
 import psycopg
 import pytest
 
-from daemon import standing
+from daemon import books, standing
 from daemon.desk import Arrival, Desk
 from daemon.general import GENERAL_PROCEDURE
 from daemon.poster import Posting, recover
@@ -70,6 +71,43 @@ def test_an_officer_whom_another_daemon_has_frozen_does_nothing_here_from_then_o
         there.step("> lestari ke sistem: cair", "CAIRKAN Sari Wulandari\n")
         asyncio.run(Posting(here.reception.general, Taker(), lambda: START).send_owed())
         assert not here.reception.general.office.is_frozen("sari")  # the post heard of it, too
+
+
+def test_a_case_that_another_daemon_changes_while_the_clock_rings_stays_what_it_has_become(url, tmp_path, monkeypatch):
+    with accepted_by_another(url, tmp_path) as (desk, accept):
+        found = books.due_tickets
+
+        def due(*asked):  # what is due is known; the others are before us in the queue of the writers
+            cases = found(*asked)
+            monkeypatch.setattr(books, "due_tickets", found)
+            accept()
+            return cases
+
+        monkeypatch.setattr(books, "due_tickets", due)
+        assert desk.ring(START + timedelta(days=9)) == 1
+        assert is_accepted(desk)
+
+
+def test_a_case_that_breaks_its_ring_keeps_what_another_daemon_has_made_of_it(url, tmp_path, monkeypatch):
+    with accepted_by_another(url, tmp_path) as (desk, accept):
+        monkeypatch.setattr("daemon.desk.log.ring_failed", lambda _error: accept())
+        broken = replace(desk.procedure, ring=lambda *_: raised(ValueError("a case that breaks its ring")))
+        assert replace(desk, procedure=broken).ring(START + timedelta(days=9)) == 1
+        assert is_accepted(desk)
+
+
+@contextmanager
+def accepted_by_another(url, folder):
+    """A desk with a new case, and how its officer accepts the case by a mail that another daemon takes."""
+    with two(url, folder) as (here, there):
+        written(here, "ratih@niaga.example", "SKI kami nomor aju 20261102-004417 belum terbit.")
+        there.sent, there.clock[0] = list(here.sent), here.clock[0]
+        yield here.reception.general, lambda: there.step("> sari membalas P01", "TERIMA\n")
+
+
+def is_accepted(desk):
+    (case,) = desk.ledger.table("tickets")
+    return case["receiver"] == "sari" and case["state"] != "BARU"
 
 
 def state(scene):
