@@ -135,7 +135,7 @@ class Posting:
 
     def _lives(self) -> bool:
         """Whether no other daemon can have taken us for dead, and our mails for its own."""
-        return self.work.lives
+        return self.work.lives and self.work.number == self.number
 
 
 def recover(posting: Posting) -> int:

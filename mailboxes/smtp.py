@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from mailboxes.entities import Composed
 
+    Still = Callable[[], bool]
+
 ACCEPTED: Final = (250, 251)  # 251: taken, and passed on to another address (RFC 5321 section 3.4)
 GO_AHEAD: Final = (354,)
 NOT_TRIED: Final = -1  # our own code, that no server gives
@@ -55,6 +57,9 @@ class Verdict:
     text: str
 
 
+_NOT_OURS: Final = Verdict(Kind.LATER, NOT_TRIED, "not tried: it may not be ours to send any more")
+
+
 class Poster:
     """A few connections to one mail server, opened when needed and used again. For one event loop."""
 
@@ -69,12 +74,13 @@ class Poster:
         recipient: str,
         message: bytes | Composed,
         copy_to: str = "",
-        still: Callable[[], bool] = lambda: True,
+        still: Still = lambda: True,
     ) -> Verdict:
         """Send to one recipient; never raises for what the network or the server does, or the disk under a file.
 
         `copy_to` gets the same mail in the same breath, so that what is there has left; whether it is refused does
-        not matter to the verdict. `still` is asked when it is this mail's turn: LATER where it is not to leave.
+        not matter to the verdict. `still` is asked when it is this mail's turn, and before its final dot: LATER
+        where it is not to leave (any more).
 
         `sender` is the envelope sender: "" takes the account's, "<>" is the null sender (RFC 3834). Lines of
         the message may end as they like, they leave with CR LF.
@@ -85,8 +91,8 @@ class Poster:
         recipients = (recipient, copy_to) if _plain(copy_to) and copy_to != recipient else (recipient,)
         async with self._places:
             if not still():
-                return Verdict(Kind.LATER, NOT_TRIED, "not tried: it may not be ours to send any more")
-            return await self._send(origin, recipients, (message,) if isinstance(message, bytes) else message)
+                return _NOT_OURS
+            return await self._send(origin, recipients, (message,) if isinstance(message, bytes) else message, still)
 
     async def answers(self) -> str:
         """"" where the server lets us in (with TLS and password) on a connection of its own, else what it did."""
@@ -102,18 +108,18 @@ class Poster:
         idle, self._idle = self._idle, []
         await asyncio.gather(*(_leave(connection) for connection in idle))
 
-    async def _send(self, sender: str, recipients: Sequence[str], message: Iterable[bytes]) -> Verdict:
+    async def _send(self, sender: str, recipients: Sequence[str], message: Iterable[bytes], still: Still) -> Verdict:
         """Over a used connection if there is one; when that proves stale before the data, over fresh ones."""
         while self._idle:
             connection = self._idle.pop()
-            verdict = await self._converse(connection, sender, recipients, message)
-            if verdict.kind is not Kind.LATER or connection.talk.is_open:
+            verdict = await self._converse(connection, sender, recipients, message, still)
+            if verdict.kind is not Kind.LATER or verdict is _NOT_OURS or connection.talk.is_open:
                 return verdict
         try:
             connection = await self._connect()
         except (*_TROUBLE, ValueError) as error:
             return Verdict(Kind.LATER, _code(error), _words(error))
-        return await self._converse(connection, sender, recipients, message)
+        return await self._converse(connection, sender, recipients, message, still)
 
     async def _connect(self) -> Connection:
         account = self.account
@@ -139,14 +145,14 @@ class Poster:
             raise
 
     async def _converse(
-        self, connection: Connection, sender: str, recipients: Sequence[str], message: Iterable[bytes]
+        self, connection: Connection, sender: str, recipients: Sequence[str], message: Iterable[bytes], still: Still
     ) -> Verdict:
         """One mail over one connection, which is kept when it is still good and closed when it is not."""
         kept = False
         try:
             verdict = await self._envelope(connection, sender, recipients)
             if verdict is None:
-                verdict = await self._data(connection.talk, message)
+                verdict = await self._data(connection.talk, message, still)
             else:
                 await self._reset(connection.talk)
             kept = connection.talk.is_open and verdict.kind is not Kind.UNSURE
@@ -180,13 +186,16 @@ class Poster:
                     return _refusal(reply.code, reply.text, ours=ours)
         return None
 
-    async def _data(self, talk: Conversation, message: Iterable[bytes]) -> Verdict:
+    async def _data(self, talk: Conversation, message: Iterable[bytes], still: Still) -> Verdict:
         """The text, the final dot, the reply. Before the dot a loss is LATER, from it on UNSURE."""
         for lines in _portions(message):
             talk.write(_dotted(lines))
             async with asyncio.timeout(self.account.data_timeout):
                 await talk.room()
         await asyncio.sleep(0)  # a connection lost by now is noticed before the dot
+        if not still():
+            talk.close()  # without the dot: the server forgets what it has heard
+            return _NOT_OURS
         talk.say(".")
         try:
             async with asyncio.timeout(self.account.data_timeout):

@@ -16,7 +16,7 @@ from mailboxes.accounts import SmtpAccount
 from mailboxes.conversation import Conversation, Reply
 from mailboxes.entities import Composed
 from mailboxes.imap import Mailbox
-from mailboxes.smtp import Kind, Poster, Verdict
+from mailboxes.smtp import NOT_TRIED, Kind, Poster, Verdict
 from tests.servers.faults import FaultyWire
 from tests.servers.ground import HOST, free_port
 
@@ -406,3 +406,18 @@ def test_a_mail_in_pieces_arrives_with_every_dot_where_it_was() -> None:
             return server.mails[0]
 
     assert asyncio.run(scene()) == b"Subject: hai\r\n\r\n..titik\r\n...dua\r\ntanpa\r\n..\r\n.\r\n"
+
+
+def test_a_mail_that_is_not_ours_any_more_when_its_text_has_been_said_never_gets_its_dot() -> None:
+    asked = iter((True, False, True, True))  # twice for each mail: a third try of the first would find the dot allowed
+
+    async def scene() -> tuple[Verdict, list[bytes], Verdict, list[str]]:
+        async with scripted() as (server, port):
+            poster = Poster(account(port))
+            stopped = await poster.send("", DEWI, MAIL, still=lambda: next(asked))
+            taken = list(server.mails)
+            return stopped, taken, await poster.send("", DEWI, MAIL, still=lambda: next(asked)), server.heard
+
+    stopped, taken, after, heard = asyncio.run(scene())
+    assert (stopped.kind, stopped.code, taken, after.kind) == (Kind.LATER, NOT_TRIED, [], Kind.SENT)
+    assert heard.count("DATA") == 2

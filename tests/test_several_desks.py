@@ -271,6 +271,14 @@ def test_a_daemon_that_may_be_taken_for_dead_begins_to_send_nothing(url, leases,
         assert {(row["state"], row["attempts"]) for row in owed(made[0])} == {("queued", 0)}
 
 
+def test_what_a_daemon_was_sending_when_it_was_buried_is_not_its_own_again_when_it_lives_again(url, leases, tmp_path):
+    with posts(url, leases, tmp_path) as (made, _):
+        made[0]._forget_over()
+        assert made[0]._lives()
+        made[0].work.number += 100  # the thread that speaks to the others was first to wake
+        assert not made[0]._lives()
+
+
 def test_a_mail_whose_words_could_not_be_read_for_a_moment_leaves_when_they_can(url, leases, tmp_path, monkeypatch):
     with posts(url, leases, tmp_path) as (made, _):
 

@@ -102,6 +102,23 @@ def test_who_is_of_another_version_is_refused_while_the_others_work(shared):
 
 
 def test_who_cannot_say_that_it_lives_serves_nothing(shared, monkeypatch):
+    one = speechless(shared, monkeypatch)
+    one._until = 0.0
+    assert served(one) == set()
+    assert not one.lives
+
+
+def test_a_machine_that_has_slept_serves_nothing_before_it_has_said_that_it_lives(shared, monkeypatch):
+    one, clock = speechless(shared, monkeypatch), time.clock_gettime
+    assert served(one)
+    slept = {time.CLOCK_BOOTTIME: 3600.0}  # the other clocks have stood still meanwhile
+    monkeypatch.setattr(time, "clock_gettime", lambda which: clock(which) + slept.get(which, 0.0))
+    assert served(one) == set()
+    assert not one.lives
+
+
+def speechless(shared, monkeypatch):
+    """A daemon that has its share, and is not heard by the others from now on."""
     one = shared("a")
     awaited(lambda: served(one))
 
@@ -110,9 +127,7 @@ def test_who_cannot_say_that_it_lives_serves_nothing(shared, monkeypatch):
 
     monkeypatch.setattr(one._leases, "beat", away)
     monkeypatch.setattr(one._leases, "leave", away)
-    one._until = time.monotonic()
-    assert served(one) == set()
-    assert not one.lives
+    return one
 
 
 def test_alone_everything_is_ours():
