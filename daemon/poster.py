@@ -94,7 +94,7 @@ class Posting:
         self.latest = now
         places = 0 if self.stopping.is_set() else ON_THE_WAY - len(self.running) + len(back)
         in_doubt, self.in_doubt = self.in_doubt, True
-        with desk.ledger.transaction():
+        with desk.ledger.fenced(self.number), desk.ledger.transaction():  # we may be another by now
             for task in back:
                 _record(desk, self.running[task], task.result(), now)
             if (living := self.work.living) != self.living or in_doubt:
@@ -149,6 +149,8 @@ def recover(posting: Posting) -> int:
     fields = {"state": "queued", "unsure": True, "next_try": plain(posting.now() + wait)}
     with ledger.transaction():
         others = {daemon.number for daemon in ledger.roll().daemons if not daemon.over} - {posting.number}
+        if posting.work.number is None:  # the ledger is ours alone: who is not over there died with nobody to bury it
+            others.clear()
         left = [line for line in ledger.table("outbox").search(where("state") == "sending")
                 if line.get("daemon") not in others and line.doc_id not in on_the_way]  # fmt: skip
         books.note_mails(ledger, ((line, fields) for line in left))

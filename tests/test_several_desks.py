@@ -35,7 +35,7 @@ def two(url, folder):
         scenes = []
         for place in range(2):
             own = folder / str(place)
-            own.mkdir()
+            own.mkdir(parents=True)
             scene = stack.enter_context(conversation(own, place=url))
             scene.uid = place * 1_000  # mailboxes of their own
             desk = scene.reception.general
@@ -254,6 +254,37 @@ def test_a_daemon_that_comes_back_drops_the_verdicts_on_what_is_anothers_by_now(
         assert {row["attempts"] for row in owed(made[0])} == {1}
         assert {row["state"] for row in owed(made[0])} == {"sent"}
         assert {row["daemon"] for row in owed(made[0])} == {made[1].number}
+
+
+def test_verdicts_of_a_daemon_that_is_another_by_the_time_of_its_commit_are_refused(url, leases, tmp_path):
+    with posts(url, leases, tmp_path) as (made, voices):
+
+        async def play():
+            first, second = made
+            first._turn_over()
+            await asyncio.wait(first.running)
+            silence(url, first.number)
+            assert voices[1].bury([first.number])
+            second.work.living = frozenset({second.work.number})
+            await second.send_owed()
+            again = voices[0].join("0", SAID)  # between the look of its post at the number and the commit
+            first.desk.ledger.work_as(lambda: again)
+            with pytest.raises(LeaseOver):
+                first._turn_over()
+
+        asyncio.run(play())
+        assert {(row["attempts"], row["daemon"]) for row in owed(made[0])} == {(1, made[1].number)}
+
+
+def test_who_has_the_ledger_alone_sends_what_one_of_several_was_sending_when_all_of_them_died(url, leases, tmp_path):
+    with posts(url, leases, tmp_path) as (made, _):
+        made[0]._forget_over()
+        made[0].desk.ledger.table("outbox").update(made[0]._mark())
+    with two(url, tmp_path / "alone") as (scene, _):
+        alone = Posting(scene.reception.general, Taker(), lambda: START)
+        assert recover(alone) == len(owed(alone)) > 0
+        asyncio.run(alone.send_owed())
+        assert {row["state"] for row in owed(alone)} == {"sent"}
 
 
 def test_a_daemon_that_may_be_taken_for_dead_begins_to_send_nothing(url, leases, tmp_path):
