@@ -228,7 +228,11 @@ class Shared:
     def _say_rather(self) -> None:
         while self._rather:
             place, wanted = self._rather.popitem()
-            self._leases.rather(place, wanted=wanted)
+            try:
+                self._leases.rather(place, wanted=wanted)
+            except LedgerError:
+                self._rather.setdefault(place, wanted)  # unless there is a newer word by now
+                raise
 
 
 def _clock() -> float:

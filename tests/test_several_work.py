@@ -69,6 +69,24 @@ def test_an_inbox_with_a_report_goes_to_the_machine_with_the_desk_and_is_anybody
     awaited(lambda: other.let_go("ulpk") or "ulpk" in served(one))
 
 
+def test_word_that_a_report_lies_there_is_said_again_where_it_was_not_heard(shared, leases, monkeypatch):
+    one = shared("a")
+    awaited(lambda: "ulpk" in served(one))
+    said, heard = one._leases.rather, []
+
+    def away(place, *, wanted):
+        heard.append(wanted)
+        if len(heard) == 1:
+            raise LedgerAway
+        said(place, wanted=wanted)
+
+    monkeypatch.setattr(one._leases, "rather", away)
+    one.rather("ulpk", wanted=True)
+    listener = leases()
+    awaited(lambda: [lease.name for lease in listener.roll().leases if lease.rather] == ["ulpk"])
+    assert heard == [True, True]
+
+
 def test_who_is_buried_serves_nothing_and_begins_anew_under_another_number(shared, url):
     one = shared("a")
     awaited(lambda: len(served(one)) == 3)
