@@ -130,6 +130,11 @@ class Connection:
         except self._driver.Error:
             self._raw.close()
 
+    def begin_beside(self) -> None:
+        """Open a level outside of the queue of the writers, for what they need no order of."""
+        self.run("BEGIN")
+        self.depth = 1
+
     def begin_reading(self) -> None:
         """Every question until `rollback` is answered as things stand now."""
         self.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")

@@ -98,11 +98,11 @@ class Leases:
     def bury(self, silent: Sequence[int]) -> list[int]:
         """Which of these daemons, which are silent, are over now: what they had begun is undone, their places are free.
 
-        All are cut off first: what one lets go of, the next may have been waiting for. LedgerBusy where a writer that
-        lives keeps us waiting: try again.
+        All are cut off first: what one lets go of, the next may have been waiting for. No writer is waited for: where
+        one of these commits all the same, its fence was asked before, and so it stands in the queue before its heirs.
         """
         self._connection.run(_CUT, ([named(number) for number in silent],))
-        self._connection.begin()
+        self._connection.begin_beside()
         try:
             over = [number for (number,) in self._connection.all(_OVER, (list(silent),))]
             self._connection.run(_FREE, (over,))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import threading
+from contextlib import closing
 
 import psycopg
 import pytest
 
 from store import LeaseOver, LedgerAway, LedgerBusy, LedgerError, LedgerOriginals, open_ledger
+from store.connection_postgresql import Connection
+from store.leases import TERM
 from tests.several import PATIENCE, SAID, awaited, silence
 
 
@@ -160,6 +163,39 @@ def test_two_that_are_silent_are_buried_though_one_waits_for_what_the_other_hold
         assert len(third.roll().daemons) == 2
 
 
+def test_a_burial_waits_for_no_writer_that_lives(url, leases):
+    one, other = leases(), leases()
+    dead = one.join("a", SAID)
+    one.take("ulpk", dead)
+    silence(url, dead)
+    with open_ledger(url) as ledger, ledger.transaction():  # a long one, or always another: the queue is never empty
+        ledger.table("settings").insert({"name": "long"})
+        assert other.bury([dead]) == [dead]
+        assert lease(other, "ulpk").owner is None
+
+
+def test_what_the_buried_commit_all_the_same_stands_before_whatever_their_heirs_do(url, leases):
+    one, other = leases(), leases()
+    dead = one.join("a", SAID)
+    heirs = []
+
+    def inherit():
+        with open_ledger(url) as theirs, theirs.transaction():
+            heirs.append([row["name"] for row in theirs.table("settings")])
+
+    with open_ledger(url) as ledger:  # its line does not bear its number: it is not cut, as one that just now wakes
+        with ledger.fenced(dead), ledger.transaction():
+            silence(url, dead)
+            assert other.bury([dead]) == [dead]
+            heir = threading.Thread(target=inherit)
+            heir.start()
+            ledger.table("settings").insert({"name": "in time"})
+        heir.join(PATIENCE)
+        with pytest.raises(LeaseOver), ledger.fenced(dead), ledger.transaction():
+            ledger.table("settings").insert({"name": "too late"})
+    assert heirs == [["in time"]]
+
+
 def waiting(url, number):
     """Whether the database lists a transaction of this daemon that waits for another."""
     with psycopg.connect(url, autocommit=True) as raw:
@@ -167,15 +203,13 @@ def waiting(url, number):
         return raw.execute(sql, (f"loket {number}",)).fetchone()[0]
 
 
-def test_a_writer_that_waits_too_long_for_the_others_can_write_afterwards(url, leases):
-    one = leases()
-    number = one.join("a", SAID)
-    silence(url, number)
-    other = leases()
-    with open_ledger(url) as ledger:
+def test_a_writer_that_waits_too_long_for_the_others_can_write_afterwards(url):
+    with open_ledger(url) as ledger, closing(Connection(url, read_only=False, hurry=TERM)) as hurried:
         with ledger.transaction(), pytest.raises(LedgerBusy):
-            other.bury([number])
-        assert other.bury([number])
+            hurried.begin()
+        hurried.begin()
+        hurried.run('UPDATE "~tables" SET used = true')
+        hurried.commit()
 
 
 def test_those_that_share_and_one_that_wants_the_ledger_alone_keep_each_other_out(url):
