@@ -16,6 +16,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
 from daemon import log, standing, supervisor
+from daemon.agreement import mark_of_config
 from daemon.backup import mark_of_secret, refuse_without_desk
 from daemon.canary import Aviary
 from daemon.care import Care
@@ -132,7 +133,7 @@ def _joined(settings: Settings, general: Desk) -> Iterator[Shared]:
     sealed = Place(boxes.pop(Channel.WHISTLEBLOWER, Channel.WHISTLEBLOWER.value), sealed=True)
     places = (*map(Place, boxes.values()), sealed, Place(CLOCK, rather=True))
     said = {"whistleblower": settings.has_whistleblower_desk, "version": version("loket")}
-    said["tokens"] = mark_of_secret(settings.token_secret)
+    said |= {"tokens": mark_of_secret(settings.token_secret), "config": mark_of_config(settings)}
     with Shared(settings.ledger_url, settings.machines.name, said, places) as work:
         general.ledger.work_as(lambda: work.number)
         standing.follow(general.ledger, settings.office)

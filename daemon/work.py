@@ -9,6 +9,7 @@ nothing. Alone, we serve everything, and nothing is asked.
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from typing import TYPE_CHECKING, Any, Final, Protocol, Self
@@ -27,7 +28,13 @@ if TYPE_CHECKING:
 CLOCK: Final = "clock"
 BEAT_SECONDS: Final = 1.0
 HANGS_AFTER: Final = 300  # seconds
+LOOK_SECONDS: Final = 0.2
 OVER: Final = 0  # a number that is never given
+ALIKE: Final = {  # what all say of themselves, and must say alike
+    "version": "this is another version of Loket than",
+    "tokens": "secrets.tokens is not the key of",
+    "config": "config.toml says something else of the office or its inboxes than that of",
+}
 
 
 class Work(Protocol):
@@ -86,13 +93,14 @@ class Shared:
     """One of several; use as a context manager."""
 
     def __init__(self, url: str, machine: str, said: dict[str, Any], places: Collection[Place]) -> None:
-        """`said`, for the others: our `version`, a mark of our `tokens`, whether `whistleblower` is with us."""
+        """`said`, for the others: our `version`, marks of `tokens` and `config`, whether `whistleblower` is with us."""
         self._leases, self._machine, self._said, self._places = Leases(url), machine, said, places
         self._number = OVER
         self.living: frozenset[int] = frozenset()
         self.pulse = Pulse(HANGS_AFTER)
         self.on_change: Callable[[str], None] = lambda _place: None  # a place that is not ours any more; from a thread
         self._until = 0.0  # by our own clock: what we have is ours until then
+        self._since = 0.0  # by the same: we have never been silent since
         self._held: dict[str, int] = {}
         self._asked: frozenset[str] = frozenset()  # to be given up
         self._let_go: set[str] = set()  # of these, what nothing is done for any more
@@ -101,13 +109,13 @@ class Shared:
         self._thread = threading.Thread(target=self._run, name="work", daemon=True)
 
     def __enter__(self) -> Self:
-        """Join; LedgerBusy where we would not do the same as the others, or have a desk that is theirs."""
-        for daemon in self._leases.roll().daemons:
-            if daemon.lives and not daemon.over and (wrong := self._against(daemon)):
-                message = f"{wrong} the daemon on {daemon.machine}, which works on this ledger"
-                self._leases.close()
-                raise LedgerBusy(message)
-        self._join()
+        """Join; LedgerBusy where we would not do the same as the others, or have a name or a desk that is theirs."""
+        try:
+            self._await_predecessor()
+            self._join()
+        except BaseException:
+            self._leases.close()
+            raise
         self._thread.start()
         return self
 
@@ -151,13 +159,30 @@ class Shared:
         """Told to the others at the next beat."""
         self._rather[place] = wanted
 
+    def _await_predecessor(self) -> None:
+        """One of our name that has just died seems to live for the rest of its term; if longer, it does."""
+        end = _clock() + TERM + BEAT_SECONDS
+        while _clock() < end and any(one.machine == self._machine for one in self._living()):
+            time.sleep(LOOK_SECONDS)
+
+    def _living(self) -> list[Daemon]:
+        return [one for one in self._leases.roll().daemons if one.lives and not one.over]
+
+    def _refuse_unlike(self, before: float = math.inf) -> None:
+        """LedgerBusy where one that lives, and joined before this number, is against us."""
+        for other in self._living():
+            if other.number < before and (wrong := self._against(other)):
+                message = f"{wrong} the daemon on {other.machine}, which works on this ledger"
+                raise LedgerBusy(message)
+
     def _against(self, other: Daemon) -> str:
         """What must not be, as the beginning of a sentence."""
-        if other.said["version"] != self._said["version"]:
-            return "this is another version of Loket than"
-        if other.said["tokens"] != self._said["tokens"]:
-            return "secrets.tokens is not the key of"
-        if other.said["whistleblower"] and self._said["whistleblower"] and other.machine != self._machine:
+        if other.machine == self._machine:
+            return "[machines] name is that of"
+        for what, wrong in ALIKE.items():
+            if other.said.get(what) != self._said.get(what):
+                return wrong
+        if other.said["whistleblower"] and self._said["whistleblower"]:
             return "the whistleblower desk is already with"
         return ""
 
@@ -174,24 +199,35 @@ class Shared:
     def _beat(self) -> None:
         """We live; who does not is buried; what is ours is taken, what is another's is given."""
         at = _clock()
+        if at >= self._until:
+            self._since = at
         if not self._leases.beat(self._number):
             self._join()
         self._until = at + TERM
         self._say_rather()
-        self._bury_silent(self._leases.roll())
+        self._bury_silent(self._leases.roll(), all_others=at - self._since >= TERM)
         roll = self._share(self._leases.roll())
         held = {one.name: one.number for one in roll.leases if one.owner == self._number}
         self.living = frozenset(daemon.number for daemon in roll.daemons if not daemon.over)
         self._hold(held, frozenset(held) - self._wanted(roll))
 
     def _join(self) -> None:
-        """A new number: whatever an older one of ours has begun is over."""
+        """A new number: whatever an older one of ours has begun is over. LedgerBusy where we must not."""
         self._hold({}, frozenset())
-        self._number = self._leases.join(self._machine, self._said)
-        log.joined(self._number)
+        self._refuse_unlike()
+        number = self._leases.join(self._machine, self._said)
+        try:
+            self._refuse_unlike(before=number)  # one that joined in the same moment
+        except BaseException:
+            self._leases.leave(number)
+            raise
+        self._number = number
+        log.joined(number)
 
-    def _bury_silent(self, roll: Roll) -> None:
-        silent = {daemon.number: daemon.machine for daemon in roll.daemons if not (daemon.over or daemon.lives)}
+    def _bury_silent(self, roll: Roll, *, all_others: bool) -> None:
+        """After a silence of our own only who was here before us: the others may come back just now, as we do."""
+        gone = [daemon for daemon in roll.daemons if not (daemon.over or daemon.lives)]
+        silent = {one.number: one.machine for one in gone if all_others or one.machine == self._machine}
         for number in self._leases.bury(list(silent)) if silent else ():
             log.buried(silent[number], number)
 

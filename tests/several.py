@@ -48,7 +48,7 @@ PATIENCE: Final = 120  # seconds
 INTO: Final = (Channel.SUGGESTION_BOX, Channel.ULPK, Channel.LIVECHAT, Channel.DESK)
 DESK_IS_ON: Final = "mesin-1"
 ENVIRONMENT: Final = ("PATH", "LANG", "TZ", "TMPDIR")
-SAID: Final = {"version": "1", "tokens": "x", "whistleblower": False}  # by a daemon of itself
+SAID: Final = {"version": "1", "tokens": "x", "config": "x", "whistleblower": False}  # by a daemon of itself
 
 
 @dataclass

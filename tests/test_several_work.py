@@ -14,9 +14,10 @@ from daemon.health import RUNNING
 from daemon.service import open_house, serve
 from daemon.shares import Place
 from daemon.vocabulary import Channel
-from daemon.work import OVER, Alone, Shared
+from daemon.work import BEAT_SECONDS, OVER, Alone, Shared
 from store import LedgerAway, LedgerBusy, where
 from tests.houses import INBOXES, running, settings_for, until
+from tests.servers.faults import FaultyWire
 from tests.several import SAID, awaited, complaint, report, settings_of, silence
 
 PLACES = (Place("ulpk"), Place("livechat"), Place("wbs", sealed=True), Place("clock", rather=True))
@@ -111,12 +112,70 @@ def test_who_is_silent_is_buried_by_the_others_and_missed_until_it_comes_again(s
     assert [daemon.machine for daemon in voice.roll().daemons if daemon.over] == []
 
 
+def test_nobody_is_buried_because_the_database_was_away(url, postgresql):
+    with FaultyWire(postgresql.socket) as wire, ExitStack() as stack:
+        ours = [Shared(postgresql.by_wire(url, wire.port), name, SAID, PLACES) for name in "abc"]
+        for one in ours:
+            stack.enter_context(one)
+            time.sleep(BEAT_SECONDS / len(ours))  # one comes back after the other
+        awaited(lambda: all(one.lives and len(one.living) == len(ours) for one in ours))
+        numbers, shares = [one.number for one in ours], [served(one) for one in ours]
+        wire.cut()
+        awaited(lambda: not any(one.lives for one in ours))
+        wire.mend()
+        awaited(lambda: all(one.lives for one in ours))
+        assert [one.number for one in ours] == numbers
+        awaited(lambda: [served(one) for one in ours] == shares)
+
+
 def test_who_is_of_another_version_is_refused_while_the_others_work(shared):
     one = shared("a")
     with pytest.raises(LedgerBusy, match="another version of Loket than the daemon on a"):
         shared("b", version="2")
     one.__exit__()
     assert shared("b", version="2").number > one.number
+
+
+def test_who_has_another_configuration_is_refused_and_so_is_who_has_the_name_of_one_that_lives(shared):
+    shared("a")
+    with pytest.raises(LedgerBusy, match="says something else of the office"):
+        shared("b", config="y")
+    with pytest.raises(LedgerBusy, match="name is that of the daemon on a"):
+        shared("a")
+
+
+def test_a_daemon_waits_until_its_dead_predecessor_does_not_seem_to_live_any_more(shared, leases):
+    dead = leases().join("a", SAID)
+    one = shared("a")
+    assert one.number > dead
+    awaited(lambda: [daemon.number for daemon in leases().roll().daemons if not daemon.over] == [one.number])
+
+
+def test_of_two_unlike_ones_that_join_in_the_same_moment_the_second_goes_again(url, leases, monkeypatch):
+    voice = leases()
+    other = Shared(url, "b", SAID | {"version": "2"}, PLACES)
+    join = other._leases.join
+    monkeypatch.setattr(other._leases, "join", lambda *said: [voice.join("a", SAID), join(*said)][1])
+    with pytest.raises(LedgerBusy, match="another version"):
+        other.__enter__()
+    assert [daemon.machine for daemon in voice.roll().daemons] == ["a"]
+
+
+def test_who_comes_back_among_others_of_another_version_does_nothing_while_they_live(shared, url, leases, monkeypatch):
+    one, refused = shared("a"), []
+    awaited(lambda: served(one))
+    before = one.number
+    monkeypatch.setattr("daemon.work.log.work_failed", refused.append)
+    with psycopg.connect(url, autocommit=True) as raw:
+        raw.execute('UPDATE "~daemons" SET over = true')
+        raw.execute('UPDATE "~leases" SET owner = NULL')
+        newer = leases().join("b", SAID | {"version": "2"})
+        raw.execute("""UPDATE "~daemons" SET until = 'infinity' WHERE number = %s""", (newer,))
+        awaited(lambda: refused)
+        assert isinstance(refused[0], LedgerBusy)
+        assert (one.number, served(one)) == (before, set())
+        leases().leave(newer)
+    awaited(lambda: served(one))
 
 
 def test_who_cannot_say_that_it_lives_serves_nothing(shared, monkeypatch):
