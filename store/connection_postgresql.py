@@ -31,6 +31,10 @@ SILENCE: Final = 20  # seconds
 _PATIENCE: Final = 60_000  # milliseconds that a writer waits for the others
 _SETTINGS: Final = (
     "SET standard_conforming_strings = on",
+    "SET default_transaction_isolation = 'read committed'",  # a statement sees all that the queue has committed
+    "SET tcp_keepalives_idle = 10",  # a machine that has lost its power keeps no place of the server's for hours
+    "SET tcp_keepalives_interval = 5",
+    "SET tcp_keepalives_count = 3",
     f"SET idle_in_transaction_session_timeout = '{SILENCE}s'",
     f"SET lock_timeout = {_PATIENCE}",
     "SET synchronous_commit = on",
@@ -61,6 +65,7 @@ class Connection:
         self._raw: Any = None
         self._claim = ""
         self._hurry = hurry
+        self._anew = False
         self.depth = 0
         self._open()
 
@@ -87,10 +92,24 @@ class Connection:
             self.run("RESET enable_seqscan")
 
     def rewrite(self, names: Sequence[str]) -> bool:
-        """Write these tables anew; the server's own log keeps what it kept (docs/operating.md)."""
-        for table in (*map(quoted, names), '"~originals"'):
-            self.run(f"VACUUM (FULL) {table}")
+        """Write these tables anew; the server's own log keeps what it kept (docs/operating.md).
+
+        False where a reader is in one of them for long, as a back-up is: who waits for it keeps everybody else waiting.
+        """
+        self.run(f"SET lock_timeout = {_BRIEFLY}")
+        try:
+            for table in (*map(quoted, names), '"~originals"'):
+                self.run(f"VACUUM (FULL) {table}")
+        except LedgerBusy:
+            return False
+        finally:
+            self.run(f"SET lock_timeout = {_PATIENCE}")
         return True
+
+    def is_another(self) -> bool:
+        """Whether we were connected anew since this was last asked."""
+        anew, self._anew = self._anew, False
+        return anew
 
     def make(self, statements: str) -> None:
         """Statements that make what may be there, one writer after the other."""
@@ -176,14 +195,15 @@ class Connection:
         self.run(f"SET lock_timeout = {_PATIENCE}")
 
     def _open(self) -> None:
-        hurried = {"connect_timeout": self._hurry, "tcp_user_timeout": self._hurry * 1000} if self._hurry else {}
+        special: dict[str, Any] = {} if self.read_only else {"target_session_attrs": "read-write"}  # no standby
+        if self._hurry:
+            special |= {"connect_timeout": self._hurry, "tcp_user_timeout": self._hurry * 1000}
         try:
             self._raw = self._driver.connect(
                 self._url, autocommit=True, cursor_factory=self._driver.RawCursor, prepare_threshold=3,
-                **(_WIRE | hurried),
+                **(_WIRE | special),
             )  # fmt: skip
-            for setting in self._settings():
-                self._raw.execute(setting)
+            self._raw.execute("; ".join(self._settings()))
         except self._driver.Error as problem:
             raise LedgerAway(_said(problem)) from problem
 
@@ -200,6 +220,7 @@ class Connection:
             message = "the connection to the ledger was lost within a transaction; leave it and begin again"
             raise LedgerAway(message)
         self._open()
+        self._anew = True
         if self._claim:
             try:
                 self.claim(shared=self._claim == _AMONG)

@@ -210,8 +210,9 @@ class PostgreSQLEngine(Rows):
             message = "somebody else has this work now"
             raise LeaseOver(message)
         self._last = there
-        self._notes.clear()
-        self._notes |= {name: note for name, (last, note) in self._noted.items() if self._last.get(name) == last}
+        if self._connection.is_another():  # a server that has taken over may have forgotten what it had committed
+            self._noted, self._heeded = {}, {}
+        self._notes = {name: note for name, (last, note) in self._noted.items() if self._last.get(name) == last}
 
     def _heed(self) -> None:
         """Whoever wants to know of new rows in a table hears of them before anything is decided."""

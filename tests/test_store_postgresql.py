@@ -22,11 +22,16 @@ from store import (
     verify_chain,
 )
 from tests.ledger_writer import UNITS, python
+from tests.servers.ground import free_port
+from tests.servers.postgresql import running_postgresql
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.servers.postgresql import PostgreSQL
+
+
+KEEPALIVES = ("idle", "interval", "count")
 
 
 @pytest.fixture
@@ -124,6 +129,65 @@ def cut_everybody(postgresql: PostgreSQL) -> None:
     """The server drops every other connection."""
     with psycopg.connect(postgresql.url, autocommit=True) as connection:
         connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'loket'")
+
+
+def test_the_chain_goes_on_from_what_is_there_when_a_server_has_taken_over_that_forgot_the_end(
+    url: str, postgresql: PostgreSQL
+) -> None:
+    with open_ledger(url) as ledger, open_ledger(url) as other:
+        append_event(ledger, {"ticket": "", "step": 1})
+        append_event(ledger, {"ticket": "", "step": 2})
+        cut_everybody(postgresql)
+        with psycopg.connect(url) as raw:  # as a standby to which the second had not come
+            raw.execute("SET session_replication_role = replica")
+            raw.execute("DELETE FROM events WHERE id = 2")
+            raw.execute("""UPDATE "~tables" SET last = 1 WHERE name = 'events'""")
+        for step, one in enumerate((other, ledger), 3):
+            with pytest.raises(LedgerAway):
+                one.next_number("a")  # the first word on a line that was cut
+            append_event(one, {"ticket": "", "step": step})
+        assert [event["step"] for event in ledger.table("events")] == [1, 3, 4]
+        assert verify_chain(ledger).first_broken is None
+
+
+def test_a_writer_finds_the_one_of_several_hosts_that_lets_it_write(postgresql: PostgreSQL) -> None:
+    with running_postgresql("default_transaction_read_only = on") as standby:
+        place = postgresql.place().replace("host=", f"host={standby.root},").replace("port=", f"port={standby.port},")
+        filled(place)
+        with open_ledger(place) as ledger:
+            ledger.table("settings").insert({"name": "written"})
+        with pytest.raises(LedgerAway, match="PostgreSQL"):
+            open_ledger(standby.url)
+
+
+def test_every_statement_sees_what_was_committed_before_it_whatever_the_database_says_of_itself(url: str) -> None:
+    with psycopg.connect(url, autocommit=True) as raw:
+        raw.execute("ALTER DATABASE postgres SET default_transaction_isolation = 'serializable'")
+        try:
+            with open_ledger(url) as ledger:
+                engine = ledger.on_server
+                assert engine._connection.all("SHOW transaction_isolation") == [("read committed",)]
+        finally:
+            raw.execute("ALTER DATABASE postgres RESET default_transaction_isolation")
+
+
+def test_the_server_itself_notices_a_machine_that_is_gone() -> None:
+    port = free_port()
+    with running_postgresql("listen_addresses = '127.0.0.1'", port=port) as server:
+        place = server.by_wire(server.place(), port)
+        with open_ledger(place) as ledger, open_ledger(place, read_only=True) as reader:
+            for each in (ledger, reader):
+                said = (each.on_server._connection.all(f"SHOW tcp_keepalives_{what}") for what in KEEPALIVES)
+                assert list(said) == [[("10",)], [("5",)], [("3",)]]  # in 25 seconds, and not in two hours
+
+
+def test_tables_are_written_anew_when_no_reader_is_in_them_for_long_and_nobody_waits_for_that(url: str) -> None:
+    filled(url)
+    with open_ledger(url) as ledger, open_ledger(url, read_only=True) as reader:
+        with reader.engine.snapshot():
+            assert len(reader.table("tickets")) == 28
+            assert not ledger.engine.wipe()
+        assert ledger.engine.wipe()
 
 
 def test_a_reader_sees_what_is_there_and_writes_nothing(url: str) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _CONFIG: Final = """
 listen_addresses = ''
 unix_socket_directories = '{root}'
+port = {port}
 max_connections = 60
 log_min_messages = warning
 fsync = off  # the machine does not die in these tests, only processes do
@@ -38,16 +39,17 @@ class PostgreSQL:
     """A running server."""
 
     root: Path
+    port: int = 5432  # of its socket, and of loopback where its settings say so
 
     @property
     def url(self) -> str:
         """Of its first database."""
-        return f"postgresql:///postgres?host={self.root}&user=postgres"
+        return f"postgresql:///postgres?host={self.root}&port={self.port}&user=postgres"
 
     @property
     def socket(self) -> Path:
         """Where it listens."""
-        return self.root / ".s.PGSQL.5432"
+        return self.root / f".s.PGSQL.{self.port}"
 
     def place(self) -> str:
         """The URL of a new, empty schema, in which there is room for a ledger."""
@@ -58,19 +60,19 @@ class PostgreSQL:
 
     def by_wire(self, place: str, port: int) -> str:
         """The same place for somebody who connects by this port of loopback."""
-        return place.replace(f"host={self.root}", f"host=127.0.0.1&port={port}")
+        return place.replace(f"host={self.root}&port={self.port}", f"host=127.0.0.1&port={port}")
 
 
 @contextmanager
-def running_postgresql(*settings: str) -> Iterator[PostgreSQL]:
+def running_postgresql(*settings: str, port: int = 5432) -> Iterator[PostgreSQL]:
     """A PostgreSQL for the length of the block; `settings` are lines of its configuration."""
     programs = _programs()
     with folder("postgresql") as root:
         _own(root)
-        server, data = PostgreSQL(root), root / "data"
+        server, data = PostgreSQL(root, port), root / "data"
         as_postgres([programs / "initdb", "-D", data, "-U", "postgres", "-E", "UTF8", "--no-sync", "-A", "trust"])
         with (data / "postgresql.conf").open("a") as file:
-            file.write(_CONFIG.format(root=root) + "\n".join(settings))
+            file.write(_CONFIG.format(root=root, port=port) + "\n".join(settings))
         process = subprocess.Popen([programs / "postgres", "-D", data], **_user(), stderr=subprocess.DEVNULL)
         try:
             _await(server, process)
