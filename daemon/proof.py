@@ -7,6 +7,7 @@ not answer it waits, and only after an hour is it sent on the risk of a second c
 from __future__ import annotations
 
 import asyncio
+import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -29,14 +30,19 @@ class Proof:
     address: str
     mailbox: Mailbox
     asking: asyncio.Lock = field(default_factory=asyncio.Lock)
+    in_use: threading.Lock = field(default_factory=threading.Lock)  # a question that nobody waits for any more goes on
 
     async def verdict(self, message_id: str, attempts: int) -> Verdict | None:
         """What is known of an unsure mail: that it left, that it must wait, or None: it may be sent again."""
         try:
             async with self.asking:
-                return FOUND if await asyncio.to_thread(holds, self.mailbox, message_id) else None
+                return FOUND if await asyncio.to_thread(self._holds, message_id) else None
         except Unreachable:
             return UNANSWERED if attempts < PATIENCE else None
+
+    def _holds(self, message_id: str) -> bool:
+        with self.in_use:
+            return holds(self.mailbox, message_id)
 
     def close(self) -> None:
         """Log out."""

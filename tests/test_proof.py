@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from dataclasses import replace
 from datetime import timedelta
 from email import message_from_bytes
@@ -20,7 +21,7 @@ from mailboxes.imap import Mailbox
 from mailboxes.smtp import Kind, Verdict
 from store import where
 from tests.configured import TEXT, mistakes_of, written
-from tests.houses import INBOXES, settings_for
+from tests.houses import INBOXES, settings_for, until
 from tests.servers.dovecot import full
 from tests.servers.ground import free_port
 
@@ -189,3 +190,30 @@ def test_the_proof_mailbox_is_a_mailbox_of_its_own(tmp_path, address, user, plac
     text = TEXT.replace("[terms]", SECTION.format(address, user), 1)
     found = mistakes_of(written(tmp_path, text=text))
     assert place in found if place else not found
+
+
+def test_the_answer_to_a_question_that_nobody_waits_for_any_more_is_taken_for_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A daemon that was buried begins anew while its old question hangs in the server."""
+    answers, asked, at_once = threading.Event(), [], []
+
+    def ask(_mailbox: object, message_id: str) -> bool:
+        asked.append(message_id)
+        at_once.append(len(asked))
+        answers.wait(30)
+        asked.remove(message_id)
+        return message_id == "old"
+
+    async def play(proof: Proof) -> Verdict | None:
+        old = asyncio.create_task(proof.verdict("old", 0))
+        await until(lambda: asked)
+        old.cancel()
+        new = asyncio.create_task(proof.verdict("new", 0))
+        await asyncio.sleep(0.1)  # time enough to ask
+        answers.set()
+        return await new
+
+    monkeypatch.setattr("daemon.proof.holds", ask)
+    assert asyncio.run(play(Proof("", None))) is None  # type: ignore[arg-type]
+    assert at_once == [1, 1]
