@@ -130,9 +130,10 @@ class Care:
     def _well(self) -> set[str]:
         """What has shown, since our start, that it works: an alarm ends with that, and not with our not knowing."""
         inboxes = {f"inbox/{watch.account.name}" for watch in self.watches if watch.contact or not watch.serves}
+        others = {f"{CANARY}/{watch.channel.value}" for watch in self.watches if not watch.serves}
         if self.outgoing.contact is None or self.outgoing.gets_through.stands_still:
-            return inboxes
-        return inboxes | {OUTGOING} | {f"{CANARY}/{channel}" for channel in self.aviary.heard - self._down()}
+            return inboxes | others
+        return inboxes | others | {OUTGOING} | {f"{CANARY}/{channel}" for channel in self.aviary.heard - self._down()}
 
     async def _ask(self, poster: Poster) -> None:
         """Whether the outgoing server lets us in; it has nothing to send most of the time, and nobody would notice."""

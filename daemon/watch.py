@@ -119,7 +119,7 @@ class Watch:
         """Another daemon has the mailbox, or is to have it: nothing of what we know of it holds."""
         if self.mailbox is not None:
             await asyncio.to_thread(self.close)
-            self.on_loss()
+        self.on_loss()  # again and again: what was on its way out when we lost it may come late
         self.handled, self.left, self.failures, self.down_since, self.reason = {}, set(), 0, None, ""
         self.work.let_go(self.account.name)
         self.gets_through.beat()

@@ -27,6 +27,7 @@ from daemon.settings import AlarmRoutes, CanaryRules, Machine
 from daemon.tokens import from_message_id
 from daemon.vocabulary import Channel
 from daemon.watch import NOTICED_AFTER
+from daemon.work import Alone
 from mailboxes.accounts import SmtpAccount
 from templates import render
 from tests.configured import mistakes_of, written
@@ -300,6 +301,28 @@ def test_an_alarm_of_canaries_that_are_no_longer_sent_is_forgotten(settings):
         (settings.data / RUNNING).write_text(json.dumps({"form": 1, "alarms": [{**facts, "told": True}]}))
     with open_house(replace(settings, machine=Machine(canary=CanaryRules(5, 5)))) as house:
         assert list(care_of(house).alarms) == ["canary/ulpk"]
+
+
+def test_a_canary_whose_inbox_another_daemon_serves_by_now_is_neither_missed_nor_told_of_for_ever(settings):
+    with open_house(replace(settings, machine=Machine(canary=CanaryRules(5, 0)))) as house:
+        care = care_of(house)
+        watch = next(watch for watch in care.watches if watch.channel is Channel.ULPK)
+        care.aviary.sent(Channel.ULPK, NOW)
+        (missed,) = care.troubles()
+        care.alarms = looked({}, {missed.what: missed}, time.monotonic())
+        watch.work = Elsewhere()
+        asyncio.run(watch._stand_aside())  # while its server was away, too: there is no line to close
+        assert care.troubles() == []
+        asyncio.run(care._look())
+        assert care.alarms[missed.what].gone is not None
+
+
+class Elsewhere(Alone):
+    """Every place is another daemon's."""
+
+    def serves(self, place: str) -> bool:
+        del place
+        return False
 
 
 def care_of(house: House) -> Care:
