@@ -68,10 +68,10 @@ def asked_reports(general: Desk, whistleblower: Desk, now: datetime) -> int:
     settings = general.ledger.table("settings")
     asked = [one for one in settings if str(one["name"]).startswith("report/")]
     for one in asked:
-        if not settings.remove(where("name") == one["name"]):
-            continue  # by another daemon
-        person = general.office.people.get(one["person"])  # who has left meanwhile gets none
-        if person is not None:
+        with general.ledger.transaction():
+            person = general.office.people.get(one["person"])  # who has left meanwhile gets none
+            if not settings.remove(where("name") == one["name"]) or person is None:  # or another daemon has written it
+                continue
             with surviving(log.ring_failed), general.ledger.transaction():
                 letter = month_letter(general, evaluate(general, whistleblower, one["month"], now), person)
                 decision = Decision(Disposition.COMMAND, letters=(letter,))

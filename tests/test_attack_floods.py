@@ -13,12 +13,13 @@ import pytest
 from daemon.books import words
 from daemon.desk import Arrival, undeliverable
 from daemon.poster import Posting
+from daemon.reports import asked_reports
 from daemon.restraint import registered
 from daemon.vocabulary import Channel
 from mailboxes.read import read
 from mailboxes.smtp import Kind, Verdict
 from mailboxes.worker import Unreadable
-from store import where
+from store import LedgerFull, where
 from tests.desks import START, conversation
 from tests.office import DOMAIN, sample_office
 
@@ -238,6 +239,23 @@ def test_a_report_that_cannot_be_made_keeps_neither_the_digests_nor_the_reminder
         found = {row["mail"] for row in scene.reception.general.ledger.table("outbox")}
         assert {"D03", "P06"} <= found
         assert not scene.reception.general.ledger.table("settings").all()
+
+
+def test_an_evaluation_that_was_asked_for_and_could_not_be_written_down_is_still_asked_for(tmp_path, monkeypatch):
+    def full(*_: object) -> None:
+        raise LedgerFull
+
+    with conversation(tmp_path) as scene:
+        general, sealed = scene.reception.general, scene.reception.whistleblower
+        asked = {"name": "report/1", "month": "2026-10", "person": "sari"}
+        general.ledger.table("settings").insert(asked)
+        with monkeypatch.context() as patch:
+            patch.setattr("daemon.reports.commit", full)
+            with pytest.raises(LedgerFull):
+                asked_reports(general, sealed, START)
+        assert asked_reports(general, sealed, START) == 1
+        assert [row["to"] for row in general.ledger.table("outbox")] == ["sari"]
+        assert not general.ledger.table("settings").all()
 
 
 def test_a_case_that_breaks_the_clock_keeps_no_other_case_from_its_reminder(tmp_path, monkeypatch):
