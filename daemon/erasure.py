@@ -76,7 +76,8 @@ def finish(desk: Desk) -> int:
         return 0
     for row in rows:
         state = IN_MAILBOXES if row["mails"] or row["sent"] else DONE
-        erasures.update({"originals": [], "state": state}, doc_ids=[row.doc_id])
+        unchanged = (where("ticket") == row["ticket"]) & (where("state") == COMMITTED) & (where("at") == row["at"])
+        erasures.update({"originals": [], "state": state}, unchanged)  # not where something came to the case meanwhile
     return len(rows)
 
 

@@ -52,10 +52,11 @@ def obey_erasures(desk: Desk, data: Path, now: datetime) -> int:
         except (ValueError, KeyError, TypeError):
             number, reason = "", ""
         with surviving(log.ring_failed):  # one that breaks us is tried again, and the clock goes on
-            case = books.ticket(desk.ledger, number)
-            if case is not None and may_be_erased(case):
-                _decide(desk, case, reason, now)
-                done += 1
+            with desk.ledger.transaction():
+                case = books.ticket(desk.ledger, number)
+                if case is not None and may_be_erased(case):
+                    _decide(desk, case, reason, now)
+                    done += 1
             path.unlink()
     return done
 
@@ -68,5 +69,4 @@ def _decide(desk: Desk, case: Ticket, reason: str, now: datetime) -> None:
     outside = () if is_stub(case) else letters_for((Mail.STATUS,), evolve(case, event), context, facts)
     told = letters_for((Mail.PRIVACY_REQUEST,), evolve(case, event), context, facts | {"occasion": "ordered"})
     decision = Decision(Disposition.AUTOMATIC, case.number, (event,), (*outside, *told))
-    with desk.ledger.transaction():
-        commit(desk, decision, context, now)
+    commit(desk, decision, context, now)

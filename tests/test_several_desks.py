@@ -13,9 +13,12 @@ import pytest
 
 from daemon import books, standing
 from daemon.desk import Arrival, Desk
+from daemon.erasure import AGAIN, COMMITTED, finish
+from daemon.erasure_orders import obey_erasures, order_erasure
 from daemon.general import GENERAL_PROCEDURE
 from daemon.poster import Posting, recover
 from daemon.reception import Antechamber
+from daemon.records import plain
 from daemon.vocabulary import Channel
 from daemon.work import Alone
 from mailboxes.smtp import NOT_TRIED, Kind, Verdict
@@ -153,6 +156,44 @@ def test_a_case_like_one_that_another_daemon_has_taken_is_known_to_be_like_it(ur
         written(there, "ratih@niaga.example", f"{text} Mohon bantuan.")
         (later,) = [row for row in there.sent if row["mail"] == "P01"][:1]
         assert "PPO-2026-000001" in later["letter"]["text"]
+
+
+def test_what_comes_to_an_erased_case_while_another_daemon_finishes_its_erasure_is_erased_too(
+    url, tmp_path, monkeypatch
+):
+    with two(url, tmp_path) as (here, there):
+        desk, other = here.reception.general, there.reception.general
+        known = {"ticket": "PPO-2026-000001", "at": plain(START), "state": COMMITTED}
+        desk.ledger.table("erasures").insert(known | {"originals": [], "mails": [], "sent": []})
+        engine = desk.ledger.engine
+
+        def wiped():  # which takes its time
+            books.account_for(other.ledger, "ulpk/1/1", "added", received=START, at=START, ticket=known["ticket"])
+            return True
+
+        monkeypatch.setattr(engine, "wipe", wiped)
+        assert finish(desk) == 1
+        assert [row["state"] for row in desk.ledger.table("erasures")] == [AGAIN]
+
+
+def test_an_order_of_the_operator_undoes_nothing_that_another_daemon_has_done_meanwhile(url, tmp_path, monkeypatch):
+    with two(url, tmp_path) as (here, there):
+        written(here, "ratih@niaga.example", "SKI kami nomor aju 20261102-004417 belum terbit.")
+        desk, cases = here.reception.general, there.reception.general.ledger.table("tickets")
+        cases.update({"state": "SELESAI", "open": False})
+        number = cases.all()[0]["number"]
+        order_erasure(tmp_path, number, "permintaan tertulis")
+        begin, changes = desk.ledger.transaction, [{"summary": "diringkas"}]
+
+        def transaction():  # another is before us in the queue of the writers
+            if changes:
+                cases.update(changes.pop())
+            return begin()
+
+        monkeypatch.setattr(desk.ledger, "transaction", transaction)
+        assert obey_erasures(desk, tmp_path, START) == 1
+        assert cases.all()[0]["erase_after"]
+        assert cases.all()[0]["summary"] == "diringkas"
 
 
 # The outbox
