@@ -22,6 +22,7 @@ from daemon.health import tell_of_room, tell_of_trouble
 from daemon.recount import recount
 from daemon.reports import due_reports
 from daemon.standing_orders import obey
+from daemon.vocabulary import Channel
 from daemon.whistleblower_keeping import put_away
 from daemon.whistleblower_retention import ask_deciders
 from daemon.work import CLOCK
@@ -56,8 +57,8 @@ async def ringing(
 def _ring(house: House, watches: Sequence[Watch], wake: asyncio.Event) -> None:
     try:
         tick(house)
-        settings = house.settings
-        tell_of_trouble(house.general, settings.data, house.now(), _out_of_reach(watches), settings.machines.name)
+        data, name, away = house.settings.data, house.settings.machines.name, _out_of_reach(house, watches)
+        tell_of_trouble(house.general, data, house.now(), away, name)
     except LedgerError as error:
         log.intake_stopped("clock", type(error).__name__)
     wake.set()
@@ -93,6 +94,9 @@ def _ring_desk(desk: Desk, now: datetime) -> None:
         pass
 
 
-def _out_of_reach(watches: Sequence[Watch]) -> dict[str, datetime]:
-    """The mailboxes that do not answer, and since when."""
-    return {watch.account.name: watch.down_since for watch in watches if watch.down_since is not None}
+def _out_of_reach(house: House, watches: Sequence[Watch]) -> dict[str, datetime]:
+    """The mailboxes that do not answer, or that nobody asks, and since when."""
+    found = {watch.account.name: watch.down_since for watch in watches if watch.down_since is not None}
+    if house.work.deskless and house.work.serves(CLOCK):
+        found[Channel.WHISTLEBLOWER.value] = house.work.deskless
+    return found

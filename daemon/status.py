@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 Report = dict[str, Any]
 UNSEEN: Final = timedelta(seconds=60)  # without a sign of the daemon, which gives one every few seconds
+MOST_SKEW: Final = 5  # seconds: one that is ahead sends too early what can still be taken back
 WAITS_TOO_LONG: Final = timedelta(hours=1)  # a mail that could leave
 RECENTLY: Final = timedelta(days=7)
 NEXT_YEARS_HOLIDAYS: Final = timedelta(days=30)  # before the table ends
@@ -66,14 +67,16 @@ def _daemon(running: Mapping[str, Any], now: datetime) -> Report:
 def _work(office: Office, place: Path | str, now: datetime) -> Report:
     try:
         with open_ledger(place, read_only=True) as ledger:
-            return {"ledger": "readable", **_counts(ledger, office, now), "daemons": _daemons(ledger.roll())}
+            roll = ledger.roll()
+            shared = {"daemons": _daemons(roll), "skew": (now - roll.at).total_seconds() if roll.at else None}
+            return {"ledger": "readable", **_counts(ledger, office, now), **shared}
     except FileNotFoundError:
         return {"ledger": "missing", **_NO_WORK}
     except LedgerError as error:
         return {"ledger": type(error).__name__, **_NO_WORK}
 
 
-_NO_WORK: Final[Report] = {"outbox": None, "cases": None, "quarantine": None, "daemons": []}
+_NO_WORK: Final[Report] = {"outbox": None, "cases": None, "quarantine": None, "daemons": [], "skew": None}
 
 
 def _daemons(roll: Roll) -> list[Report]:
@@ -140,6 +143,10 @@ def _trouble(found: Report, now: datetime) -> Iterator[str]:
     else:
         yield from _late_mail(found["outbox"]["oldest"], now)
     yield from (f"the daemon on {one['machine']} is gone" for one in found["daemons"] if not one["lives"])
+    if found["daemons"] and not any(one["lives"] and one["whistleblower"] for one in found["daemons"]):
+        yield "no machine with the whistleblower desk is at work: nobody takes reports"
+    if abs(found["skew"] or 0.0) > MOST_SKEW:
+        yield f"the clock of this machine is {found['skew']:+.0f} seconds off that of the database"
     yield from (f"{alarm['kind']}: {alarm['what']} since {alarm['since']}" for alarm in found["alarms"])
     if found["disk"]["free"] < LITTLE_ROOM:
         yield f"only {found['disk']['free'] // 1_000_000} MB are free"

@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 import threading
 import time
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, Protocol, Self
 
 from daemon import log
@@ -71,6 +72,7 @@ class Alone:
     number: int | None = None
     living: frozenset[int] = frozenset()
     lives = True
+    deskless: datetime | None = None
 
     def serves(self, place: str) -> bool:
         """Everything is ours."""
@@ -97,6 +99,7 @@ class Shared:
         self._leases, self._machine, self._said, self._places = Leases(url), machine, said, places
         self._number = OVER
         self.living: frozenset[int] = frozenset()
+        self.deskless: datetime | None = None  # since when we see nobody with the whistleblower desk
         self.pulse = Pulse(HANGS_AFTER)
         self.on_change: Callable[[str], None] = lambda _place: None  # a place that is not ours any more; from a thread
         self._until = 0.0  # by our own clock: what we have is ours until then
@@ -209,6 +212,8 @@ class Shared:
         roll = self._share(self._leases.roll())
         held = {one.name: one.number for one in roll.leases if one.owner == self._number}
         self.living = frozenset(daemon.number for daemon in roll.daemons if not daemon.over)
+        has_desk = any(one.said["whistleblower"] and one.lives and not one.over for one in roll.daemons)
+        self.deskless = None if has_desk else self.deskless or datetime.now(UTC)
         self._hold(held, frozenset(held) - self._wanted(roll))
 
     def _join(self) -> None:

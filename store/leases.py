@@ -29,7 +29,7 @@ _JOIN: Final = f"""INSERT INTO "~daemons" (number, machine, said, since, until)
 VALUES (nextval('"~fence"'), ?, ?, {_NOW}, {_ANEW}) RETURNING number"""
 _REPLACE: Final = 'DELETE FROM "~daemons" WHERE over AND machine = ?'
 _BEAT: Final = f'UPDATE "~daemons" SET until = {_ANEW} WHERE number = ? AND NOT over'
-_DAEMONS: Final = f"""SELECT number, machine, said::text, over, until > {_NOW}, since FROM "~daemons"
+_DAEMONS: Final = f"""SELECT number, machine, said::text, over, until > {_NOW}, since, {_NOW} FROM "~daemons"
 WHERE NOT over OR until > {_NOW} - interval '{FORGOTTEN} days' ORDER BY number"""
 _LEASES: Final = 'SELECT name, number, owner, rather FROM "~leases"'
 _CUT: Final = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
@@ -73,6 +73,7 @@ class Roll:
 
     daemons: tuple[Daemon, ...]
     leases: tuple[Lease, ...]
+    at: datetime | None = None  # by the clock of the database; None where nobody was ever there
 
 
 class Leases:
@@ -136,8 +137,9 @@ class Leases:
 
 def roll(connection: Any) -> Roll:
     """Who is there, and who has what, by whatever connection."""
+    rows = connection.all(_DAEMONS)
     daemons = tuple(
         Daemon(number, machine, json.loads(said), over, lives, since)
-        for number, machine, said, over, lives, since in connection.all(_DAEMONS)
+        for number, machine, said, over, lives, since, _ in rows
     )
-    return Roll(daemons, tuple(Lease(*row) for row in connection.all(_LEASES)))
+    return Roll(daemons, tuple(Lease(*row) for row in connection.all(_LEASES)), rows[0][-1] if rows else None)

@@ -14,7 +14,7 @@ import pytest
 from daemon.backup import Refused
 from daemon.service import open_house, open_sealed, utc_now
 from daemon.settings import Machines
-from daemon.status import status
+from daemon.status import MOST_SKEW, status
 from daemon.status_command import _lines
 from store import LedgerBusy, open_ledger
 from tests.several import DESK_IS_ON, ROOT, report, several
@@ -118,6 +118,7 @@ def test_status_says_who_serves_what_and_who_is_gone(dovecot, postfix, postgresq
         lines = list(_lines(found, one.settings.office.zone))
         assert any(line.startswith("mesin-1") and "serves clock, kotaksaran" in line for line in lines)
         assert any(line.startswith("mesin-2") and "GONE" in line for line in lines)
+        assert abs(found["skew"]) < MOST_SKEW
         other.start()
         scene.until(lambda: "mesin-2" in scene.serving().values(), "its return")
         assert [daemon["lives"] for daemon in seen(one)["daemons"]] == [True, True]

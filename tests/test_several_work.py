@@ -6,17 +6,21 @@ import asyncio
 import time
 from contextlib import ExitStack
 from dataclasses import replace
+from datetime import timedelta
 
 import psycopg
 import pytest
 
 from daemon.health import RUNNING
-from daemon.service import open_house, serve
+from daemon.ringing import _ring
+from daemon.service import open_house, serve, utc_now
 from daemon.shares import Place
+from daemon.status import status
 from daemon.vocabulary import Channel
-from daemon.work import BEAT_SECONDS, OVER, Alone, Shared
+from daemon.work import BEAT_SECONDS, CLOCK, OVER, Alone, Shared
 from store import LedgerAway, LedgerBusy, where
 from tests.houses import INBOXES, running, settings_for, until
+from tests.office import sample_office
 from tests.servers.faults import FaultyWire
 from tests.several import SAID, awaited, complaint, report, settings_of, silence
 
@@ -258,3 +262,31 @@ def test_a_daemon_that_ends_while_the_others_work_is_missed_by_nobody(settings, 
     with open_house(settings, among=True) as house:
         asyncio.run(play(house))
     assert leases().roll().daemons == ()
+
+
+def test_that_nobody_takes_reports_is_told_as_a_mailbox_out_of_reach_is(settings):
+    with open_house(settings, among=True) as house:
+        work = house.work
+        awaited(lambda: work.serves(CLOCK) and work.deskless)
+        since = work.deskless = work.deskless - timedelta(hours=2)
+        for _ in range(2):
+            _ring(house, [], asyncio.Event())
+        told = [row["job_period"] for row in house.general.ledger.table("reports")]
+        assert [one for one in told if "unreachable" in one] == [f"trouble-unreachable/wbs-{since:%Y%m%dT%H%M}"]
+        with Shared(settings.ledger_url, "mesin-1", work._said | {"whistleblower": True}, PLACES):
+            awaited(lambda: work.deskless is None)
+
+
+def test_status_says_that_nobody_takes_reports_and_that_a_clock_is_wrong(url, leases, tmp_path):
+    def trouble(seconds):
+        found = status(sample_office(), tmp_path, utc_now() + timedelta(seconds=seconds), url)["trouble"]
+        return [one for one in found if "desk" in one or "clock" in one]
+
+    assert trouble(60) == []  # nobody shares it
+    leases().join("a", SAID)
+    late, wrong = trouble(60)
+    assert "no machine with the whistleblower desk" in late
+    assert wrong == "the clock of this machine is +60 seconds off that of the database"
+    leases().join("b", SAID | {"whistleblower": True})
+    assert trouble(0) == []
+    assert len(trouble(-60)) == 1
