@@ -42,6 +42,7 @@ _SETTINGS: Final = (
 _BEGIN: Final = "SELECT pg_advisory_xact_lock(hashtext(current_database()), hashtext(current_schema()))"
 _CLAIM: Final = "SELECT {}(hashtext(current_database()), hashtext('daemon of ' || current_schema()))"
 _ALONE, _AMONG = _CLAIM.format("pg_advisory_lock"), _CLAIM.format("pg_advisory_lock_shared")
+_ALONE_NOW: Final = _CLAIM.format("pg_try_advisory_xact_lock")
 _HURRY: Final = 1_000  # milliseconds
 _BRIEFLY: Final = 2_000  # milliseconds: the server may still be taking leave of who has just gone
 NAME: Final = "loket"  # of our lines, as the server lists them
@@ -193,6 +194,12 @@ class Connection:
             message = "another daemon works on this ledger"
             raise LedgerBusy(message) from problem
         self.run(f"SET lock_timeout = {_PATIENCE}")
+
+    def refuse_others(self) -> None:
+        """LedgerBusy where another daemon has claimed the ledger; until the transaction ends none can."""
+        if not self.all(_ALONE_NOW)[0][0]:
+            message = "another daemon works on this ledger, and would not know of new tables and indexes; stop it first"
+            raise LedgerBusy(message)
 
     def _open(self) -> None:
         special: dict[str, Any] = {} if self.read_only else {"target_session_attrs": "read-write"}  # no standby

@@ -67,7 +67,11 @@ class Ledger(TinyDB):
         if not isinstance(self._storage, EngineStorage):
             self.table_class = StockTable  # somebody else's storage: a stock TinyDB
         elif not kwargs.get("read_only"):
-            self._prepare(self._schema.values())
+            try:
+                self._prepare(self._schema.values())
+            except BaseException:
+                self.close()
+                raise
 
     @property
     def engine(self) -> Engine:

@@ -65,7 +65,11 @@ class Catalogue:
             self.layouts[name] = Layout(name, tuple(known["paths"]), unique, append_only=grows)
 
     def keep(self, layout: Layout, index: str = "") -> None:
-        """Write down what the table is like now, with a further index."""
+        """Write down what the table is like now, with a further index; LedgerBusy where others do not know of it.
+
+        Who has read the catalogue before writes rows without a value in a new column, and its index would miss them.
+        """
+        self._connection.refuse_others()
         self.layouts[layout.name] = layout
         indexes = self._indexes.setdefault(layout.name, [])
         indexes += [index] if index else []

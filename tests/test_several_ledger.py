@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import threading
 from contextlib import closing
+from dataclasses import replace
 
 import psycopg
 import pytest
 
-from store import LeaseOver, LedgerAway, LedgerBusy, LedgerError, LedgerOriginals, open_ledger
+from store import LeaseOver, LedgerAway, LedgerBusy, LedgerError, LedgerOriginals, open_ledger, where
 from store.connection_postgresql import Connection
 from store.leases import TERM
+from store.schema import SCHEMA
 from tests.several import PATIENCE, SAID, awaited, silence
 
 
@@ -218,6 +220,19 @@ def test_those_that_share_and_one_that_wants_the_ledger_alone_keep_each_other_ou
         other.claim(shared=True)
         with pytest.raises(LedgerBusy):
             third.claim()
+
+
+def test_a_newer_version_changes_no_table_under_those_that_work_and_finds_their_rows_afterwards(url):
+    newer = tuple(replace(one, indexed=("mood",)) if one.name == "settings" else one for one in SCHEMA)
+    with open_ledger(url) as running:
+        running.claim(shared=True)
+        with pytest.raises(LedgerBusy, match="would not know of new tables"):
+            open_ledger(url, schema=newer)
+        open_ledger(url).close()
+        running.table("settings").insert({"name": "a", "mood": "calm"})
+    with open_ledger(url, schema=newer) as later:
+        later.table("settings").insert({"name": "b", "mood": "calm"})
+        assert [row["name"] for row in later.table("settings").search(where("mood") == "calm")] == ["a", "b"]
 
 
 def test_a_ledger_in_a_file_has_nobody_who_shares_it(tmp_path):
