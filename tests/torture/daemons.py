@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from daemon.vocabulary import Channel
+from store.leases import TERM
 from tests.houses import INBOXES
 from tests.servers.dovecot import running_dovecot
 from tests.servers.postfix import running_postfix
@@ -32,13 +33,15 @@ MACHINES: Final = 3
 AT_REST_AFTER: Final = 20  # blows, after which all is let come to rest
 LONGEST_TAKEOVER: Final = 10  # seconds
 TWICE: Final = "of all these blows, such that struck two at once"
+AWAY: Final = "all cut off from the database beyond their term"
 ANEW: Final = "ended by themselves, for they were cut off while they started, and started anew"
 HOW: Final = (
     "Three daemons, each a process with a data folder of its own, on one PostgreSQL, one Dovecot and one Postfix; the "
     "first has the whistleblower desk. Complaints come to four inboxes all the time, now and then a report. Again and "
     "again one of the three, or two at once, are struck at a moment of chance: SIGKILL, and started again; SIGSTOP for "
     "longer than their term, and for less; the line to the database cut, and no new one let through, for longer than "
-    "their term, and for less; transactions ended by the database. One that ends because it is cut off while it starts "
+    "their term, and for less; transactions ended by the database; and the lines of all of them, for longer than a "
+    "term, as when the database itself is away. One that ends because it is cut off while it starts "
     "is started anew, as a service manager does. Where the blow outlasts the term, mail that came into their inboxes "
     "just after the blow must be taken by the others: how long that took is the takeover. After every twenty blows all "
     "comes to rest; at the end all is counted, in both ledgers, in the inboxes and in the mailboxes of people. A quick "
@@ -103,6 +106,10 @@ def _strike(run: Run, scene: Several, chance: random.Random) -> None:
         run.takeovers += _takeover(scene, names, had - {INBOXES[Channel.WHISTLEBLOWER]})  # that waits for its machine
     elif kind in _FOR_LESS:
         time.sleep(chance.uniform(0.5, 4))
+    elif kind == AWAY:
+        time.sleep(TERM + chance.uniform(0.5, 4))
+        for one in scene.machines:
+            one.wire.mend()
     for one in victims:
         heal(one)
 
@@ -125,6 +132,7 @@ _BLOWS: Final[dict[str, tuple[Callable[[Several, Machine], object], Callable[[Ma
     "cut off from the database beyond its term": (lambda _, one: one.wire.cut(), lambda one: one.wire.mend(), True),
     "cut off for less": (lambda _, one: one.wire.cut(), lambda one: one.wire.mend(), False),
     "its transactions ended": (Several.cut_lines, _nothing, False),
+    AWAY: (lambda scene, _: [one.wire.cut() for one in scene.machines], _nothing, False),
 }  # what is done, how it ends, and whether it outlasts the term
 _FOR_LESS: Final = frozenset({"paused for less", "cut off for less"})
 
