@@ -7,6 +7,7 @@ out of reach stands in the evaluation of its month. When the whistleblower inbox
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +16,7 @@ from daemon.evaluation import note_outage
 from daemon.reports import trouble
 from daemon.vocabulary import Channel
 from daemon.working_days import local_day, working_days_between
-from store import where
+from store import LedgerError, where
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -100,8 +101,9 @@ def tell_of_restart(desk: Desk, now: datetime, machine: str = "") -> None:
 
 
 def stopped_cleanly(desk: Desk, machine: str = "") -> None:
-    """At an ordered end: nothing to tell at the next start."""
-    desk.ledger.table("settings").remove(where("name") == f"{RUNNING}{_of(machine)}")
+    """At an ordered end: nothing to tell at the next start, unless the ledger cannot be written to just now."""
+    with suppress(LedgerError):
+        desk.ledger.table("settings").remove(where("name") == f"{RUNNING}{_of(machine)}")
 
 
 def _of(machine: str) -> str:

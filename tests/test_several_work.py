@@ -264,6 +264,22 @@ def test_a_daemon_that_ends_while_the_others_work_is_missed_by_nobody(settings, 
     assert leases().roll().daemons == ()
 
 
+def test_a_daemon_that_is_told_to_end_while_the_database_is_away_ends_in_order(settings, postgresql, leases):
+    async def play(house, wire):
+        stopping = asyncio.Event()
+        daemon = asyncio.create_task(serve(house, stopping=stopping))
+        await until(lambda: house.work.serves("ulpk-masuk"))
+        wire.cut()
+        stopping.set()
+        await daemon
+
+    with FaultyWire(postgresql.socket) as wire:
+        by_wire = replace(settings, ledger_url=postgresql.by_wire(settings.ledger_url, wire.port))
+        with open_house(by_wire, among=True) as house:
+            asyncio.run(play(house, wire))
+    assert [daemon.machine for daemon in leases().roll().daemons] == ["mesin-2"]  # to be buried by the others
+
+
 def test_that_nobody_takes_reports_is_told_as_a_mailbox_out_of_reach_is(settings):
     with open_house(settings, among=True) as house:
         work = house.work

@@ -25,6 +25,10 @@ def test_the_unit_gives_the_daemon_more_time_to_end_than_it_asks_for():
     assert int(ONE["TimeoutStopSec"]) > 30 > STOP_SECONDS
 
 
+def test_the_unit_ends_the_daemon_before_a_database_of_the_same_machine():
+    assert "postgresql.service" in ONE["After"].split()
+
+
 def test_the_unit_starts_a_command_of_ours_as_nobody_special():
     program, command, *_ = shlex.split(ONE["ExecStart"])
     assert (Path(program).name, command in {row[0] for row in COMMANDS}) == ("loket", True)
