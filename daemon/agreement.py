@@ -33,7 +33,8 @@ def mark_of_config(settings: Settings) -> str:
         for channel, box in settings.imap.items()
         if channel is not Channel.WHISTLEBLOWER
     }
-    said = {name: value for name, value in office.items() if name not in OWN} | {"inboxes": inboxes}
+    said = {name: value for name, value in office.items() if name not in OWN}
+    said |= {"inboxes": inboxes, "proof": settings.proof_address}  # where one looks, all must have left a copy
     return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:20]
 
 

@@ -47,6 +47,7 @@ def test_what_each_machine_has_of_its_own_is_no_difference():
         settings(people=dict(reversed(sample_office().people.items()))),  # whoever is first is asked first
         replace(settings(), imap={Channel.ULPK: account("ulpk", folders={"spam": "Spam"})}),
         replace(settings(), imap={}),
+        replace(settings(), proof_address="bukti@surel.example"),
     ],
 )
 def test_whatever_the_office_and_its_inboxes_are_told_makes_a_difference(changed):
