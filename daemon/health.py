@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 TROUBLE_AFTER: Final = timedelta(minutes=60)
 LITTLE_ROOM: Final = 200_000_000  # octets
 RUNNING: Final = "running"
+WITHOUT_DESK: Final = "without-desk"
 SILENT_AFTER: Final = 5  # HK without a single mail
 LAST_MAIL: Final = "last-mail/"  # and the channel: a line of the settings, written once a day at most
 WATCHED: Final = (Channel.LIVECHAT, Channel.SUGGESTION_BOX, Channel.ULPK)
@@ -104,6 +105,20 @@ def stopped_cleanly(desk: Desk, machine: str = "") -> None:
     """At an ordered end: nothing to tell at the next start, unless the ledger cannot be written to just now."""
     with suppress(LedgerError):
         desk.ledger.table("settings").remove(where("name") == f"{RUNNING}{_of(machine)}")
+
+
+def without_desk(desk: Desk, seen: datetime | None) -> datetime | None:
+    """Since when nobody takes reports: as the first who has `seen` it, until somebody sees that it is over."""
+    settings, mark = desk.ledger.table("settings"), where("name") == WITHOUT_DESK
+    known = settings.get(mark)
+    if seen is None:
+        if known:
+            settings.remove(mark)
+        return None
+    if known is None:
+        settings.insert({"name": WITHOUT_DESK, "since": seen.isoformat()})
+        return seen
+    return datetime.fromisoformat(known["since"])
 
 
 def _of(machine: str) -> str:

@@ -18,7 +18,7 @@ from daemon.desk import surviving
 from daemon.erasure import carry_out
 from daemon.erasure_orders import obey_erasures
 from daemon.handover import hand_over
-from daemon.health import tell_of_room, tell_of_trouble
+from daemon.health import tell_of_room, tell_of_trouble, without_desk
 from daemon.recount import recount
 from daemon.reports import due_reports
 from daemon.standing_orders import obey
@@ -97,6 +97,6 @@ def _ring_desk(desk: Desk, now: datetime) -> None:
 def _out_of_reach(house: House, watches: Sequence[Watch]) -> dict[str, datetime]:
     """The mailboxes that do not answer, or that nobody asks, and since when."""
     found = {watch.account.name: watch.down_since for watch in watches if watch.down_since is not None}
-    if house.work.deskless and house.work.serves(CLOCK):
-        found[Channel.WHISTLEBLOWER.value] = house.work.deskless
+    if house.work.serves(CLOCK) and (since := without_desk(house.general, house.work.deskless)):
+        found[Channel.WHISTLEBLOWER.value] = since
     return found

@@ -11,7 +11,7 @@ from datetime import timedelta
 import psycopg
 import pytest
 
-from daemon.health import RUNNING
+from daemon.health import RUNNING, WITHOUT_DESK, without_desk
 from daemon.ringing import _ring
 from daemon.service import open_house, serve, utc_now
 from daemon.shares import Place
@@ -284,13 +284,16 @@ def test_that_nobody_takes_reports_is_told_as_a_mailbox_out_of_reach_is(settings
     with open_house(settings, among=True) as house:
         work = house.work
         awaited(lambda: work.serves(CLOCK) and work.deskless)
-        since = work.deskless = work.deskless - timedelta(hours=2)
-        for _ in range(2):
+        since = work.deskless - timedelta(hours=2)
+        for seen in (since, since + timedelta(minutes=9)):  # by another who has the clock meanwhile
+            work.deskless = seen
             _ring(house, [], asyncio.Event())
         told = [row["job_period"] for row in house.general.ledger.table("reports")]
         assert [one for one in told if "unreachable" in one] == [f"trouble-unreachable/wbs-{since:%Y%m%dT%H%M}"]
         with Shared(settings.ledger_url, "mesin-1", work._said | {"whistleblower": True}, PLACES):
             awaited(lambda: work.deskless is None)
+        assert without_desk(house.general, None) is None  # what the clock's next ring says, wherever that is
+        assert house.general.ledger.table("settings").count(where("name") == WITHOUT_DESK) == 0
 
 
 def test_status_says_that_nobody_takes_reports_and_that_a_clock_is_wrong(url, leases, tmp_path):
