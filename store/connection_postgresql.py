@@ -40,6 +40,8 @@ _SETTINGS: Final = (
     "SET synchronous_commit = on",
 )
 _BEGIN: Final = "SELECT pg_advisory_xact_lock(hashtext(current_database()), hashtext(current_schema()))"
+HAS_QUEUED: Final = """SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 2
+AND classid = hashtext(current_database())::oid AND objid = hashtext(current_schema())::oid"""  # or has its turn
 _CLAIM: Final = "SELECT {}(hashtext(current_database()), hashtext('daemon of ' || current_schema()))"
 _ALONE, _AMONG = _CLAIM.format("pg_advisory_lock"), _CLAIM.format("pg_advisory_lock_shared")
 _ALONE_NOW: Final = _CLAIM.format("pg_try_advisory_xact_lock")

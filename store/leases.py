@@ -14,7 +14,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from store.connection_postgresql import Connection, named
+from store.connection_postgresql import HAS_QUEUED, Connection, named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,8 +32,8 @@ _BEAT: Final = f'UPDATE "~daemons" SET until = {_ANEW} WHERE number = ? AND NOT 
 _DAEMONS: Final = f"""SELECT number, machine, said::text, over, until > {_NOW}, since, {_NOW} FROM "~daemons"
 WHERE NOT over OR until > {_NOW} - interval '{FORGOTTEN} days' ORDER BY number"""
 _LEASES: Final = 'SELECT name, number, owner, rather FROM "~leases"'
-_CUT: Final = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-WHERE application_name = ANY(?) AND datname = current_database()"""
+_CUT: Final = f"""SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = ANY(?)
+AND pid IN ({HAS_QUEUED})"""  # other ledgers of the database have the same numbers
 _OVER: Final = f"""UPDATE "~daemons" SET over = true
 WHERE number = ANY(?) AND NOT over AND until <= {_NOW} RETURNING number"""
 _LEAVE: Final = 'DELETE FROM "~daemons" WHERE number = ?'

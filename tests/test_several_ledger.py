@@ -9,7 +9,7 @@ from dataclasses import replace
 import psycopg
 import pytest
 
-from store import LeaseOver, LedgerAway, LedgerBusy, LedgerError, LedgerOriginals, open_ledger, where
+from store import LeaseOver, Leases, LedgerAway, LedgerBusy, LedgerError, LedgerOriginals, open_ledger, where
 from store.connection_postgresql import Connection
 from store.leases import TERM
 from store.schema import SCHEMA
@@ -134,6 +134,22 @@ def test_who_is_buried_in_the_middle_of_a_transaction_loses_it_and_the_others_do
         with pytest.raises(LeaseOver), ledger.transaction():
             ledger.table("settings").insert({"name": "never"})
         assert [row["name"] for row in theirs.table("settings")] == ["theirs"]
+
+
+def test_who_is_buried_takes_nobody_along_who_has_the_same_number_on_another_ledger_of_the_database(
+    url, leases, postgresql
+):
+    other = postgresql.place()
+    with open_ledger(other) as ledger, closing(Leases(other)) as voice:
+        number = leases().join("a", SAID)
+        assert voice.join("a", SAID) == number  # of another directorate
+        ledger.work_as(lambda: number)
+        with ledger.transaction():
+            ledger.table("settings").insert({"name": "one half"})
+            silence(url, number)
+            assert leases().bury([number]) == [number]
+            ledger.table("settings").insert({"name": "the other half"})
+        assert len(ledger.table("settings")) == 2
 
 
 def test_two_that_are_silent_are_buried_though_one_waits_for_what_the_other_holds(url, leases):
