@@ -37,6 +37,7 @@ _SETTINGS: Final = (
     "SET tcp_keepalives_count = 3",
     f"SET idle_in_transaction_session_timeout = '{SILENCE}s'",
     f"SET lock_timeout = {_PATIENCE}",
+    "SET statement_timeout = 0",  # a wait in the queue is a statement, too
     "SET synchronous_commit = on",
 )
 _BEGIN: Final = "SELECT pg_advisory_xact_lock(hashtext(current_database()), hashtext(current_schema()))"

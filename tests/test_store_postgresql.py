@@ -160,15 +160,24 @@ def test_a_writer_finds_the_one_of_several_hosts_that_lets_it_write(postgresql: 
             open_ledger(standby.url)
 
 
-def test_every_statement_sees_what_was_committed_before_it_whatever_the_database_says_of_itself(url: str) -> None:
+@pytest.mark.parametrize(
+    ("setting", "theirs", "ours"),
+    [
+        ("default_transaction_isolation", "serializable", "read committed"),  # it would read what stood before its wait
+        ("statement_timeout", "1s", "0"),  # a wait in the queue of the writers is a statement, too
+        ("synchronous_commit", "off", "on"),
+    ],
+)
+def test_what_the_promises_rest_on_is_so_whatever_the_database_says_of_itself(
+    url: str, setting: str, theirs: str, ours: str
+) -> None:
     with psycopg.connect(url, autocommit=True) as raw:
-        raw.execute("ALTER DATABASE postgres SET default_transaction_isolation = 'serializable'")
+        raw.execute(f"ALTER DATABASE postgres SET {setting} = '{theirs}'")
         try:
             with open_ledger(url) as ledger:
-                engine = ledger.on_server
-                assert engine._connection.all("SHOW transaction_isolation") == [("read committed",)]
+                assert ledger.on_server._connection.all(f"SHOW {setting}") == [(ours,)]
         finally:
-            raw.execute("ALTER DATABASE postgres RESET default_transaction_isolation")
+            raw.execute(f"ALTER DATABASE postgres RESET {setting}")
 
 
 def test_the_server_itself_notices_a_machine_that_is_gone() -> None:
