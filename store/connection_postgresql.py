@@ -46,6 +46,8 @@ AND classid = hashtext(current_database())::oid AND objid = hashtext(current_sch
 _CLAIM: Final = "SELECT {}(hashtext(current_database()), hashtext('daemon of ' || current_schema()))"
 _ALONE, _AMONG = _CLAIM.format("pg_advisory_lock"), _CLAIM.format("pg_advisory_lock_shared")
 _ALONE_NOW: Final = _CLAIM.format("pg_try_advisory_xact_lock")
+_NOBODY_ELSE: Final = """DELETE FROM "~daemons";
+UPDATE "~leases" SET owner = NULL, number = nextval('"~fence"') WHERE owner IS NOT NULL"""
 _HURRY: Final = 1_000  # milliseconds
 _BRIEFLY: Final = 2_000  # milliseconds: the server may still be taking leave of who has just gone
 NAME: Final = "loket"  # of our lines, as the server lists them
@@ -187,7 +189,7 @@ class Connection:
     def claim(self, *, shared: bool = False) -> None:
         """The place of the one daemon is ours, or one of several's; LedgerBusy where that cannot be, now or later.
 
-        Later: when a lost connection is opened again.
+        Later: when a lost connection is opened again. Alone, whoever shared it before is spoken of no more.
         """
         self._claim = _AMONG if shared else _ALONE
         self.run(f"SET lock_timeout = {_BRIEFLY}")
@@ -197,6 +199,8 @@ class Connection:
             message = "another daemon works on this ledger"
             raise LedgerBusy(message) from problem
         self.run(f"SET lock_timeout = {_PATIENCE}")
+        if not shared:
+            self.run(_NOBODY_ELSE)
 
     def refuse_others(self) -> None:
         """LedgerBusy where another daemon has claimed the ledger; until the transaction ends none can."""

@@ -238,6 +238,24 @@ def test_those_that_share_and_one_that_wants_the_ledger_alone_keep_each_other_ou
             third.claim()
 
 
+def test_who_has_the_ledger_alone_misses_nobody_who_shared_it_before(url, leases):
+    voice = leases()
+    number = voice.join("a", SAID)
+    voice.take("ulpk", number)
+    fence = lease(voice, "ulpk").number
+    with open_ledger(url) as ledger:
+        ledger.claim()
+        assert ledger.roll().daemons == ()
+        with pytest.raises(LeaseOver), ledger.fenced(fence), ledger.transaction():
+            pass
+        with pytest.raises(LeaseOver), ledger.fenced(number), ledger.transaction():
+            pass
+    assert not voice.beat(number)
+    again = voice.join("a", SAID)
+    voice.take("ulpk", again)
+    assert lease(voice, "ulpk").owner == again
+
+
 def test_a_newer_version_changes_no_table_under_those_that_work_and_finds_their_rows_afterwards(url):
     newer = tuple(replace(one, indexed=("mood",)) if one.name == "settings" else one for one in SCHEMA)
     with open_ledger(url) as running:
