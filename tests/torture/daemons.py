@@ -108,6 +108,7 @@ def _strike(run: Run, scene: Several, chance: random.Random) -> None:
         time.sleep(chance.uniform(0.5, 4))
     elif kind == AWAY:
         time.sleep(TERM + chance.uniform(0.5, 4))
+        names = {one.name for one in scene.machines}
         for one in scene.machines:
             one.wire.mend()
     for one in victims:
@@ -115,7 +116,8 @@ def _strike(run: Run, scene: Several, chance: random.Random) -> None:
 
     def are_back() -> bool:
         run.blows[ANEW] += scene.look_after()
-        return names <= set(scene.serving().values())
+        living = {one.machine for one in scene.roll().daemons if one.lives and not one.over}
+        return names <= living & set(scene.serving().values())
 
     scene.until(are_back, f"{names} to come back after: {kind}")
 
