@@ -190,9 +190,7 @@ def commit(desk: Desk, decision: Decision, context: Context, now: datetime) -> N
     for letter in decision.letters:
         if desk.office.is_frozen(letter.to):
             continue
-        ticket = current.get(letter.ticket) or (
-            books.ticket(desk.ledger, letter.ticket) if letter.ticket else None
-        )
+        ticket = current.get(letter.ticket) or (books.ticket(desk.ledger, letter.ticket) if letter.ticket else None)
         mails.append(desk.procedure.write(letter, ticket, desk, context, now))
     books.owe(desk.ledger, mails)
     books.note(desk.ledger, desk.secret, decision, context.sender.person, now)

@@ -207,8 +207,7 @@ class PostgreSQLEngine(Rows):
         there = dict(self._connection.begin(_LAST if fence is None else f"{_LAST} UNION ALL {_HOLDS}{fence:d}", daemon))
         if there.pop(_FENCE, 1) == 0:
             self._connection.rollback()
-            message = "somebody else has this work now"
-            raise LeaseOver(message)
+            raise LeaseOver("somebody else has this work now")
         self._last = there
         if self._connection.is_another():  # a server that has taken over may have forgotten what it had committed
             self._noted, self._heeded = {}, {}
