@@ -13,15 +13,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from store.engine import quoted
-from store.errors import (
-    LedgerAway,
-    LedgerBusy,
-    LedgerConflict,
-    LedgerDamaged,
-    LedgerError,
-    LedgerFull,
-    LedgerReadOnly,
-)
+from store.errors import LedgerAway, LedgerBusy, LedgerError
+from store.postgresql_errors import meaning, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -72,17 +65,31 @@ class Connection:
         self._claim = ""
         self._hurry = hurry
         self._anew = False
+        self._waiting: list[tuple[bytes, Sequence[Any]]] = []
         self.depth = 0
         self._open()
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> Any:
-        """A cursor after the statement."""
+        """A cursor after the statement, and after those that were to leave before it."""
         if self._raw.closed:
             self._again()
+        waiting, self._waiting = self._waiting, []
         try:
-            return self._raw.execute(numbered(sql), values)
+            if not waiting:
+                return self._raw.execute(numbered(sql), values)
+            with self._raw.pipeline():  # one way to the server and back for all of them
+                for before in waiting:
+                    self._raw.execute(*before)
+                return self._raw.execute(numbered(sql), values)
         except self._driver.Error as problem:
             raise self._meaning(problem) from problem
+
+    def run_later(self, sql: str, values: Sequence[Any]) -> None:
+        """Within a transaction, a statement that leaves with the next one: nobody waits for what it gives.
+
+        Where it fails, the next one does; the level that it stands in cannot be kept then.
+        """
+        self._waiting.append((numbered(sql), values))
 
     def all(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         """Every row that the statement gives."""
@@ -175,6 +182,7 @@ class Connection:
         """Undo the innermost level; where the connection is lost the server has done so."""
         level = self.depth - 1
         self.depth = level
+        self._waiting = []  # all of this level: whatever opens or ends one takes along what waits
         if self._raw.closed:
             return
         self.run(f"ROLLBACK TO SAVEPOINT level{level}" if level else "ROLLBACK")
@@ -219,7 +227,7 @@ class Connection:
             )  # fmt: skip
             self._raw.execute("; ".join(self._settings()))
         except self._driver.Error as problem:
-            raise LedgerAway(_said(problem)) from problem
+            raise LedgerAway(said(problem)) from problem
 
     def _settings(self) -> Iterator[str]:
         yield from _SETTINGS
@@ -243,12 +251,7 @@ class Connection:
                 raise
 
     def _meaning(self, problem: Exception) -> LedgerError:
-        """The driver's error in our words, which never hold a document."""
-        state = getattr(problem, "sqlstate", None) or ""
-        if self._raw.closed or state.startswith(("08", "57P")):
-            return LedgerAway(f"the connection to the ledger was lost: {_said(problem)}")
-        kind = next((kind for start, kind in _MEANINGS.items() if state.startswith(start)), LedgerError)
-        return kind(_said(problem))
+        return meaning(problem, lost=bool(self._raw.closed))
 
 
 def named(daemon: int) -> str:
@@ -274,20 +277,3 @@ def _driver() -> ModuleType:
         message = "a ledger on PostgreSQL needs psycopg: install loket[postgresql]"
         raise LedgerError(message) from problem
     return psycopg
-
-
-def _said(problem: Exception) -> str:
-    """What the server says of it, without the values that its details would show."""
-    diagnosis = getattr(problem, "diag", None)
-    return f"PostgreSQL: {getattr(diagnosis, 'message_primary', None) or type(problem).__name__}"
-
-
-_MEANINGS: Final[dict[str, type[LedgerError]]] = {
-    "53100": LedgerFull,
-    "23505": LedgerConflict,
-    "25006": LedgerReadOnly,
-    "42501": LedgerReadOnly,
-    "55P03": LedgerBusy,
-    "40": LedgerBusy,
-    "XX": LedgerDamaged,
-}

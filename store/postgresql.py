@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-_NOTED: Final = """UPDATE "~tables" AS t SET last = new.last, used = true
-FROM unnest(?::text[], ?::bigint[]) AS new (name, last) WHERE t.name = new.name"""
 _LAST: Final = 'SELECT name, last FROM "~tables"'
 _FENCE: Final = "~fence"  # no table is called that
 _HOLDS: Final = """SELECT '~fence', count(*) FROM (SELECT number FROM "~daemons" WHERE NOT over
@@ -132,8 +130,8 @@ class PostgreSQLEngine(Rows):
         values = text, *layout.extract(document, text)
         with self.writing():
             given = self.last_id(name) + 1 if doc_id is None else doc_id
-            self._inserted(name, [given], f"{layout.insert} ON CONFLICT DO NOTHING RETURNING id", (given, *values))
-        return given
+            self._insert(name, [given], layout.insert, (given, *values), new=doc_id is None)
+            return given
 
     def insert_all(self, name: str, rows: Sequence[tuple[str, dict[str, Any]]]) -> list[int]:
         """In one statement."""
@@ -141,14 +139,16 @@ class PostgreSQLEngine(Rows):
         columns = zip(*((text, *layout.extract(document, text)) for text, document in rows), strict=True)
         with self.writing():
             given = list(range(self.last_id(name) + 1, self.last_id(name) + 1 + len(rows)))
-            self._inserted(name, given, insert_all(name, layout.paths), (given, *map(list, columns)))
+            self._insert(name, given, insert_all(name, layout.paths), (given, *map(list, columns)))
         return given
 
-    def _inserted(self, name: str, given: list[int], sql: str, values: Sequence[Any]) -> None:
+    def _insert(self, name: str, given: list[int], sql: str, values: Sequence[Any], *, new: bool = True) -> None:
+        """New ids in a table without unique paths cannot be there already, and are waited for by nobody."""
         self.notes.pop(name, None)
-        if len(self._all(sql, values)) < len(given):
-            message = f"{name}: the id, or the value of a unique path, is already there"
-            raise LedgerConflict(message)
+        if new and not self._catalogue.has_unique(name):
+            self._connection.run_later(sql, values)
+        elif len(self._all(f"{sql} ON CONFLICT DO NOTHING RETURNING id", values)) < len(given):
+            raise LedgerConflict(f"{name}: the id, or the value of a unique path, is already there")
         self._given[name] = max(self.last_id(name), *given)
 
     def replace(self, name: str, doc_id: int, text: str, document: dict[str, Any]) -> None:
@@ -228,7 +228,7 @@ class PostgreSQLEngine(Rows):
     def commit(self) -> None:
         """Keep the innermost level; the outermost returns when it is on the server's disk."""
         if self._connection.depth == 1 and self._given:
-            self._run(_NOTED, (list(self._given), list(self._given.values())))
+            self._catalogue.note(self._given)
         self._connection.commit()
         self._before.pop()
         if not self._connection.depth:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from store.engine import Layout, column_name, quoted, stored
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from store.compile import Condition
     from store.connection_postgresql import Connection
@@ -41,6 +41,8 @@ CREATE OR REPLACE FUNCTION "~grows"() RETURNS trigger LANGUAGE plpgsql AS
 """
 _KEEP: Final = """INSERT INTO "~tables" (name, layout) VALUES (?, ?)
 ON CONFLICT (name) DO UPDATE SET layout = excluded.layout"""
+_NOTED: Final = """UPDATE "~tables" AS t SET last = new.last, used = true
+FROM unnest(?::text[], ?::bigint[]) AS new (name, last) WHERE t.name = new.name"""
 
 
 class Catalogue:
@@ -81,9 +83,17 @@ class Catalogue:
         self._connection.run('DELETE FROM "~tables" WHERE name = ?', (name,))
         del self.layouts[name], self._indexes[name]
 
+    def note(self, last: Mapping[str, int]) -> None:
+        """Write down the last ids of these tables, with the commit."""
+        self._connection.run_later(_NOTED, (list(last), list(last.values())))
+
     def has_index(self, index: str) -> bool:
         """Whether there is an index of this name."""
         return any(index in names for names in self._indexes.values())
+
+    def has_unique(self, name: str) -> bool:
+        """Whether a value of a row of this table may be taken by another row."""
+        return any(index.startswith(f"{name} unique ") for index in self._indexes.get(name, ()))
 
 
 def index_name(index: str) -> str:
@@ -106,15 +116,12 @@ def select(name: str, condition: Condition | None, order: Order) -> str:
 
 @lru_cache(maxsize=256)
 def insert_all(name: str, paths: tuple[str, ...]) -> str:
-    """Rows whose ids, documents and columns stand in a list each; gives the ids that were not taken."""
+    """Rows whose ids, documents and columns stand in a list each."""
     columns = [column_name(path) for path in paths]
     listed = ", ".join(("id", "document", *columns))
     lists = ", ".join(("?::bigint[]", "?::text[]", *("?::text[]" for _ in columns)))
     taken = ", ".join(("id", "document::json", *columns))
-    return (
-        f"INSERT INTO {quoted(name)} ({listed}) SELECT {taken} FROM unnest({lists}) AS new ({listed}) "
-        "ON CONFLICT DO NOTHING RETURNING id"
-    )
+    return f"INSERT INTO {quoted(name)} ({listed}) SELECT {taken} FROM unnest({lists}) AS new ({listed})"
 
 
 def of_others(layout: Layout, doc_id: int, columns: Sequence[str | None]) -> list[tuple[str, tuple[str, int]]]:

@@ -220,6 +220,39 @@ def test_the_database_itself_refuses_to_change_what_only_grows(url: str) -> None
             raw.rollback()
 
 
+def test_a_row_that_the_server_refuses_when_nobody_waits_for_it_undoes_its_level_and_no_other(url: str) -> None:
+    with open_ledger(url) as ledger, psycopg.connect(url, autocommit=True) as other:
+        notes = ledger.table("notes")
+        notes.insert({"text": "satu"})
+        other.execute("ALTER TABLE notes ADD CHECK (id < 4)")
+        with ledger.transaction():
+            notes.insert({"text": "dua"})
+            with pytest.raises(LedgerError), ledger.transaction():
+                notes.insert_multiple({"text": text} for text in ("tiga", "empat"))
+            assert [row["text"] for row in notes] == ["satu", "dua"]
+        with pytest.raises(LedgerError):
+            notes.insert_multiple({"text": text} for text in ("tiga", "empat"))
+        notes.insert({"text": "tiga"})
+    with open_ledger(url, read_only=True) as ledger:
+        assert [(row.doc_id, row["text"]) for row in ledger.table("notes")] == [(1, "satu"), (2, "dua"), (3, "tiga")]
+
+
+def test_a_row_of_a_level_that_is_given_up_before_it_has_left_never_does(url: str) -> None:
+    with open_ledger(url) as ledger:
+        notes = ledger.table("notes")
+        with ledger.transaction():
+            notes.insert({"text": "satu"})
+            with pytest.raises(ZeroDivisionError), ledger.transaction():
+                notes.insert({"text": 1 / 0 if notes.insert({"text": "dua"}) else ""})
+        with psycopg.connect(url, autocommit=True) as other, pytest.raises(LedgerAway), ledger.transaction():
+            other.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()")
+            with pytest.raises(LedgerAway):
+                len(notes)
+            notes.insert({"text": "tiga"})
+        notes.insert({"text": "empat"})
+        assert [row["text"] for row in notes] == ["satu", "empat"]
+
+
 def test_a_server_that_is_not_there_is_said_in_our_words() -> None:
     with pytest.raises(LedgerAway):
         open_ledger("postgresql:///ledger?host=/nowhere")
