@@ -285,8 +285,8 @@ def _plain(address: str) -> bool:
 
 def _dotted(lines: bytes) -> bytes:
     """CR LF line ends and doubled dots (RFC 5321 section 4.5.2), without the final dot."""
-    ends = lines.count(b"\n")
-    uniform = lines.count(b"\r\n") == ends == lines.count(b"\r")
+    others = lines.replace(b"\r\n", b"")
+    uniform = b"\r" not in others and b"\n" not in others
     text = lines if uniform else _LINE_END.sub(b"\r\n", lines)
     text = text if text.endswith(b"\r\n") else text + b"\r\n"
     return (b"." + text if text.startswith(b".") else text).replace(b"\r\n.", b"\r\n..")
