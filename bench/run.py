@@ -17,6 +17,8 @@ def main() -> int:
         ("stages.py", mails),
         ("latency.py", "40"),
         ("daemons.py", mails),
+        ("capacity.py", "21", "12"),
+        ("clients.py",),
         ("ledger.py", "1000", "100000"),
         ("large.py",),
         ("reading.py",),
