@@ -58,12 +58,17 @@ def complain(scene):
 
 def later(scene, minutes=11):
     """The clock goes on, whatever is owed leaves, the erasures that are due are carried out."""
-    scene.clock[0] += timedelta(minutes=minutes)
     scene._collect()
-    send(scene)
+    wait(scene, minutes)
     for desk in scene.desks:
         erase_due(desk, scene.clock[0])
         finish(desk)
+
+
+def wait(scene, minutes):
+    """The clock goes on, and whatever is owed by then leaves."""
+    scene.clock[0] += timedelta(minutes=minutes)
+    send(scene)
 
 
 def send(scene):
@@ -306,8 +311,7 @@ def test_the_very_same_mail_that_comes_again_in_the_meantime_keeps_its_original(
         (name,) = books.ticket(desk.ledger, CASE).originals[:1]
         raw = desk.originals.read(name)
         decide(scene)
-        scene.clock[0] += timedelta(minutes=11)
-        send(scene)
+        wait(scene, 11)
         assert erase_due(desk, scene.clock[0]) == 1
         arrival = Arrival(Channel.SUGGESTION_BOX, "kotak_saran", 1, 99, scene.clock[0], raw)
         scene.reception.decide([(arrival, read(raw, trusted=desk.office.trusted_authentication))])
@@ -335,8 +339,7 @@ def test_killed_at_any_moment_it_is_finished_or_was_not_begun(tmp_path, millisec
     with conversation(tmp_path) as scene:
         complain(scene)
         decide(scene)
-        scene.clock[0] += timedelta(minutes=3)
-        send(scene)
+        wait(scene, 3)
     process = python(CARRY_OUT, tmp_path)
     assert process.stdout.readline() == "ready\n"
     sleep(milliseconds / 1000)
@@ -376,8 +379,7 @@ def test_a_ledger_without_room_keeps_neither_the_clock_nor_the_other_desk_and_so
     with conversation(tmp_path) as scene:
         complain(scene)
         decide(scene)
-        scene.clock[0] += timedelta(minutes=11)
-        send(scene)
+        wait(scene, 11)
         desk = scene.desks[0]
         with monkeypatch.context() as patched:
             patched.setattr("store.connection._free_bytes", lambda _path: 0)

@@ -210,12 +210,18 @@ def test_a_list_whose_data_were_to_go_can_be_kept_within_the_undo_window_and_nob
         assert states(scene) == [False] * 3
 
 
+def dismissed(scene):
+    """A mail in quarantine that an officer has looked at and dismissed: the number of its stub."""
+    scene.step("jam 2026-11-16 09:00", "")
+    scene.step("> promo@judi.example ke kotak_saran: MENANG SLOT GACOR", "Slot gacor maxwin, klik http://judi.example\n")
+    stub = scene.ticket
+    scene.step("> sari ke sistem: karantina", "ABAIKAN 1\n")
+    return stub
+
+
 def test_whoever_sent_what_was_dismissed_in_quarantine_is_not_written_to_when_it_is_erased(tmp_path):
     with conversation(tmp_path) as scene:
-        scene.step("jam 2026-11-16 09:00", "")
-        scene.step("> promo@judi.example ke kotak_saran: MENANG SLOT GACOR", "Slot gacor maxwin, klik http://judi.example\n")
-        stub = scene.ticket
-        scene.step("> sari ke sistem: karantina", "ABAIKAN 1\n")
+        stub = dismissed(scene)
         assert books.ticket(scene.desks[0].ledger, stub).state is State.NOT_A_COMPLAINT
         scene.step("jam 2031-12-01 08:00", "")
         scene.step("> lestari mengetuk STATUS pada D07", "")
@@ -229,10 +235,7 @@ def test_whoever_sent_what_was_dismissed_in_quarantine_is_not_written_to_when_it
 
 def test_nor_when_the_operator_orders_it_and_no_case_is_ever_made_of_it_again(tmp_path):
     with conversation(tmp_path) as scene:
-        scene.step("jam 2026-11-16 09:00", "")
-        scene.step("> promo@judi.example ke kotak_saran: MENANG SLOT GACOR", "Slot gacor maxwin, klik http://judi.example\n")
-        stub = scene.ticket
-        scene.step("> sari ke sistem: karantina", "ABAIKAN 1\n")
+        stub = dismissed(scene)
         scene.fresh = []
         order_erasure(tmp_path, stub, "putusan")
         assert obey_erasures(scene.desks[0], tmp_path, scene.clock[0]) == 1
