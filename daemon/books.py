@@ -40,7 +40,7 @@ WORDS: Final = ("letter", "files", "papers", "dossier")  # what a mail says, kep
 
 def ticket(ledger: Ledger, number: str) -> Ticket | None:
     """The ticket of exactly this number."""
-    found = ledger.table("tickets").get(where("number") == number)
+    found = document(ledger, number)
     return to_ticket(found) if found else None
 
 

@@ -13,7 +13,17 @@ from email.utils import format_datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from mailboxes.entities import LINE, LONGEST, Composed, Part, base64, entity, has_short_lines, one_line
+from mailboxes.entities import (
+    LINE,
+    LONGEST,
+    Composed,
+    Part,
+    base64,
+    entity,
+    has_short_lines,
+    has_whole_line_ends,
+    one_line,
+)
 from mailboxes.openpgp import as_part
 
 if TYPE_CHECKING:
@@ -176,7 +186,6 @@ def _encoded(value: str) -> str:
 def _check(message: bytes, letter: Letter, headers: int) -> None:
     """Read the finished bytes as a stranger would; ValueError where they say anything but the letter."""
     head = message[: message.index(b"\r\n\r\n") + 2]
-    words = message.replace(b"\r\n", b"")
     fields = [(name.lower(), value.strip()) for name, value in _FIELD.findall(head)]
     values, names = dict(fields), [name for name, _ in fields]
     sound = (
@@ -188,8 +197,7 @@ def _check(message: bytes, letter: Letter, headers: int) -> None:
         and values[b"message-id"] == f"<{letter.message_id}>".encode()
         and values[b"from"].rpartition(b" ")[2].strip(b"<>") == letter.sender.encode()
         and has_short_lines(message, LONGEST + len(b"\r"))
-        and b"\r" not in words
-        and b"\n" not in words
+        and has_whole_line_ends(message)
     )
     if not sound:
         error = "the finished mail does not read as the letter"

@@ -74,8 +74,7 @@ class Conversation(asyncio.Protocol):
     def close(self) -> None:
         """At once: what has not left by now is not waited for."""
         self._transport.abort()
-        self._news.set()
-        self._room.set()
+        self.connection_lost(None)
 
     def data_received(self, data: bytes) -> None:
         """From the event loop: octets of replies."""

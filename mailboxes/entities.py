@@ -122,6 +122,12 @@ def has_short_lines(octets: bytes, longest: int) -> bool:
     return True
 
 
+def has_whole_line_ends(octets: bytes) -> bool:
+    """Whether CR and LF stand there as CR LF alone, told in one pass."""
+    others = octets.replace(b"\r\n", b"")
+    return b"\r" not in others and b"\n" not in others
+
+
 def base64(octets: bytes) -> bytes:
     """On one line."""
     return binascii.b2a_base64(octets, newline=False)

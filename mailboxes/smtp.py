@@ -18,6 +18,7 @@ import aiosmtplib
 
 from mailboxes.accounts import SmtpAccount, tls_context
 from mailboxes.conversation import Conversation
+from mailboxes.entities import has_whole_line_ends
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -285,9 +286,7 @@ def _plain(address: str) -> bool:
 
 def _dotted(lines: bytes) -> bytes:
     """CR LF line ends and doubled dots (RFC 5321 section 4.5.2), without the final dot."""
-    others = lines.replace(b"\r\n", b"")
-    uniform = b"\r" not in others and b"\n" not in others
-    text = lines if uniform else _LINE_END.sub(b"\r\n", lines)
+    text = lines if has_whole_line_ends(lines) else _LINE_END.sub(b"\r\n", lines)
     text = text if text.endswith(b"\r\n") else text + b"\r\n"
     return (b"." + text if text.startswith(b".") else text).replace(b"\r\n.", b"\r\n..")
 

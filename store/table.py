@@ -137,15 +137,15 @@ class Table(StockTable):
     def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
         """Add all of these or none, and return their ids."""
         listed = list(documents)
-        rows = [(to_text(each), each) for each in listed if type(each) is dict]
-        if not rows or len(rows) < len(listed):  # a Document may have an id of its own
+        plain = [each for each in listed if type(each) is dict]
+        if not plain or len(plain) < len(listed):  # a Document may have an id of its own
             with Transaction(self._engine):
                 self._engine.create_table(self.name)
                 return [self._inserted(document) for document in listed]
         alone = self._layout and self._engine.shared  # one statement
         with nullcontext() if alone else Transaction(self._engine):
             self._engine.create_table(self.name)
-            return self._engine.insert_all(self.name, rows)
+            return self._engine.insert_all(self.name, [(to_text(each), each) for each in plain])
 
     def update(
         self, fields: Fields, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None
