@@ -1,7 +1,7 @@
 """What is said over one connection to a mail server that has let us in: commands, their replies, the text of a mail.
 
-Promise: the n-th reply is that of the n-th command. What nobody asked for, what is no reply and what has no end closes
-the connection, so that no reply is ever taken for another's (RFC 5321 section 4.2, RFC 2920).
+Promise: the n-th reply is that of the n-th command. What comes while nothing is asked, what is no reply and what has no
+end closes the connection, so that none of it is taken for another's reply (RFC 5321 section 4.2, RFC 2920).
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Conversation(asyncio.Protocol):
         self.owed = 0  # replies to what we said, that nobody has read yet
         self._transport: Final = transport
         self._line = b""
-        self._words: list[str] = []
+        self._begun: list[Reply] = []  # the lines of a reply whose last one has not come
         self._replies: deque[Reply] = deque()
         self._news = asyncio.Event()
         self._room = asyncio.Event()
@@ -71,6 +71,11 @@ class Conversation(asyncio.Protocol):
         """Return when the system has taken what was written; `write` tells whether the connection lived."""
         await self._room.wait()
 
+    async def caught_up(self) -> None:
+        """Return when all that has come by now was heard."""
+        await asyncio.sleep(0)  # a step of ours stands before the reading of its turn of the loop
+        await asyncio.sleep(0)
+
     def close(self) -> None:
         """At once: what has not left by now is not waited for."""
         self._transport.abort()
@@ -99,12 +104,14 @@ class Conversation(asyncio.Protocol):
     def _take(self, line: bytes) -> bool:
         """Whether that was a line of a reply that is owed."""
         found = _LINE.fullmatch(line.strip()) if len(line) <= LONGEST_LINE else None
-        if not found or self.owed <= len(self._replies) or len(self._words) == MOST_LINES:
+        if not found or self.owed <= len(self._replies) or len(self._begun) == MOST_LINES:
             return False
         code, more, words = found.groups()
-        self._words.append((words or b"").strip().decode("utf-8", "replace"))
+        self._begun.append(Reply(int(code), (words or b"").strip().decode("utf-8", "replace")))
+        if self._begun[0].code != int(code):  # all lines of a reply bear one code
+            return False
         if more != b"-":
-            self._replies.append(Reply(int(code), "\n".join(self._words)))
-            self._words = []
+            self._replies.append(Reply(int(code), "\n".join(line.text for line in self._begun)))
+            self._begun = []
             self._news.set()
         return True

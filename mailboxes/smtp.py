@@ -193,7 +193,7 @@ class Poster:
             talk.write(_dotted(lines))
             async with asyncio.timeout(self.account.data_timeout):
                 await talk.room()
-        await asyncio.sleep(0)  # a connection lost by now is noticed before the dot
+        await talk.caught_up()  # a connection lost by now is noticed before the dot, as is a reply that comes too soon
         if not still():
             talk.close()  # without the dot: the server forgets what it has heard
             return _NOT_OURS
@@ -213,7 +213,8 @@ class Poster:
                     if (await talk.reply()).code in GO_AHEAD:  # it waits for a text, for the copy
                         talk.close()
                 talk.say("RSET")
-                await talk.reply()
+                if (await talk.reply()).code not in ACCEPTED:
+                    talk.close()
         except _TROUBLE:
             talk.close()
 
@@ -263,13 +264,9 @@ def _portions(pieces: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _final(code: int, text: str) -> Verdict:
-    match code // 100:
-        case 2:
-            return Verdict(Kind.SENT, code, text)
-        case 4 | 5:
-            return _refusal(code, text)
-        case _:
-            return Verdict(Kind.UNSURE, code, text)
+    if code in ACCEPTED:
+        return Verdict(Kind.SENT, code, text)
+    return _refusal(code, text) if code // 100 in (4, 5) else Verdict(Kind.UNSURE, code, text)
 
 
 def _refusal(code: int, text: str, *, ours: bool = False) -> Verdict:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from contextlib import asynccontextmanager
+import threading
+import time
+from contextlib import asynccontextmanager, suppress
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
@@ -149,6 +151,7 @@ def test_an_accepted_mail_is_sent_with_its_dots_and_line_ends_in_order() -> None
         (".", "451 nanti", Kind.LATER),
         (".", "554 isinya tidak kami suka", Kind.REFUSED),
         (".", "999 entahlah", Kind.UNSURE),
+        (".", "221 sampai jumpa", Kind.UNSURE),
     ],
 )
 def test_every_reply_has_its_verdict(greeting: str, verb: str, reply: str, kind: Kind) -> None:
@@ -241,6 +244,56 @@ def test_a_server_that_is_out_of_step_has_taken_nothing_and_is_left(greeting: st
             assert (server.connections, len(server.mails)) == (2, 1)
 
     asyncio.run(run())
+
+
+def test_a_reply_whose_lines_bear_different_codes_is_none() -> None:
+    assert verdict_of({".": "550-tidak\r\n250 ya"}).kind is Kind.UNSURE
+    assert verdict_of({"RCPT": "250-ya\r\n550 tidak"}).kind is Kind.LATER
+
+
+def test_a_connection_that_cannot_begin_anew_is_left() -> None:
+    async def run() -> None:
+        async with scripted({"RCPT": "450 nanti", "RSET": "500 apa?"}) as (server, port):
+            poster = Poster(account(port))
+            assert (await poster.send("", DEWI, MAIL)).kind is Kind.LATER
+            server.script["RCPT"] = "250 ok"
+            assert (await poster.send("", DEWI, MAIL)).kind is Kind.SENT
+            await poster.close()
+            assert server.connections == 2
+
+    asyncio.run(run())
+
+
+def test_a_reply_that_came_before_the_final_dot_is_not_taken_for_its_own() -> None:
+    """The server speaks while a slow disk keeps our loop from listening."""
+
+    def serve(listener: socket.socket) -> None:
+        with listener.accept()[0] as line, line.makefile("rb") as heard:
+            line.sendall(b"220 siap\r\n")
+            while heard.readline() != b"DATA\r\n":
+                line.sendall(b"250 ok\r\n")
+            line.sendall(b"354 silakan\r\n")
+            time.sleep(0.03)
+            line.sendall(b"250 terlalu dini\r\n")
+            with suppress(ConnectionError):
+                heard.read()
+
+    def pieces() -> Iterator[bytes]:
+        time.sleep(0.2)
+        yield b"isi\r\n"
+
+    async def send(port: int) -> Verdict:
+        poster = Poster(account(port))
+        verdict = await poster.send("", DEWI, Composed((b"Subject: hai\r\n\r\n", pieces)))
+        await poster.close()
+        return verdict
+
+    with socket.create_server((HOST, 0)) as listener:
+        server = threading.Thread(target=serve, args=(listener,))
+        server.start()
+        verdict = asyncio.run(send(listener.getsockname()[1]))
+        server.join()
+    assert verdict.kind is Kind.LATER
 
 
 def test_a_reply_that_nobody_asked_for_is_not_taken_for_that_to_the_next_mail() -> None:
